@@ -1,0 +1,7 @@
+"""`python -m bon_tot` is the command `bon-tot`."""
+
+import sys
+
+from bon_tot.cli import main
+
+sys.exit(main())

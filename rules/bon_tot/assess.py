@@ -1,0 +1,115 @@
+"""From the book and the facts of one unit to where it stands, clause by clause."""
+
+from dataclasses import dataclass
+
+from bon_tot.book import Basis, ClassRule, Criterion
+from bon_tot.checks import MET, NOT_MET, Outcome, worst_of
+from bon_tot.errors import RequestError
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """How one criterion came out for one unit."""
+
+    criterion: Criterion
+    outcome: Outcome
+
+    def to_data(self):
+        """The finding in the shape of the contract's JSON."""
+        return {
+            "id": self.criterion.id,
+            "good": self.criterion.good,
+            "clause": self.criterion.address,
+            "kind": self.criterion.kind,
+            "verdict": self.outcome.verdict,
+            "observed": self.outcome.observed,
+            "required": self.criterion.required,
+            "gap": self.outcome.gap,
+            "reading": self.criterion.reading,
+            "title": self.criterion.title,
+            "missing": list(self.outcome.missing),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """Where one unit stands under one plan."""
+
+    plan: str
+    unit: str
+    verdict: str
+    goods: tuple[tuple[int, str], ...]
+    findings: tuple[Finding, ...]
+    classification: ClassRule | None
+    basis: Basis | None
+
+    def to_data(self):
+        """The assessment in the shape of the contract's JSON."""
+        return {
+            "plan": self.plan,
+            "unit": self.unit,
+            "verdict": self.verdict,
+            "goods": [{"good": good, "verdict": verdict} for good, verdict in self.goods],
+            "criteria": [finding.to_data() for finding in self.findings],
+            "classification": _class_data(self.plan, self.classification),
+            "basis": _basis_data(self.plan, self.basis),
+        }
+
+
+def assess(book, facts, plan_id):
+    """Where the unit of `facts` stands under the plan `plan_id`.
+
+    Raises RequestError when there is no such plan or it does not speak to this unit kind.
+    """
+    plan = book.find_plan(plan_id)
+    if facts.unit not in plan.units:
+        units = ", ".join(plan.units)
+        raise RequestError(f"unit: ghi “{facts.unit}”, văn bản {plan_id} chỉ nói về {units}")
+    findings = tuple(
+        Finding(criterion, criterion.check.decide(facts, criterion.id))
+        for criterion in book.criteria_of(plan_id, facts.unit)
+    )
+    goods = tuple((good, _verdict_of(findings, good)) for good in book.goods)
+    verdict = worst_of([verdict for _, verdict in goods] + [_verdict_of(findings, None)])
+    rules = book.rules[plan_id]
+    return Assessment(
+        plan_id,
+        facts.unit,
+        verdict,
+        goods,
+        findings,
+        _classify(dict(goods), rules.classification),
+        rules.basis if verdict == MET else None,
+    )
+
+
+def assess_all(book, facts):
+    """Where the unit stands under every plan that speaks to its kind, in the plans' order."""
+    return tuple(assess(book, facts, plan.id) for plan in book.plans_for(facts.unit))
+
+
+def _verdict_of(findings, good):
+    return worst_of(f.outcome.verdict for f in findings if f.criterion.good == good)
+
+
+def _classify(goods, class_rules):
+    """The class that a clause derives, only where every good is decided one way or the other."""
+    if any(verdict not in (MET, NOT_MET) for verdict in goods.values()):
+        return None
+    met = {good for good, verdict in goods.items() if verdict == MET}
+    for rule in class_rules:
+        if len(met) == rule.met and met.issuperset(rule.including):
+            return rule
+    return None
+
+
+def _class_data(plan_id, rule):
+    return rule and {"class": rule.rating, "clause": f"{plan_id}/{rule.clause}"}
+
+
+def _basis_data(plan_id, basis):
+    return basis and {
+        "class": basis.rating,
+        "clause": f"{plan_id}/{basis.clause}",
+        "text": basis.text,
+    }

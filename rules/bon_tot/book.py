@@ -1,0 +1,369 @@
+"""The book: every document, clause, question and criterion as one immutable, validated model."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from functools import cache, cached_property
+from importlib import resources
+
+from bon_tot.checks import Attested, compile_check
+from bon_tot.clauses import Clause, Correction
+from bon_tot.errors import BookError, RequestError
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """One document: who issued it, when, and the unit kinds it speaks to. None means the text lacks it."""
+
+    id: str
+    title: str
+    short: str
+    kind: str
+    number: str | None
+    date: str | None
+    place: str | None
+    issuer: str | None
+    signed_by: str | None
+    period: str | None
+    units: tuple[str, ...]
+    order: int
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A subject that clauses of several documents share; `good` None concerns the unit as a whole."""
+
+    id: str
+    good: int | None
+    title: str
+    definition: str
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One fact asked of a unit. `type` is count, scores or level; `name` is its full public name."""
+
+    name: str
+    title: str
+    type: str
+    noun: str
+    help: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionGroup:
+    """Facts that belong together, and how their numbers bind one another.
+
+    `partition_parts` share out `partition_whole`; in `nested` each count includes the next.
+    """
+
+    id: str
+    title: str
+    noun: str
+    help: str
+    questions: tuple[Question, ...]
+    partition_whole: str | None = None
+    partition_parts: tuple[str, ...] = ()
+    nested: tuple[str, ...] = ()
+    period: str | None = None
+    only_if_given: bool = False
+
+    @property
+    def counts(self):
+        """The full names of the facts that are whole numbers."""
+        return tuple(question.name for question in self.questions if question.type == "count")
+
+    @property
+    def parts(self):
+        """The full names of the parts that share out the whole."""
+        return tuple(f"{self.id}.{part}" for part in self.partition_parts)
+
+    @property
+    def whole(self):
+        """The full name of the fact that is shared out, or None."""
+        return self.partition_whole and f"{self.id}.{self.partition_whole}"
+
+
+@dataclass(frozen=True)
+class Questions:
+    """The whole vocabulary of facts: unit kinds, scales and groups of questions."""
+
+    units: tuple[tuple[str, Mapping[str, str]], ...]
+    ratings: tuple[tuple[str, str], ...]
+    levels: tuple[tuple[str, str], ...]
+    groups: tuple[QuestionGroup, ...]
+
+    @cached_property
+    def by_name(self):
+        return {question.name: question for group in self.groups for question in group.questions}
+
+    @cached_property
+    def _groups_by_id(self):
+        return {group.id: group for group in self.groups}
+
+    def group(self, group_id):
+        """The group of that id; raises ValueError when there is none."""
+        if group_id not in self._groups_by_id:
+            raise ValueError(f"unknown fact group {group_id}")
+        return self._groups_by_id[group_id]
+
+    def group_of(self, name):
+        """The group to which the fact `name` belongs."""
+        return self.group(name.partition(".")[0])
+
+    def noun(self, name):
+        """What the fact `name` counts, in Vietnamese; raises ValueError when there is no such fact."""
+        return self._question(name).noun
+
+    def title(self, name):
+        """The label of the fact `name`; raises ValueError when there is no such fact."""
+        return self._question(name).title
+
+    def bearing_on(self, names):
+        """Every fact that bounds one of `names`: a part is bounded by its whole and its siblings."""
+        bearing = []
+        for name in names:
+            group = self.group_of(name)
+            bearing += [group.whole, *group.parts] if name in group.parts else [name]
+        return tuple(dict.fromkeys(bearing))
+
+    def unit_title(self, unit):
+        """The Vietnamese name of a unit kind."""
+        return dict(self.units)[unit]["title"]
+
+    def _question(self, name):
+        if name not in self.by_name:
+            raise ValueError(f"unknown fact {name}")
+        return self.by_name[name]
+
+
+@dataclass(frozen=True, slots=True)
+class Criterion:
+    """One demand of one clause. `good` None is a condition on the unit as a whole."""
+
+    id: str
+    plan: str
+    clause: str
+    good: int | None
+    topics: tuple[str, ...]
+    units: tuple[str, ...]
+    title: str
+    check: object
+    written_check: object
+    reading: str | None
+
+    @property
+    def kind(self):
+        return "attested" if isinstance(self.check, Attested) else "measured"
+
+    @property
+    def facts(self):
+        return self.check.facts
+
+    @property
+    def required(self):
+        """The requirement in short, such as “≥ 75 %”; None for an attested criterion."""
+        return self.check.required()
+
+    @property
+    def address(self):
+        return f"{self.plan}/{self.clause}"
+
+    def applies_to(self, unit):
+        return unit in self.units
+
+
+@dataclass(frozen=True, slots=True)
+class ClassRule:
+    """So many goods met, some of them named, give a rating class, as the clause says."""
+
+    met: int
+    including: tuple[int, ...]
+    rating: str
+    clause: str
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """Goods met that a clause calls a basis for a class without giving the class itself."""
+
+    met: int
+    rating: str
+    clause: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Quota:
+    """How many a clause wants chosen or allows: a share of a fact, steps over a fact, or fixed numbers."""
+
+    id: str
+    clause: str
+    title: str
+    of: str | None
+    rule: Mapping[str, object]
+    reading: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class GradeBound:
+    """From so many points a meeting has this grade."""
+
+    part: str
+    points: int
+    clause: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlanRules:
+    """What one document demands and what follows from it."""
+
+    criteria: tuple[Criterion, ...]
+    sections: tuple[str, ...]
+    carries_none: Mapping[str, str]
+    classification: tuple[ClassRule, ...]
+    basis: Basis | None
+    quotas: tuple[Quota, ...]
+
+
+@dataclass(frozen=True)
+class Book:
+    """Everything that bon_tot knows. Made once, from sources or from JSON, and never changed."""
+
+    plans: tuple[Plan, ...]
+    clauses: tuple[Clause, ...]
+    goods: Mapping[int, Mapping[str, str]]
+    topics: tuple[Topic, ...]
+    questions: Questions
+    rules: Mapping[str, PlanRules]
+    meeting_grades: tuple[GradeBound, ...]
+
+    @cached_property
+    def criteria(self):
+        """All criteria of all plans, in the order of the documents."""
+        return tuple(c for plan in self.plans for c in self.rules[plan.id].criteria)
+
+    @cached_property
+    def criteria_by_id(self):
+        return {criterion.id: criterion for criterion in self.criteria}
+
+    @cached_property
+    def clauses_by_address(self):
+        return {clause.address: clause for clause in self.clauses}
+
+    def find_clause(self, address):
+        """The clause at `plan/clause`; raises RequestError when there is none."""
+        if address not in self.clauses_by_address:
+            raise RequestError(f"không có địa chỉ {address}")
+        return self.clauses_by_address[address]
+
+    def find_plan(self, plan_id):
+        """The plan of that id; raises RequestError naming those there are."""
+        for plan in self.plans:
+            if plan.id == plan_id:
+                return plan
+        known = ", ".join(plan.id for plan in self.plans)
+        raise RequestError(f"plan: ghi “{plan_id}”, chỉ nhận {known}")
+
+    def require_unit(self, unit):
+        """Raise RequestError naming the unit kinds there are when `unit` is none of them."""
+        known = [key for key, _ in self.questions.units]
+        if unit not in known:
+            raise RequestError(f"unit: ghi “{unit}”, chỉ nhận {', '.join(known)}")
+
+    def plans_for(self, unit):
+        """The plans that speak to a unit kind."""
+        return tuple(plan for plan in self.plans if unit in plan.units)
+
+    def criteria_of(self, plan_id, unit=None):
+        """The criteria of a plan, of one unit kind where `unit` is given, in the clauses' order."""
+        return tuple(
+            criterion
+            for criterion in self.rules[plan_id].criteria
+            if unit is None or criterion.applies_to(unit)
+        )
+
+    def to_json(self):
+        """The whole book as JSON text, the form in which it travels in the wheel."""
+        return json.dumps(_without_checks(asdict(self)), ensure_ascii=False, separators=(",", ":"))
+
+    @classmethod
+    def from_json(cls, text):
+        """The book that `to_json` wrote."""
+        data = json.loads(text)
+        questions = _questions_from(data["questions"])
+        return cls(
+            plans=tuple(Plan(**_tupled(plan)) for plan in data["plans"]),
+            clauses=tuple(_clause_from(clause) for clause in data["clauses"]),
+            goods={int(good): words for good, words in data["goods"].items()},
+            topics=tuple(Topic(**topic) for topic in data["topics"]),
+            questions=questions,
+            rules={plan: _rules_from(rules, questions) for plan, rules in data["rules"].items()},
+            meeting_grades=tuple(GradeBound(**bound) for bound in data["meeting_grades"]),
+        )
+
+
+@cache
+def load_book():
+    """The book packed into this package, or, in a checkout, the one compiled from its sources.
+
+    Raises BookError with every fault when the sources are off.
+    """
+    packed = resources.files("bon_tot") / "book.json"
+    if packed.is_file():
+        return Book.from_json(packed.read_text(encoding="utf-8"))
+    from bon_tot.sources import load_sources
+
+    return load_sources()
+
+
+def make_criterion(fields, questions):
+    """A criterion whose check is compiled from `written_check`; raises BookError naming the criterion."""
+    try:
+        check = compile_check(fields["written_check"], questions)
+    except BookError as error:
+        raise BookError([f"{fields['id']}: {error}"]) from error
+    return Criterion(check=check, **_tupled(fields))
+
+
+def _without_checks(data):
+    for rules in data["rules"].values():
+        for criterion in rules["criteria"]:
+            del criterion["check"]
+    return data
+
+
+def _tupled(fields):
+    return {key: tuple(value) if isinstance(value, list) else value for key, value in fields.items()}
+
+
+def _clause_from(fields):
+    corrections = tuple(Correction(**correction) for correction in fields.pop("corrections"))
+    return Clause(corrections=corrections, **fields)
+
+
+def _questions_from(data):
+    groups = [
+        QuestionGroup(
+            questions=tuple(Question(**question) for question in group.pop("questions")),
+            **_tupled(group),
+        )
+        for group in data["groups"]
+    ]
+    return Questions(
+        units=tuple((key, words) for key, words in data["units"]),
+        ratings=tuple(map(tuple, data["ratings"])),
+        levels=tuple(map(tuple, data["levels"])),
+        groups=tuple(groups),
+    )
+
+
+def _rules_from(data, questions):
+    return PlanRules(
+        criteria=tuple(make_criterion(fields, questions) for fields in data["criteria"]),
+        sections=tuple(data["sections"]),
+        carries_none=data["carries_none"],
+        classification=tuple(ClassRule(**_tupled(rule)) for rule in data["classification"]),
+        basis=data["basis"] and Basis(**data["basis"]),
+        quotas=tuple(Quota(**quota) for quota in data["quotas"]),
+    )

@@ -1,0 +1,413 @@
+"""What a criterion demands, as data of a few kinds, and how each kind is decided.
+
+A check never guesses: figures that are missing, or not yet shared out over the classes, leave a
+range, and a verdict follows only where it holds over the whole range.
+"""
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from bon_tot.errors import BookError
+
+MET = "met"
+NOT_MET = "not-met"
+UNKNOWN = "unknown"
+NOT_APPLICABLE = "not-applicable"
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How one check came out: the verdict and, in Vietnamese, what was seen and what is lacking.
+
+    `missing` names the facts that would settle an unknown verdict.
+    """
+
+    verdict: str
+    observed: str | None = None
+    gap: str | None = None
+    missing: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Threshold:
+    """A share as the clause prints it, compared exactly.
+
+    >>> Threshold.parse("75%").reached_by(9, 12), Threshold.parse("3/4").reached_by(5, 8)
+    (True, False)
+    """
+
+    share: Fraction
+    text: str
+
+    @classmethod
+    def parse(cls, written):
+        """Read “75%” or “3/4”; raises ValueError for anything that is no share of a whole."""
+        text = str(written).replace(" ", "")
+        share = Fraction(text[:-1]) / 100 if text.endswith("%") else Fraction(text)
+        if not 0 < share <= 1:
+            raise ValueError(f"{written!r} is no share between 0 and 1")
+        return cls(share, f"{text[:-1]} %" if text.endswith("%") else text)
+
+    @property
+    def required(self):
+        return self.text if self.share == 1 else f"≥ {self.text}"
+
+    def reached_by(self, part, whole):
+        """Whether `part` of `whole` is at least this share; integers only, so always exact."""
+        return part * self.share.denominator >= self.share.numerator * whole
+
+    def needed_of(self, whole):
+        """The least number out of `whole` that reaches this share."""
+        return -(-self.share.numerator * whole // self.share.denominator)
+
+
+@dataclass(frozen=True, slots=True)
+class Attested:
+    """A qualitative clause: the unit says yes, no or not yet known, and nothing is computed."""
+
+    facts: tuple[str, ...] = ()
+
+    def required(self):
+        return None
+
+    def decide(self, facts, criterion_id):
+        answer = facts.attestations.get(criterion_id)
+        if answer is None:
+            return Outcome(UNKNOWN)
+        return Outcome(MET, "có") if answer else Outcome(NOT_MET, "không")
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A number, or a sum of numbers, held against a fixed limit or against another fact.
+
+    `bound` is the clause's own word: at_least (từ … trở lên, đạt), more_than (vượt),
+    at_most (không quá, không có). `applies_if` names a fact that must not be zero.
+    """
+
+    facts: tuple[str, ...]
+    counted: tuple[str, ...]
+    bound: str
+    limit: int | str
+    noun: str
+    limit_noun: str | None = None
+    applies_if: str | None = None
+
+    def required(self):
+        if self.bound == "at_most" and self.limit == 0:
+            return f"không có {self.noun}"
+        sign = {"at_least": "≥", "more_than": ">", "at_most": "≤"}[self.bound]
+        limit = self.limit_noun if isinstance(self.limit, str) else f"{self.limit} {self.noun}"
+        return f"{sign} {limit}"
+
+    def decide(self, facts, _criterion_id):
+        if self.applies_if:
+            condition = facts.range(self.applies_if)
+            if condition.high == 0:
+                return Outcome(NOT_APPLICABLE)
+            if condition.low == 0:
+                return Outcome(UNKNOWN, missing=facts.unanswered(self.facts))
+        value = facts.sum_range(self.counted)
+        limit = facts.range(self.limit) if isinstance(self.limit, str) else Range.exactly(self.limit)
+        verdict = _compare(self.bound, value, limit)
+        if verdict == UNKNOWN:
+            return Outcome(UNKNOWN, self._observe(facts, value, limit), None, facts.unanswered(self.facts))
+        gap = self._gap(value, limit) if verdict == NOT_MET else None
+        return Outcome(verdict, self._observe(facts, value, limit), gap)
+
+    def _observe(self, facts, value, limit):
+        if not any(name in facts.values for name in self.counted):
+            return None
+        seen = f"{value.low} {self.noun}"
+        if isinstance(self.limit, str) and limit.is_exact:
+            seen += f", {self.limit_noun} {limit.low}"
+        return seen
+
+    def _gap(self, value, limit):
+        if self.bound == "at_most":
+            return f"bớt {value.low - limit.high} {self.noun}"
+        lacking = limit.low - value.high + (self.bound == "more_than")
+        return f"thêm {lacking} {self.noun}"
+
+
+@dataclass(frozen=True, slots=True)
+class Each:
+    """Every one of several numbers reaches the same limit, such as one meeting in each quarter."""
+
+    facts: tuple[str, ...]
+    at_least: int
+    titles: tuple[str, ...]
+    noun: str
+    period: str
+
+    def required(self):
+        return f"≥ {self.at_least} {self.noun} mỗi {self.period}"
+
+    def decide(self, facts, _criterion_id):
+        lacking = [
+            (title, self.at_least - facts.values[name])
+            for name, title in zip(self.facts, self.titles, strict=True)
+            if facts.values.get(name, self.at_least) < self.at_least
+        ]
+        given = [name for name in self.facts if name in facts.values]
+        reached = len(given) - len(lacking)
+        observed = f"{reached}/{len(self.facts)} {self.period}" if given else None
+        if lacking:
+            gap = "thêm " + ", ".join(f"{n} {self.noun} vào {title}" for title, n in lacking)
+            return Outcome(NOT_MET, observed, gap)
+        if len(given) < len(self.facts):
+            return Outcome(UNKNOWN, observed, None, facts.unanswered(self.facts))
+        return Outcome(MET, observed)
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A part of a whole held against a share. A whole of none makes the check not applicable."""
+
+    facts: tuple[str, ...]
+    parts: tuple[str, ...]
+    whole: str
+    threshold: Threshold
+    noun: str
+
+    def required(self):
+        return self.threshold.required
+
+    def required_in_full(self):
+        return f"{self.threshold.required} {self.noun}"
+
+    def decide(self, facts, _criterion_id):
+        whole = facts.range(self.whole)
+        if whole.high == 0:
+            return Outcome(NOT_APPLICABLE)
+        part = facts.sum_range(self.parts)
+        observed = f"{part.low}/{whole.low} {self.noun}" if whole.is_exact and self._answered(facts) else None
+        if whole.is_exact:
+            if self.threshold.reached_by(part.low, whole.low):
+                return Outcome(MET, observed)
+            if not self.threshold.reached_by(part.high, whole.low):
+                lacking = self.threshold.needed_of(whole.low) - part.low
+                return Outcome(NOT_MET, observed, f"thêm {lacking} {self.noun}")
+        elif self.threshold.share == 1 and (outside := facts.least_outside(self.parts, self.whole)):
+            return Outcome(NOT_MET, None, f"thêm {outside} {self.noun}")
+        return Outcome(UNKNOWN, observed, None, facts.unanswered(self.facts))
+
+    def _answered(self, facts):
+        return any(name in facts.values for name in self.parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Rated:
+    """Shares of those rated in a class or better, each class with its own share."""
+
+    facts: tuple[str, ...]
+    group: str
+    shares: tuple[Share, ...]
+    only_if_given: bool
+
+    def required(self):
+        return "; ".join(share.required_in_full() for share in self.shares)
+
+    def decide(self, facts, criterion_id):
+        if self.only_if_given and not facts.speaks_of(self.group):
+            return Outcome(NOT_APPLICABLE)
+        return _together([share.decide(facts, criterion_id) for share in self.shares])
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """A level on a scale, at least as good as the one the clause names."""
+
+    facts: tuple[str, ...]
+    floor: str
+    scale: tuple[tuple[str, str], ...]
+
+    def required(self):
+        return f"{dict(self.scale)[self.floor]} trở lên"
+
+    def decide(self, facts, _criterion_id):
+        level = facts.levels.get(self.facts[0])
+        if level is None:
+            return Outcome(UNKNOWN, missing=self.facts)
+        titles, order = dict(self.scale), [key for key, _ in self.scale]
+        if order.index(level) >= order.index(self.floor):
+            return Outcome(MET, titles[level])
+        return Outcome(NOT_MET, titles[level], f"nâng từ {titles[level]} lên {titles[self.floor]}")
+
+
+@dataclass(frozen=True, slots=True)
+class All:
+    """Several checks that one phrase of a clause demands together."""
+
+    facts: tuple[str, ...]
+    checks: tuple[Count | Share, ...]
+
+    def required(self):
+        return "; ".join(
+            check.required_in_full() if isinstance(check, Share) else check.required()
+            for check in self.checks
+        )
+
+    def decide(self, facts, criterion_id):
+        return _together([check.decide(facts, criterion_id) for check in self.checks])
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """What a count may be: from `low` to `high`, where `high` None is without limit."""
+
+    low: int
+    high: int | None
+
+    @classmethod
+    def exactly(cls, value):
+        return cls(value, value)
+
+    @property
+    def is_exact(self):
+        return self.low == self.high
+
+
+def worst_of(verdicts):
+    """The verdict of a whole from the verdicts of its parts.
+
+    One failure decides, then one unknown; what does not apply neither helps nor harms.
+
+    >>> worst_of(["met", "unknown", "not-met"]), worst_of(["met", "not-applicable"])
+    ('not-met', 'met')
+    """
+    verdicts = set(verdicts)
+    return next((verdict for verdict in (NOT_MET, UNKNOWN) if verdict in verdicts), MET)
+
+
+def compile_check(written, questions):
+    """Turn a check as written in the rules into one that decides; raises BookError if it is off.
+
+    `questions` gives the facts their words and shapes (see `bon_tot.book.Questions`).
+    """
+    if written == "attested":
+        return Attested()
+    if not isinstance(written, dict):
+        raise BookError([f"check {written!r}: neither “attested” nor a mapping"])
+    for key, compiler in _COMPILERS.items():
+        if key in written:
+            try:
+                return compiler(dict(written), questions)
+            except (KeyError, ValueError, TypeError) as error:
+                raise BookError([f"check {written!r}: {error}"]) from error
+    raise BookError([f"check {written!r}: none of {', '.join(_COMPILERS)}"])
+
+
+def _compare(bound, value, limit):
+    if bound == "at_most":
+        surely, possibly = _surely_at_most(value, limit), _possibly_at_least(limit, value.low)
+    else:
+        step = bound == "more_than"
+        surely = limit.high is not None and value.low >= limit.high + step
+        possibly = _possibly_at_least(value, limit.low + step)
+    return MET if surely else UNKNOWN if possibly else NOT_MET
+
+
+def _surely_at_most(value, limit):
+    return value.high is not None and value.high <= limit.low
+
+
+def _possibly_at_least(value, number):
+    return value.high is None or value.high >= number
+
+
+def _together(outcomes):
+    if all(outcome.verdict == NOT_APPLICABLE for outcome in outcomes):
+        return Outcome(NOT_APPLICABLE)
+    return Outcome(
+        worst_of(outcome.verdict for outcome in outcomes),
+        "; ".join(o.observed for o in outcomes if o.observed) or None,
+        "; ".join(o.gap for o in outcomes if o.gap) or None,
+        tuple(dict.fromkeys(name for o in outcomes for name in o.missing)),
+    )
+
+
+def _compile_count(written, questions):
+    name = written.pop("count")
+    return _count((name,), questions.noun(name), written, questions)
+
+
+def _compile_total(written, questions):
+    group = questions.group(written.pop("total"))
+    return _count(group.counts, group.noun, written, questions)
+
+
+def _count(counted, noun, written, questions):
+    applies_if = written.pop("applies_if", None)
+    ((bound, limit),) = written.items()
+    if bound not in ("at_least", "more_than", "at_most"):
+        raise ValueError(f"unknown bound {bound}")
+    others = [name for name in (limit, applies_if) if isinstance(name, str)]
+    for name in others:
+        questions.noun(name)
+    facts = tuple(dict.fromkeys([*questions.bearing_on(counted), *others]))
+    limit_noun = questions.noun(limit) if isinstance(limit, str) else None
+    return Count(facts, tuple(counted), bound, limit, noun, limit_noun, applies_if)
+
+
+def _compile_each(written, questions):
+    group = questions.group(written.pop("each"))
+    titles = tuple(questions.title(name) for name in group.counts)
+    return Each(group.counts, noun=group.noun, period=group.period, titles=titles, **written)
+
+
+def _compile_share(written, questions):
+    part, whole = written.pop("share"), written.pop("of")
+    threshold = Threshold.parse(written.pop("at_least"))
+    _refuse_rest(written)
+    questions.noun(whole)
+    facts = tuple(dict.fromkeys([whole, *questions.bearing_on((part,))]))
+    return Share(facts, (part,), whole, threshold, questions.noun(part))
+
+
+def _compile_rated(written, questions):
+    group = questions.group(written.pop("rated"))
+    shares = tuple(
+        _rated_share(group, rating, Threshold.parse(share), questions.ratings)
+        for rating, share in written.pop("at_least").items()
+    )
+    _refuse_rest(written)
+    return Rated(questions.bearing_on(group.parts), group.id, shares, group.only_if_given)
+
+
+def _rated_share(group, floor, threshold, ratings):
+    classes = [key for key, _ in ratings]
+    parts = tuple(f"{group.id}.{key}" for key in classes[classes.index(floor) :])
+    noun = f"{group.noun} {dict(ratings)[floor].lower()} trở lên"
+    return Share((group.whole, *group.parts), parts, group.whole, threshold, noun)
+
+
+def _compile_level(written, questions):
+    name, floor = written.pop("level"), written.pop("at_least")
+    _refuse_rest(written)
+    questions.noun(name)
+    if floor not in dict(questions.levels):
+        raise ValueError(f"unknown level {floor}")
+    return Level((name,), floor, questions.levels)
+
+
+def _compile_all(written, questions):
+    checks = tuple(compile_check(part, questions) for part in written.pop("all"))
+    _refuse_rest(written)
+    return All(tuple(dict.fromkeys(name for check in checks for name in check.facts)), checks)
+
+
+def _refuse_rest(written):
+    if written:
+        raise ValueError(f"unknown key {', '.join(written)}")
+
+
+_COMPILERS = {
+    "all": _compile_all,
+    "share": _compile_share,
+    "rated": _compile_rated,
+    "level": _compile_level,
+    "each": _compile_each,
+    "total": _compile_total,
+    "count": _compile_count,
+}

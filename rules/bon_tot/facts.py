@@ -1,0 +1,257 @@
+"""What a unit says of itself: read once, refused where it cannot be, never guessed at."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from types import MappingProxyType
+
+from bon_tot.checks import Range
+from bon_tot.errors import FactsError
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One thing that cannot be taken: which fact, what was given, what is allowed.
+
+    `fields` are the facts to mend, for a form that wants to point at them.
+    """
+
+    fact: str
+    given: str
+    allowed: str
+    fields: tuple[str, ...] = ()
+
+    def __str__(self):
+        return f"{self.fact}: ghi {self.given}, chỉ nhận {self.allowed}"
+
+
+@dataclass(frozen=True)
+class Facts:
+    """The facts of one unit in one year. What is missing is unknown, never zero."""
+
+    unit: str | None
+    year: int | None
+    values: Mapping[str, int]
+    levels: Mapping[str, str]
+    attestations: Mapping[str, bool]
+    questions: object = field(repr=False)
+
+    def range(self, name):
+        """What the count `name` may be, given everything that was said.
+
+        A part of a partition is what has been shared out so far; a whole is at least its parts.
+        """
+        group = self.questions.group_of(name)
+        if name in group.parts:
+            return self._range_of_parts(group, (name,))
+        if name in self.values:
+            return Range.exactly(self.values[name])
+        if name == group.whole:
+            return Range(sum(self.values.get(part, 0) for part in group.parts), None)
+        if group.nested:
+            return self._range_in_nest(group, name)
+        return Range(0, None)
+
+    def sum_range(self, names):
+        """What the sum of several counts may be."""
+        group = self.questions.group_of(names[0])
+        if set(names) <= set(group.parts):
+            return self._range_of_parts(group, names)
+        ranges = [self.range(name) for name in names]
+        open_ended = any(one.high is None for one in ranges)
+        return Range(
+            sum(one.low for one in ranges),
+            None if open_ended else sum(one.high for one in ranges),
+        )
+
+    def least_outside(self, parts, whole):
+        """How many of `whole` certainly fall in none of `parts`."""
+        group = self.questions.group_of(whole)
+        return sum(self.values.get(part, 0) for part in group.parts if part not in parts)
+
+    def unanswered(self, names):
+        """Those of `names` not given; all of them when each is given and still does not settle it."""
+        missing = tuple(name for name in names if name not in self.values)
+        return missing or tuple(names)
+
+    def speaks_of(self, group_id):
+        """Whether any figure of a group is given."""
+        return any(name in self.values for name in self.questions.group(group_id).counts)
+
+    def _range_of_parts(self, group, names):
+        low = sum(self.values.get(name, 0) for name in names)
+        if group.whole not in self.values:
+            return Range(low, None)
+        return Range(low, self.values[group.whole] - self.least_outside(names, group.whole))
+
+    def _range_in_nest(self, group, name):
+        order = [f"{group.id}.{one}" for one in group.nested]
+        place = order.index(name)
+        within = [self.values[outer] for outer in order[:place] if outer in self.values]
+        around = [self.values[inner] for inner in order[place + 1 :] if inner in self.values]
+        return Range(max(around, default=0), min(within, default=None))
+
+
+def read_facts(data, book, *, unit_required=True):
+    """The facts in `data`, a mapping as parsed from YAML or JSON.
+
+    Counts are whole numbers ≥ 0; scores are points from 0 to 100. Raises FactsError with every
+    fault: unknown keys and ids, wrong types, negative or fractional counts, parts over their whole,
+    scores beside counts.
+    """
+    if not isinstance(data, dict):
+        raise FactsError([Fault("hồ sơ", _shown(data), "một bảng gồm các tên số liệu")])
+    return _Reader(book, unit_required).read(data)
+
+
+class _Reader:
+    """Walks through the data once and gathers what it can take and what it can't."""
+
+    def __init__(self, book, unit_required):
+        self.book, self.unit_required = book, unit_required
+        self.faults, self.values, self.levels = [], {}, {}
+
+    def read(self, data):
+        groups = self.book.questions.groups
+        known = ["unit", "year", *(group.id for group in groups), "attestations"]
+        self._refuse_unknown(data, known, "")
+        unit = self._read_unit(data.get("unit"))
+        year = self._read_count("year", data.get("year"))
+        for group in groups:
+            self._read_group(group, data.get(group.id))
+        attestations = self._read_attestations(data.get("attestations"))
+        if self.faults:
+            raise FactsError(self.faults)
+        proxies = map(MappingProxyType, (self.values, self.levels, attestations))
+        return Facts(unit, year, *proxies, self.book.questions)
+
+    def _refuse(self, fact, given, allowed, fields=()):
+        self.faults.append(Fault(fact, given, allowed, tuple(fields) or (fact,)))
+
+    def _refuse_unknown(self, data, known, prefix):
+        for key in data:
+            if key not in known:
+                self._refuse(f"{prefix}{key}", "tên không có trong danh mục", ", ".join(known))
+
+    def _read_unit(self, unit):
+        known = [key for key, _ in self.book.questions.units]
+        if unit is None and not self.unit_required:
+            return None
+        if unit not in known:
+            given = "thiếu" if unit is None else _shown(unit)
+            self._refuse("unit", given, ", ".join(known))
+        return unit
+
+    def _read_group(self, group, data):
+        if data is None:
+            return
+        if not isinstance(data, dict):
+            names = ", ".join(question.name.partition(".")[2] for question in group.questions)
+            self._refuse(group.id, _shown(data), f"một bảng gồm {names}")
+            return
+        short_names = [question.name.partition(".")[2] for question in group.questions]
+        self._refuse_unknown(data, short_names, f"{group.id}.")
+        for question, short_name in zip(group.questions, short_names, strict=True):
+            if question.type == "scores":
+                self._read_scores(group, question.name, data)
+            elif question.type == "level":
+                self._keep(self.levels, question.name, self._read_level(question.name, data.get(short_name)))
+            else:
+                self._keep(self.values, question.name, self._read_count(question.name, data.get(short_name)))
+        self._compare_parts(group)
+
+    @staticmethod
+    def _keep(shelf, name, value):
+        if value is not None:
+            shelf[name] = value
+
+    def _read_count(self, name, value):
+        if value is None:
+            return None
+        if isinstance(value, bool) or not isinstance(value, int) or value < 0:
+            self._refuse(name, _shown(value), "số nguyên từ 0 trở lên")
+            return None
+        return value
+
+    def _read_level(self, name, value):
+        levels = [key for key, _ in self.book.questions.levels]
+        if value is None:
+            return None
+        if value not in levels:
+            self._refuse(name, _shown(value), ", ".join(levels))
+            return None
+        return value
+
+    def _read_scores(self, group, name, data):
+        scores = data.get("scores")
+        if scores is None:
+            return
+        counted = [key for key, value in data.items() if key != "scores" and value is not None]
+        if counted:
+            self._refuse(
+                name,
+                f"cả điểm từng buổi và {', '.join(map(str, counted))}",
+                "một trong hai: điểm từng buổi, hoặc số buổi theo loại",
+                (name, *(f"{group.id}.{key}" for key in counted)),
+            )
+        if not isinstance(scores, list):
+            self._refuse(name, _shown(scores), "danh sách điểm, mỗi buổi một số từ 0 đến 100")
+            return
+        points = [_points(score) for score in scores]
+        for ordinal, (score, value) in enumerate(zip(scores, points, strict=True), start=1):
+            if value is None:
+                self._refuse(name, f"{_shown(score)} ở buổi thứ {ordinal}", "số từ 0 đến 100")
+        if not counted and None not in points:
+            self.values[group.whole] = len(points)
+            grades = [grade_of(value, self.book.meeting_grades) for value in points]
+            for part in group.partition_parts:
+                self.values[f"{group.id}.{part}"] = grades.count(part)
+
+    def _compare_parts(self, group):
+        given = [part for part in group.parts if part in self.values]
+        if group.whole in self.values:
+            self._compare(given, group.whole)
+        order = [f"{group.id}.{name}" for name in group.nested if f"{group.id}.{name}" in self.values]
+        for outer, inner in zip(order, order[1:], strict=False):
+            self._compare([inner], outer)
+
+    def _compare(self, parts, whole):
+        total, limit = sum(self.values[part] for part in parts), self.values[whole]
+        if total > limit:
+            self._refuse(" + ".join(parts), str(total), f"nhiều nhất {limit} ({whole})", (*parts, whole))
+
+    def _read_attestations(self, data):
+        if data is None:
+            return {}
+        if not isinstance(data, dict):
+            self._refuse("attestations", _shown(data), "một bảng: mã tiêu chí → true, false hoặc null")
+            return {}
+        for criterion_id, answer in data.items():
+            name = f"attestations.{criterion_id}"
+            criterion = self.book.criteria_by_id.get(criterion_id)
+            if criterion is None:
+                self._refuse(name, "mã tiêu chí không có", "mã của một tiêu chí tự nhận xét")
+            elif criterion.kind != "attested":
+                self._refuse(name, "tiêu chí tính từ số liệu", "mã của một tiêu chí tự nhận xét")
+            elif answer is not None and not isinstance(answer, bool):
+                self._refuse(name, _shown(answer), "true, false hoặc null")
+        return {key: answer for key, answer in data.items() if answer is not None}
+
+
+def grade_of(points, bounds):
+    """The grade of a meeting from its points (0 to 100), by the bounds of the document that has them."""
+    return next(bound.part for bound in bounds if points >= bound.points)
+
+
+def _points(score):
+    if isinstance(score, bool) or not isinstance(score, int | float | Decimal):
+        return None
+    exact = Decimal(repr(score)) if isinstance(score, float) else Decimal(score)
+    return exact if exact.is_finite() and 0 <= exact <= 100 else None
+
+
+def _shown(value):
+    """What was given, short enough for one line."""
+    text = " ".join(str(value).split())
+    text = text if len(text) <= 40 else f"{text[:39]}…"
+    return f"“{text}”" if isinstance(value, str) else text

@@ -1,0 +1,292 @@
+"""From the documents and the rules, as people write them, to the book.
+
+Needs PyYAML and a checkout; the browser never comes here. Every fault of every file is gathered,
+then the build fails once.
+"""
+
+from collections import Counter
+from pathlib import Path
+
+import yaml
+
+from bon_tot.addresses import check_ledger, read_lock
+from bon_tot.book import (
+    Basis,
+    Book,
+    ClassRule,
+    GradeBound,
+    Plan,
+    PlanRules,
+    Question,
+    QuestionGroup,
+    Questions,
+    Quota,
+    Topic,
+    make_criterion,
+)
+from bon_tot.clauses import read_clauses, split_document
+from bon_tot.errors import BookError
+
+CHECKOUT = Path(__file__).resolve().parents[2]
+
+_PLAN_FIELDS = tuple(field for field in Plan.__dataclass_fields__ if field != "units")
+_CRITERION_KEYS = {"id", "clause", "good", "topics", "units", "title", "check", "reading"}
+_RULES_KEYS = {
+    "sections",
+    "carries_none",
+    "criteria",
+    "classification",
+    "basis",
+    "quotas",
+    "meeting_grades",
+}
+
+
+def load_sources(checkout=CHECKOUT):
+    """The book made from a checkout; raises BookError with every fault of every file."""
+    return _Compiler(Path(checkout)).compile()
+
+
+class _Compiler:
+    """Reads file after file, keeps what holds and notes what does not."""
+
+    def __init__(self, checkout):
+        self.documents = checkout / "docs" / "ke-hoach"
+        self.rules_folder = checkout / "rules"
+        self.faults = []
+
+    def compile(self):
+        self.questions = self._questions(self._yaml(self.rules_folder / "facts.yaml"))
+        topics = self._yaml(self.rules_folder / "topics.yaml")
+        self.goods = topics["goods"]
+        self.topics = tuple(Topic(**topic) for topic in topics["topics"])
+        plans, clauses = self._read_documents()
+        self.addresses = frozenset(clause.address for clause in clauses)
+        written = {plan.id: self._written_rules(plan) for plan in plans}
+        rules = {plan.id: self._rules(plan, written[plan.id]) for plan in plans}
+        grades = self._meeting_grades(written)
+        self._check_rule_files(written)
+        self._check_use(rules)
+        self.faults += check_ledger(read_lock(self.rules_folder / "addresses.lock"), self.addresses)
+        if self.faults:
+            raise BookError(self.faults)
+        return Book(plans, clauses, self.goods, self.topics, self.questions, rules, grades)
+
+    def _yaml(self, path):
+        try:
+            return yaml.load(path.read_text(encoding="utf-8"), UniqueKeyLoader)
+        except yaml.YAMLError as error:
+            raise BookError([f"{path.name}: {' '.join(str(error).split())}"]) from error
+
+    def _read_documents(self):
+        plans, clauses = [], []
+        for path in sorted(self.documents.glob("*.md")):
+            if path.stem == "index":
+                continue
+            try:
+                front_matter, body = split_document(path.read_text(encoding="utf-8"))
+                clauses += read_clauses(path.stem, body)
+                plans.append(self._plan(path, yaml.safe_load(front_matter)))
+            except (BookError, KeyError, yaml.YAMLError) as error:
+                faults = error.faults if isinstance(error, BookError) else [error]
+                self.faults += [f"{path.name}: {fault}" for fault in faults]
+        plans.sort(key=lambda plan: plan.order)
+        return tuple(plans), tuple(clauses)
+
+    def _plan(self, path, meta):
+        if meta["id"] != path.stem:
+            self.faults.append(f"{path.name}: id {meta['id']!r} differs from the file's name")
+        for unit in meta["units"]:
+            if unit not in dict(self.questions.units):
+                self.faults.append(f"{path.name}: unknown unit {unit!r}")
+        return Plan(units=tuple(meta["units"]), **{name: meta[name] for name in _PLAN_FIELDS})
+
+    def _written_rules(self, plan):
+        path = self.rules_folder / "criteria" / f"{plan.id}.yaml"
+        if not path.is_file():
+            self.faults.append(f"{path.name}: there is no such file for docs/ke-hoach/{plan.id}.md")
+            return {"sections": [], "criteria": []}
+        written = self._yaml(path)
+        for key in written.keys() - _RULES_KEYS:
+            self.faults.append(f"{path.name}: unknown key {key!r}, allowed: {sorted(_RULES_KEYS)}")
+        return written
+
+    def _rules(self, plan, written):
+        criteria = [self._criterion(plan, fields) for fields in written["criteria"]]
+        criteria = tuple(criterion for criterion in criteria if criterion)
+        class_rules = written.get("classification", [])
+        basis = written.get("basis")
+        quotas = tuple(_quota(fields) for fields in written.get("quotas", []))
+        for item in [*class_rules, *quotas, *([basis] if basis else [])]:
+            clause = item.clause if isinstance(item, Quota) else item["clause"]
+            self._require_clause(plan, clause, f"{plan.id}.yaml")
+        rules = PlanRules(
+            criteria,
+            tuple(written["sections"]),
+            written.get("carries_none", {}),
+            tuple(_class_rule(fields) for fields in class_rules),
+            basis and Basis(basis["met"], basis["class"], basis["clause"], basis["text"]),
+            quotas,
+        )
+        self._check_coverage(plan, rules)
+        return rules
+
+    def _criterion(self, plan, fields):
+        name = fields.get("id", "?")
+        faults = [f"unknown key {key!r}" for key in fields.keys() - _CRITERION_KEYS]
+        faults += [f"lacks {key}" for key in sorted(_CRITERION_KEYS - {"reading"} - fields.keys())]
+        if not faults:
+            faults += self._criterion_faults(plan, fields)
+        units = fields.get("units")
+        try:
+            criterion = make_criterion(
+                {
+                    "id": name,
+                    "plan": plan.id,
+                    "clause": fields.get("clause"),
+                    "good": fields.get("good"),
+                    "topics": fields.get("topics"),
+                    "units": plan.units if units == "all" else units,
+                    "title": fields.get("title"),
+                    "written_check": fields.get("check"),
+                    "reading": fields.get("reading"),
+                },
+                self.questions,
+            )
+        except BookError as error:
+            faults += error.faults
+        self.faults += [f"{plan.id}.yaml: {name}: {fault}" for fault in faults]
+        return None if faults else criterion
+
+    def _criterion_faults(self, plan, fields):
+        if not fields["id"].startswith(f"{plan.id}."):
+            yield f"the id does not begin with {plan.id}."
+        if f"{plan.id}/{fields['clause']}" not in self.addresses:
+            yield f"there is no clause {fields['clause']}"
+        if fields["good"] not in (*self.goods, None):
+            yield f"unknown good {fields['good']}"
+        known_topics = {topic.id for topic in self.topics}
+        for topic in [topic for topic in fields["topics"] if topic not in known_topics]:
+            yield f"unknown topic {topic}"
+        if not fields["topics"]:
+            yield "has no topic"
+        if fields["units"] != "all":
+            for unit in [unit for unit in fields["units"] if unit not in plan.units]:
+                yield f"the document does not speak to {unit}"
+
+    def _require_clause(self, plan, clause, where):
+        if f"{plan.id}/{clause}" not in self.addresses:
+            self.faults.append(f"{where}: there is no clause {clause}")
+
+    def _check_coverage(self, plan, rules):
+        """Every clause of a criteria section carries a criterion or is listed as carrying none."""
+        cited = {criterion.clause for criterion in rules.criteria}
+        listed = set(rules.carries_none)
+        where = f"{plan.id}.yaml"
+        for clause in sorted(cited & listed):
+            self.faults.append(f"{where}: {clause} carries a criterion and is listed as carrying none")
+        for clause in sorted(listed):
+            self._require_clause(plan, clause, where)
+        for clause in sorted(clauses_in_sections(plan.id, rules.sections, self.addresses) - cited - listed):
+            self.faults.append(f"{where}: {clause} carries no criterion and is not listed as carrying none")
+
+    def _check_rule_files(self, written):
+        for path in sorted((self.rules_folder / "criteria").glob("*.yaml")):
+            if path.stem not in written:
+                self.faults.append(f"{path.name}: there is no docs/ke-hoach/{path.stem}.md")
+
+    def _check_use(self, rules):
+        """Nothing is defined twice, and no topic or fact is there for nothing."""
+        criteria = [criterion for one in rules.values() for criterion in one.criteria]
+        for name, times in Counter(criterion.id for criterion in criteria).items():
+            if times > 1:
+                self.faults.append(f"{name}: {times} criteria have this id")
+        used_topics = {topic for criterion in criteria for topic in criterion.topics}
+        for topic in self.topics:
+            if topic.id not in used_topics:
+                self.faults.append(f"topics.yaml: no criterion is on {topic.id}")
+        used = {name for criterion in criteria for name in criterion.facts}
+        used |= {quota.of for one in rules.values() for quota in one.quotas}
+        for name, question in self.questions.by_name.items():
+            if name not in used and question.type != "scores":
+                self.faults.append(f"facts.yaml: nothing reads {name}")
+        for name in sorted(used - {None} - self.questions.by_name.keys()):
+            self.faults.append(f"a quota reads {name}, which is no fact")
+
+    def _meeting_grades(self, written):
+        bounds = [
+            GradeBound(fields["part"], fields["from"], f"{plan}/{fields['clause']}")
+            for plan, rules in written.items()
+            for fields in rules.get("meeting_grades", [])
+        ]
+        for bound in bounds:
+            if bound.clause not in self.addresses:
+                self.faults.append(f"meeting_grades: there is no clause {bound.clause}")
+        if [bound.points for bound in bounds] != sorted({b.points for b in bounds}, reverse=True):
+            self.faults.append("meeting_grades: not one falling list of points")
+        return tuple(bounds)
+
+    @staticmethod
+    def _questions(data):
+        return Questions(
+            units=tuple(data["units"].items()),
+            ratings=tuple(data["scales"]["ratings"].items()),
+            levels=tuple(data["scales"]["levels"].items()),
+            groups=tuple(_question_group(fields) for fields in data["groups"]),
+        )
+
+
+class UniqueKeyLoader(yaml.SafeLoader):
+    """YAML in which a key given twice is an error instead of the last one winning."""
+
+    def construct_mapping(self, node, deep=False):
+        keys = [self.construct_object(key, deep=True) for key, _ in node.value]
+        for key, times in Counter(map(str, keys)).items():
+            if times > 1:
+                problem = f"key {key!r} is given {times} times"
+                raise yaml.constructor.ConstructorError(None, None, problem, node.start_mark)
+        return super().construct_mapping(node, deep)
+
+
+def clauses_in_sections(plan_id, sections, addresses):
+    """The clauses of a plan, without its id, that stand in one of the sections.
+
+    >>> sorted(clauses_in_sections("x", ["ii-1"], {"x/ii", "x/ii-1", "x/ii-1-p1", "x/ii-10"}))
+    ['ii-1', 'ii-1-p1']
+    """
+    clauses = {address.partition("/")[2] for address in addresses if address.startswith(f"{plan_id}/")}
+    return {
+        clause
+        for clause in clauses
+        if any(clause == section or clause.startswith(f"{section}-") for section in sections)
+    }
+
+
+def _question_group(fields):
+    partition = fields.pop("partition", {"whole": None, "parts": []})
+    questions = [
+        Question(f"{fields['id']}.{name}", title, **{"type": "count"} | rest)
+        for name, title, rest in map(_split_question, fields.pop("fields"))
+    ]
+    return QuestionGroup(
+        questions=tuple(questions),
+        partition_whole=partition["whole"],
+        partition_parts=tuple(partition["parts"]),
+        nested=tuple(fields.pop("nested", ())),
+        **fields,
+    )
+
+
+def _split_question(fields):
+    rest = dict(fields)
+    return rest.pop("name"), rest.pop("title"), rest
+
+
+def _class_rule(fields):
+    return ClassRule(fields["met"], tuple(fields["including"]), fields["class"], fields["clause"])
+
+
+def _quota(fields):
+    rest = dict(fields)
+    common = {key: rest.pop(key, None) for key in ("id", "clause", "title", "of", "reading")}
+    return Quota(rule=rest, **common)
