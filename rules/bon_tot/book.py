@@ -13,7 +13,7 @@ from bon_tot.errors import BookError, RequestError
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """One document: who issued it, when, and the unit kinds it speaks to. None means the text lacks it."""
+    """One document: issuer, date, unit kinds it speaks to; None where its text lacks a field."""
 
     id: str
     title: str
@@ -31,7 +31,7 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """A subject that clauses of several documents share; `good` None concerns the unit as a whole."""
+    """A subject that clauses of several documents share; `good` None is about the whole unit."""
 
     id: str
     good: int | None
@@ -41,7 +41,7 @@ class Topic:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One fact asked of a unit. `type` is count, scores or level; `name` is its full public name."""
+    """One fact asked of a unit: `type` is count, scores or level, `name` the full public name."""
 
     name: str
     title: str
@@ -95,6 +95,7 @@ class Questions:
 
     @cached_property
     def by_name(self):
+        """Every question by the full name of its fact."""
         return {question.name: question for group in self.groups for question in group.questions}
 
     @cached_property
@@ -112,7 +113,7 @@ class Questions:
         return self.group(name.partition(".")[0])
 
     def noun(self, name):
-        """What the fact `name` counts, in Vietnamese; raises ValueError when there is no such fact."""
+        """What the fact `name` counts, in Vietnamese; raises ValueError when there is none."""
         return self._question(name).noun
 
     def title(self, name):
@@ -120,7 +121,7 @@ class Questions:
         return self._question(name).title
 
     def bearing_on(self, names):
-        """Every fact that bounds one of `names`: a part is bounded by its whole and its siblings."""
+        """Every fact that bounds one of `names`; a part is bounded by its whole and siblings."""
         bearing = []
         for name in names:
             group = self.group_of(name)
@@ -154,10 +155,12 @@ class Criterion:
 
     @property
     def kind(self):
+        """`attested` where the unit answers for itself, else `measured`."""
         return "attested" if isinstance(self.check, Attested) else "measured"
 
     @property
     def facts(self):
+        """The full names of the facts that the check reads."""
         return self.check.facts
 
     @property
@@ -167,9 +170,11 @@ class Criterion:
 
     @property
     def address(self):
+        """The public address of the clause, `plan/clause`."""
         return f"{self.plan}/{self.clause}"
 
     def applies_to(self, unit):
+        """Whether the clause speaks to this unit kind."""
         return unit in self.units
 
 
@@ -195,7 +200,7 @@ class Basis:
 
 @dataclass(frozen=True, slots=True)
 class Quota:
-    """How many a clause wants chosen or allows: a share of a fact, steps over a fact, or fixed numbers."""
+    """How many a clause wants or allows: a share of a fact, steps over it, or fixed numbers."""
 
     id: str
     clause: str
@@ -245,10 +250,12 @@ class Book:
 
     @cached_property
     def criteria_by_id(self):
+        """Every criterion by its public id."""
         return {criterion.id: criterion for criterion in self.criteria}
 
     @cached_property
     def clauses_by_address(self):
+        """Every clause by its address, `plan/clause`."""
         return {clause.address: clause for clause in self.clauses}
 
     def find_clause(self, address):
@@ -318,7 +325,7 @@ def load_book():
 
 
 def make_criterion(fields, questions):
-    """A criterion whose check is compiled from `written_check`; raises BookError naming the criterion."""
+    """A criterion with its check compiled from `written_check`; raises BookError naming it."""
     try:
         check = compile_check(fields["written_check"], questions)
     except BookError as error:
@@ -334,7 +341,9 @@ def _without_checks(data):
 
 
 def _tupled(fields):
-    return {key: tuple(value) if isinstance(value, list) else value for key, value in fields.items()}
+    return {
+        key: tuple(value) if isinstance(value, list) else value for key, value in fields.items()
+    }
 
 
 def _clause_from(fields):

@@ -6,6 +6,7 @@ range, and a verdict follows only where it holds over the whole range.
 
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import Protocol
 
 from bon_tot.errors import BookError
 
@@ -26,6 +27,19 @@ class Outcome:
     observed: str | None = None
     gap: str | None = None
     missing: tuple[str, ...] = ()
+
+
+class Check(Protocol):
+    """What every kind of check offers."""
+
+    facts: tuple[str, ...]
+    """The full names of the facts that bear on it."""
+
+    def required(self):
+        """The requirement in short, in Vietnamese; None where the clause gives no measure."""
+
+    def decide(self, facts, criterion_id):
+        """The outcome for the facts of one unit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,15 +122,19 @@ class Count:
             if condition.low == 0:
                 return Outcome(UNKNOWN, missing=facts.unanswered(self.facts))
         value = facts.sum_range(self.counted)
-        limit = facts.range(self.limit) if isinstance(self.limit, str) else Range.exactly(self.limit)
+        limit = (
+            facts.range(self.limit) if isinstance(self.limit, str) else Range.exactly(self.limit)
+        )
         verdict = _compare(self.bound, value, limit)
         if verdict == UNKNOWN:
-            return Outcome(UNKNOWN, self._observe(facts, value, limit), None, facts.unanswered(self.facts))
+            return Outcome(
+                UNKNOWN, self._observe(facts, value, limit), None, facts.unanswered(self.facts)
+            )
         gap = self._gap(value, limit) if verdict == NOT_MET else None
         return Outcome(verdict, self._observe(facts, value, limit), gap)
 
     def _observe(self, facts, value, limit):
-        if not any(name in facts.values for name in self.counted):
+        if not value.is_exact and not any(name in facts.values for name in self.counted):
             return None
         seen = f"{value.low} {self.noun}"
         if isinstance(self.limit, str) and limit.is_exact:
@@ -181,7 +199,11 @@ class Share:
         if whole.high == 0:
             return Outcome(NOT_APPLICABLE)
         part = facts.sum_range(self.parts)
-        observed = f"{part.low}/{whole.low} {self.noun}" if whole.is_exact and self._answered(facts) else None
+        observed = (
+            f"{part.low}/{whole.low} {self.noun}"
+            if whole.is_exact and self._answered(facts)
+            else None
+        )
         if whole.is_exact:
             if self.threshold.reached_by(part.low, whole.low):
                 return Outcome(MET, observed)
@@ -319,11 +341,13 @@ def _possibly_at_least(value, number):
 def _together(outcomes):
     if all(outcome.verdict == NOT_APPLICABLE for outcome in outcomes):
         return Outcome(NOT_APPLICABLE)
+    verdict = worst_of(outcome.verdict for outcome in outcomes)
+    missing = dict.fromkeys(name for outcome in outcomes for name in outcome.missing)
     return Outcome(
-        worst_of(outcome.verdict for outcome in outcomes),
-        "; ".join(o.observed for o in outcomes if o.observed) or None,
-        "; ".join(o.gap for o in outcomes if o.gap) or None,
-        tuple(dict.fromkeys(name for o in outcomes for name in o.missing)),
+        verdict,
+        "; ".join(outcome.observed for outcome in outcomes if outcome.observed) or None,
+        "; ".join(outcome.gap for outcome in outcomes if outcome.gap) or None,
+        tuple(missing) if verdict == UNKNOWN else (),
     )
 
 

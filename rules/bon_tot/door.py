@@ -22,7 +22,9 @@ def assess(text):
     except FactsError as error:
         faults = [_fault_data(fault) for fault in error.faults]
     except RequestError as error:
-        faults = [{"fact": None, "fields": [], "given": None, "allowed": None, "message": str(error)}]
+        faults = [
+            {"fact": None, "fields": [], "given": None, "allowed": None, "message": str(error)}
+        ]
     return json.dumps({"faults": faults}, ensure_ascii=False)
 
 

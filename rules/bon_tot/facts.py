@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from itertools import pairwise
 from types import MappingProxyType
 
 from bon_tot.checks import Range
@@ -22,7 +23,7 @@ class Fault:
     fields: tuple[str, ...] = ()
 
     def __str__(self):
-        return f"{self.fact}: ghi {self.given}, chỉ nhận {self.allowed}"
+        return f"{self.fact}: {self.given}, chỉ nhận {self.allowed}"
 
 
 @dataclass(frozen=True)
@@ -70,7 +71,7 @@ class Facts:
         return sum(self.values.get(part, 0) for part in group.parts if part not in parts)
 
     def unanswered(self, names):
-        """Those of `names` not given; all of them when each is given and still does not settle it."""
+        """Those of `names` not given, or all of them when what is given does not settle it."""
         missing = tuple(name for name in names if name not in self.values)
         return missing or tuple(names)
 
@@ -131,14 +132,14 @@ class _Reader:
     def _refuse_unknown(self, data, known, prefix):
         for key in data:
             if key not in known:
-                self._refuse(f"{prefix}{key}", "tên không có trong danh mục", ", ".join(known))
+                self._refuse(f"{prefix}{key}", "tên lạ", ", ".join(known))
 
     def _read_unit(self, unit):
         known = [key for key, _ in self.book.questions.units]
         if unit is None and not self.unit_required:
             return None
         if unit not in known:
-            given = "thiếu" if unit is None else _shown(unit)
+            given = "chưa ghi" if unit is None else _shown(unit)
             self._refuse("unit", given, ", ".join(known))
         return unit
 
@@ -155,9 +156,17 @@ class _Reader:
             if question.type == "scores":
                 self._read_scores(group, question.name, data)
             elif question.type == "level":
-                self._keep(self.levels, question.name, self._read_level(question.name, data.get(short_name)))
+                self._keep(
+                    self.levels,
+                    question.name,
+                    self._read_level(question.name, data.get(short_name)),
+                )
             else:
-                self._keep(self.values, question.name, self._read_count(question.name, data.get(short_name)))
+                self._keep(
+                    self.values,
+                    question.name,
+                    self._read_count(question.name, data.get(short_name)),
+                )
         self._compare_parts(group)
 
     @staticmethod
@@ -190,7 +199,7 @@ class _Reader:
         if counted:
             self._refuse(
                 name,
-                f"cả điểm từng buổi và {', '.join(map(str, counted))}",
+                f"ghi cả điểm từng buổi và {', '.join(map(str, counted))}",
                 "một trong hai: điểm từng buổi, hoặc số buổi theo loại",
                 (name, *(f"{group.id}.{key}" for key in counted)),
             )
@@ -211,20 +220,26 @@ class _Reader:
         given = [part for part in group.parts if part in self.values]
         if group.whole in self.values:
             self._compare(given, group.whole)
-        order = [f"{group.id}.{name}" for name in group.nested if f"{group.id}.{name}" in self.values]
-        for outer, inner in zip(order, order[1:], strict=False):
+        order = [
+            f"{group.id}.{name}" for name in group.nested if f"{group.id}.{name}" in self.values
+        ]
+        for outer, inner in pairwise(order):
             self._compare([inner], outer)
 
     def _compare(self, parts, whole):
         total, limit = sum(self.values[part] for part in parts), self.values[whole]
         if total > limit:
-            self._refuse(" + ".join(parts), str(total), f"nhiều nhất {limit} ({whole})", (*parts, whole))
+            self._refuse(
+                " + ".join(parts), f"ghi {total}", f"nhiều nhất {limit} ({whole})", (*parts, whole)
+            )
 
     def _read_attestations(self, data):
         if data is None:
             return {}
         if not isinstance(data, dict):
-            self._refuse("attestations", _shown(data), "một bảng: mã tiêu chí → true, false hoặc null")
+            self._refuse(
+                "attestations", _shown(data), "một bảng: mã tiêu chí → true, false hoặc null"
+            )
             return {}
         for criterion_id, answer in data.items():
             name = f"attestations.{criterion_id}"
@@ -239,7 +254,7 @@ class _Reader:
 
 
 def grade_of(points, bounds):
-    """The grade of a meeting from its points (0 to 100), by the bounds of the document that has them."""
+    """The grade of a meeting from its points (0 to 100), by the bounds of the only scale."""
     return next(bound.part for bound in bounds if points >= bound.points)
 
 
@@ -254,4 +269,4 @@ def _shown(value):
     """What was given, short enough for one line."""
     text = " ".join(str(value).split())
     text = text if len(text) <= 40 else f"{text[:39]}…"
-    return f"“{text}”" if isinstance(value, str) else text
+    return f"ghi “{text}”" if isinstance(value, str) else f"ghi {text}"

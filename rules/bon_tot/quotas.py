@@ -8,7 +8,7 @@ from bon_tot.checks import Threshold
 
 @dataclass(frozen=True, slots=True)
 class QuotaFinding:
-    """The bounds of one quota, in units; None is no bound, or not known while `missing` names a fact."""
+    """The bounds of one quota, in units; None is no bound, or unknown for want of `missing`."""
 
     quota: Quota
     at_least: int | None
@@ -31,7 +31,7 @@ class QuotaFinding:
 
 
 def find_quotas(book, facts, plan_id):
-    """Every quota of a plan, from the facts given; raises RequestError when there is no such plan."""
+    """Every quota of a plan, from the facts given; raises RequestError for an unknown plan."""
     book.find_plan(plan_id)
     return tuple(_find(quota, facts) for quota in book.rules[plan_id].quotas)
 

@@ -117,6 +117,9 @@ class _Compiler:
         class_rules = written.get("classification", [])
         basis = written.get("basis")
         quotas = tuple(_quota(fields) for fields in written.get("quotas", []))
+        for quota in quotas:
+            if not _is_quota_rule(quota):
+                self.faults.append(f"{plan.id}.yaml: quota {quota.id}: unknown rule {quota.rule}")
         for item in [*class_rules, *quotas, *([basis] if basis else [])]:
             clause = item.clause if isinstance(item, Quota) else item["clause"]
             self._require_clause(plan, clause, f"{plan.id}.yaml")
@@ -184,11 +187,17 @@ class _Compiler:
         listed = set(rules.carries_none)
         where = f"{plan.id}.yaml"
         for clause in sorted(cited & listed):
-            self.faults.append(f"{where}: {clause} carries a criterion and is listed as carrying none")
+            self.faults.append(
+                f"{where}: {clause} carries a criterion and is listed as carrying none"
+            )
         for clause in sorted(listed):
             self._require_clause(plan, clause, where)
-        for clause in sorted(clauses_in_sections(plan.id, rules.sections, self.addresses) - cited - listed):
-            self.faults.append(f"{where}: {clause} carries no criterion and is not listed as carrying none")
+        for clause in sorted(
+            clauses_in_sections(plan.id, rules.sections, self.addresses) - cited - listed
+        ):
+            self.faults.append(
+                f"{where}: {clause} carries no criterion and is not listed as carrying none"
+            )
 
     def _check_rule_files(self, written):
         for path in sorted((self.rules_folder / "criteria").glob("*.yaml")):
@@ -240,6 +249,7 @@ class UniqueKeyLoader(yaml.SafeLoader):
     """YAML in which a key given twice is an error instead of the last one winning."""
 
     def construct_mapping(self, node, deep=False):
+        """Build a mapping, each of whose keys stands once."""
         keys = [self.construct_object(key, deep=True) for key, _ in node.value]
         for key, times in Counter(map(str, keys)).items():
             if times > 1:
@@ -254,7 +264,9 @@ def clauses_in_sections(plan_id, sections, addresses):
     >>> sorted(clauses_in_sections("x", ["ii-1"], {"x/ii", "x/ii-1", "x/ii-1-p1", "x/ii-10"}))
     ['ii-1', 'ii-1-p1']
     """
-    clauses = {address.partition("/")[2] for address in addresses if address.startswith(f"{plan_id}/")}
+    clauses = {
+        address.partition("/")[2] for address in addresses if address.startswith(f"{plan_id}/")
+    }
     return {
         clause
         for clause in clauses
@@ -290,3 +302,18 @@ def _quota(fields):
     rest = dict(fields)
     common = {key: rest.pop(key, None) for key in ("id", "clause", "title", "of", "reading")}
     return Quota(rule=rest, **common)
+
+
+def _is_quota_rule(quota):
+    """Whether a quota has one rule of a known shape, over a fact where the shape needs one."""
+    match quota.rule:
+        case {"steps": [*steps], **rest} if not rest and quota.of:
+            keys = [set(step) for step in steps]
+            return {"from": 0}.items() <= steps[-1].items() and all(
+                {"from", "at_least"} <= key <= {"from", "at_least", "at_most"} for key in keys
+            )
+        case {"at_least": _, **rest} | {"at_most": _, **rest}:
+            return not rest and quota.of is not None
+        case {"exactly": int(), **rest} | {"between": [int(), int()], **rest}:
+            return not rest and quota.of is None
+    return False

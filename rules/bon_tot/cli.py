@@ -1,0 +1,198 @@
+"""The command `bon-tot`: the book and its verdicts on a terminal, or as JSON for other programs."""
+
+import argparse
+import json
+import sys
+
+from bon_tot.assess import assess, assess_all
+from bon_tot.book import load_book
+from bon_tot.errors import BookError, FactsError, RequestError
+from bon_tot.facts_file import read_facts_file
+from bon_tot.quotas import find_quotas
+
+VERDICTS = {
+    "met": "đạt",
+    "not-met": "không đạt",
+    "unknown": "chưa đủ thông tin",
+    "not-applicable": "không áp dụng",
+}
+_MARKS = {"met": "✓", "not-met": "✗", "unknown": "?", "not-applicable": "–"}
+
+
+def main(arguments=None):
+    """Run one command; gives the exit status: 0 done, 2 refused (nothing written)."""
+    options = _parser().parse_args(arguments)
+    try:
+        text = options.run(load_book(), options)
+    except FactsError as error:
+        return _refuse(f"{options.file}: {fault}" for fault in error.faults)
+    except RequestError as error:
+        return _refuse([str(error)])
+    except BookError as error:
+        return _refuse(error.faults)
+    sys.stdout.write(text + "\n")
+    return 0
+
+
+def _refuse(lines):
+    sys.stderr.write("".join(f"{line}\n" for line in lines))
+    return 2
+
+
+def _parser():
+    parser = argparse.ArgumentParser(
+        prog="bon-tot",
+        description="Tiêu chí “chi bộ bốn tốt, đảng bộ cơ sở bốn tốt”: tra cứu và tự đánh giá.",
+    )
+    commands = parser.add_subparsers(required=True, metavar="LỆNH")
+    plans = _command(commands, "plans", _run_plans, "các văn bản")
+    criteria = _command(commands, "criteria", _run_criteria, "các tiêu chí của một văn bản")
+    assessing = _command(commands, "assess", _run_assess, "kết quả của một đơn vị")
+    quotas = _command(commands, "quotas", _run_quotas, "số đơn vị làm điểm, khen thưởng")
+    criteria.add_argument("--unit", metavar="LOẠI", help="chỉ các tiêu chí của loại đơn vị này")
+    for command in (assessing, quotas):
+        command.add_argument("file", metavar="TỆP", help="tệp số liệu .yaml hoặc .json")
+    assessing.add_argument("--plan", required=True, metavar="MÃ", help="mã văn bản, hoặc all")
+    for command in (criteria, quotas):
+        command.add_argument("--plan", required=True, metavar="MÃ", help="mã văn bản")
+    for command in (plans, criteria, assessing, quotas):
+        command.add_argument("--json", action="store_true", help="in JSON")
+    return parser
+
+
+def _command(commands, name, run, words):
+    command = commands.add_parser(name, help=words, description=words.capitalize() + ".")
+    command.set_defaults(run=run)
+    return command
+
+
+def _run_plans(book, options):
+    data = [
+        {
+            "id": plan.id,
+            "document": f"{plan.kind} số {plan.number}"
+            if plan.number
+            else f"{plan.kind} (không số)",
+            "title": plan.title,
+            "number": plan.number,
+            "date": plan.date,
+            "issuer": plan.issuer,
+            "period": plan.period,
+            "units": list(plan.units),
+        }
+        for plan in book.plans
+    ]
+    if options.json:
+        return _json(data)
+    return "\n\n".join(
+        f"{plan['id']}\n  {plan['document']}, {plan['date'] or 'không đề ngày'}\n"
+        f"  {plan['issuer'] or 'không đề cơ quan ban hành'}\n  {', '.join(plan['units'])}"
+        for plan in data
+    )
+
+
+def _run_criteria(book, options):
+    plan = book.find_plan(options.plan)
+    if options.unit is not None:
+        book.require_unit(options.unit)
+    data = [_criterion_data(one) for one in book.criteria_of(plan.id, options.unit)]
+    return _json(data) if options.json else "\n".join(map(_criterion_line, data))
+
+
+def _criterion_data(criterion):
+    return {
+        "id": criterion.id,
+        "good": criterion.good,
+        "topics": list(criterion.topics),
+        "clause": criterion.address,
+        "kind": criterion.kind,
+        "facts": list(criterion.facts),
+        "requirement": criterion.required,
+        "title": criterion.title,
+        "units": list(criterion.units),
+        "reading": criterion.reading,
+    }
+
+
+def _criterion_line(data):
+    good = f"tốt {data['good']}" if data["good"] else "cả đơn vị"
+    demand = f"{data['title']}: {data['requirement'] or 'tự nhận xét'}"
+    return f"{data['id']}  [{good}]  {demand}  ({data['clause']})"
+
+
+def _run_assess(book, options):
+    facts = read_facts_file(options.file, book)
+    if options.plan == "all":
+        assessments = assess_all(book, facts)
+        if options.json:
+            return _json({"unit": facts.unit, "results": [one.to_data() for one in assessments]})
+        return "\n\n".join(_assessment_text(book, one) for one in assessments)
+    assessment = assess(book, facts, options.plan)
+    return _json(assessment.to_data()) if options.json else _assessment_text(book, assessment)
+
+
+def _assessment_text(book, assessment):
+    plan = book.find_plan(assessment.plan)
+    lines = [
+        f"{plan.title}: {book.questions.unit_title(assessment.unit)} {VERDICTS[assessment.verdict]}"
+    ]
+    for good, verdict in [*assessment.goods, (None, None)]:
+        findings = [one for one in assessment.findings if one.criterion.good == good]
+        if good:
+            lines.append(
+                f"\n{_MARKS[verdict]} {good}. {book.goods[good]['title']}: {VERDICTS[verdict]}"
+            )
+        elif findings:
+            lines.append("\nĐiều kiện của cả đơn vị")
+        lines += [_finding_line(finding) for finding in findings]
+    if assessment.classification:
+        rule = assessment.classification
+        rating = dict(book.questions.ratings)[rule.rating].lower()
+        lines.append(f"\nXếp loại theo văn bản: {rating} ({plan.id}/{rule.clause})")
+    if assessment.basis:
+        lines.append(f"\n{assessment.basis.text} ({plan.id}/{assessment.basis.clause})")
+    return "\n".join(lines)
+
+
+def _finding_line(finding):
+    criterion, outcome = finding.criterion, finding.outcome
+    words = [VERDICTS[outcome.verdict]]
+    if outcome.observed and criterion.kind == "measured":
+        words.append(f"hiện {outcome.observed}")
+    if criterion.required:
+        words.append(f"cần {criterion.required}")
+    if outcome.gap:
+        words.append(outcome.gap)
+    mark = _MARKS[outcome.verdict]
+    line = f"  {mark} {criterion.title}: {', '.join(words)}  ({criterion.address})"
+    return f"{line}\n      cách hiểu: {criterion.reading}" if criterion.reading else line
+
+
+def _run_quotas(book, options):
+    book.find_plan(options.plan)
+    facts = read_facts_file(options.file, book, unit_required=False)
+    findings = find_quotas(book, facts, options.plan)
+    if options.json:
+        return _json([finding.to_data(options.plan) for finding in findings])
+    if not findings:
+        return f"{options.plan}: văn bản không định số lượng làm điểm hay khen thưởng"
+    return "\n".join(_quota_line(book, options.plan, finding) for finding in findings)
+
+
+def _quota_line(book, plan_id, finding):
+    bounds = [
+        f"{word} {number}"
+        for word, number in (("ít nhất", finding.at_least), ("nhiều nhất", finding.at_most))
+        if number is not None
+    ]
+    if finding.at_least is not None and finding.at_least == finding.at_most:
+        bounds = [f"đúng {finding.at_least}"]
+    said = (
+        ", ".join(bounds)
+        or f"chưa biết: thiếu {finding.missing} ({book.questions.title(finding.missing)})"
+    )
+    return f"{finding.quota.title}: {said}  ({plan_id}/{finding.quota.clause})"
+
+
+def _json(data):
+    return json.dumps(data, ensure_ascii=False, indent=2)

@@ -1,0 +1,54 @@
+"""Facts as files: YAML or JSON, read strictly and refused with a word that says why."""
+
+import json
+from decimal import Decimal
+from pathlib import Path
+
+from bon_tot.errors import FactsError
+from bon_tot.facts import Fault, read_facts
+
+
+def read_facts_file(path, book, *, unit_required=True):
+    """The facts in a `.yaml`, `.yml` or `.json` file; raises FactsError with every fault of it."""
+    return read_facts(_parse(Path(path)), book, unit_required=unit_required)
+
+
+def _parse(path):
+    parsers = {".json": _parse_json, ".yaml": _parse_yaml, ".yml": _parse_yaml}
+    parser = parsers.get(path.suffix.lower())
+    if parser is None:
+        raise FactsError([Fault("tệp", path.suffix or "tên không có đuôi", ", ".join(parsers))])
+    try:
+        return parser(path.read_text(encoding="utf-8-sig"))
+    except OSError as error:
+        raise FactsError(
+            [Fault("tệp", f"không mở được ({error.strerror})", "một tệp đọc được")]
+        ) from error
+    except UnicodeDecodeError as error:
+        raise FactsError([Fault("tệp", "chữ không phải UTF-8", "tệp văn bản UTF-8")]) from error
+    except (ValueError, RecursionError) as error:
+        reason = " ".join(str(error).split())
+        raise FactsError([Fault("tệp", reason, f"nội dung {path.suffix} đúng cú pháp")]) from error
+
+
+def _parse_json(text):
+    return json.loads(text, parse_float=Decimal, object_pairs_hook=_unique_keys)
+
+
+def _parse_yaml(text):
+    import yaml
+
+    from bon_tot.sources import UniqueKeyLoader
+
+    try:
+        return yaml.load(text, UniqueKeyLoader)
+    except yaml.YAMLError as error:
+        raise ValueError(error) from error
+
+
+def _unique_keys(pairs):
+    keys = [key for key, _ in pairs]
+    for key in keys:
+        if keys.count(key) > 1:
+            raise ValueError(f"{key!r} is given {keys.count(key)} times")
+    return dict(pairs)
