@@ -1,0 +1,218 @@
+"""The command `bon-tot`, as a person or a script calls it."""
+
+import json
+import subprocess
+import sys
+
+import pytest
+from bon_tot.cli import main
+from situations import read_situations
+
+FACTS = {
+    "unit": "chi-bo-co-so",
+    "regular_meetings": {"held": 12, "tot": 8, "kha": 4, "trung_binh": 0, "kem": 0},
+}
+
+
+@pytest.fixture
+def facts_file(tmp_path):
+    """A facts file as the self-check page saves it."""
+    file = tmp_path / "ho-so.json"
+    file.write_text(json.dumps(FACTS), encoding="utf-8")
+    return file
+
+
+@pytest.fixture
+def run(capsys):
+    """Run the command in this process; gives its exit status and what it printed."""
+
+    def run_command(*arguments):
+        status = main([str(argument) for argument in arguments])
+        printed = capsys.readouterr()
+        return status, printed.out, printed.err
+
+    return run_command
+
+
+def test_plans_lists_the_five_documents(run):
+    """`plans --json` names each document with what its text has and lacks."""
+    status, out, _ = run("plans", "--json")
+    plans = {plan["id"]: plan for plan in json.loads(out)}
+    assert status == 0
+    assert len(plans) == 5
+    assert plans["nam-dinh-2023"]["document"] == "Hướng dẫn số 17-HD/ĐUK"
+    assert plans["quang-ngai-2022"]["number"] is None
+    assert plans["mau-chi-bo-4-tot"]["units"] == ["chi-bo-truc-thuoc", "chi-bo-co-so"]
+
+
+def test_criteria_are_those_of_the_unit_kind(run):
+    """`criteria --unit` leaves out what is asked of others."""
+    _, out, _ = run("criteria", "--plan", "nam-dinh-2023", "--unit", "dang-bo-co-so", "--json")
+    ids = [criterion["id"] for criterion in json.loads(out)]
+    assert "nam-dinh-2023.xep-loai-to-chuc-truc-thuoc" in ids
+    assert "nam-dinh-2023.sinh-hoat-tot" not in ids
+
+
+def test_a_criterion_says_what_it_reads_and_requires(run):
+    """`criteria --json` gives id, good, topics, clause, kind, facts and requirement."""
+    _, out, _ = run("criteria", "--plan", "nam-dinh-2023", "--json")
+    criterion = next(c for c in json.loads(out) if c["id"] == "nam-dinh-2023.sinh-hoat-tot")
+    assert criterion["good"] == 2
+    assert criterion["topics"] == ["xep-loai-buoi-sinh-hoat"]
+    assert criterion["clause"] == "nam-dinh-2023/ii-2-chi-bo-p2"
+    assert criterion["kind"] == "measured"
+    assert {"regular_meetings.tot", "regular_meetings.held"} <= set(criterion["facts"])
+    assert criterion["requirement"] == "≥ 75 %"
+
+
+def test_assess_gives_the_contract_s_json(run, facts_file):
+    """`assess --json` says plan, unit, verdict, goods, criteria and classification."""
+    status, out, _ = run("assess", facts_file, "--plan", "nam-dinh-2023", "--json")
+    answer = json.loads(out)
+    assert status == 0
+    assert (answer["plan"], answer["unit"], answer["verdict"]) == (
+        "nam-dinh-2023",
+        "chi-bo-co-so",
+        "not-met",
+    )
+    assert [good["good"] for good in answer["goods"]] == [1, 2, 3, 4]
+    finding = next(c for c in answer["criteria"] if c["id"] == "nam-dinh-2023.sinh-hoat-tot")
+    assert finding["verdict"] == "not-met"
+    assert (finding["observed"], finding["required"]) == ("8/12 buổi Tốt", "≥ 75 %")
+    assert finding["gap"] == "thêm 1 buổi Tốt"
+    assert answer["classification"] is None
+
+
+def test_assess_all_speaks_for_every_plan_of_the_unit_kind(run, tmp_path):
+    """`--plan all` leaves out the documents that don't speak to the unit kind."""
+    file = tmp_path / "dang-bo.yaml"
+    file.write_text("unit: dang-bo-co-so\n", encoding="utf-8")
+    _, out, _ = run("assess", file, "--plan", "all", "--json")
+    answer = json.loads(out)
+    assert answer["unit"] == "dang-bo-co-so"
+    assert len(answer["results"]) == 4
+    assert "mau-chi-bo-4-tot" not in [result["plan"] for result in answer["results"]]
+
+
+def test_assess_tells_a_person_what_is_lacking(run, facts_file):
+    """Without --json the same is said in Vietnamese, with clause and reading."""
+    _, out, _ = run("assess", facts_file, "--plan", "nam-dinh-2023")
+    assert "Chi bộ cơ sở không đạt" in out
+    assert "hiện 8/12 buổi Tốt, cần ≥ 75 %, thêm 1 buổi Tốt  (nam-dinh-2023/ii-2-chi-bo-p2)" in out
+    assert "cách hiểu: Tính trên số buổi đã họp." in out
+
+
+def test_classification_and_basis_name_their_clause(run, tmp_path):
+    """What follows from the goods under Quảng Ngãi is printed with its clause."""
+    said = {one.name: one.facts for one in read_situations() if one.plan == "quang-ngai-2022"}
+    for name, words in (
+        (
+            "Ba tốt, có tốt thứ nhất: xếp loại hoàn thành tốt nhiệm vụ",
+            "Xếp loại theo văn bản: hoàn thành tốt",
+        ),
+        (
+            "Chi bộ cơ sở đạt cả bốn tốt",
+            "Là cơ sở quan trọng để xếp loại hoàn thành xuất sắc nhiệm vụ",
+        ),
+    ):
+        file = tmp_path / "f.json"
+        file.write_text(json.dumps(said[name]), encoding="utf-8")
+        _, out, _ = run("assess", file, "--plan", "quang-ngai-2022")
+        assert words in out
+        assert "(quang-ngai-2022/iv-3-p2)" in out
+
+
+def test_quotas_need_no_unit(run, tmp_path):
+    """`quotas` reads three totals and says what is lacking for the rest."""
+    file = tmp_path / "cap-tren.yaml"
+    file.write_text("branches: {total: 13}\nregistered: {total: 10}\n", encoding="utf-8")
+    _, out, _ = run("quotas", "--plan", "quang-ngai-2022", file, "--json")
+    quotas = {quota["id"]: quota for quota in json.loads(out)}
+    assert quotas["pilot-branches"]["at_least"] == 2
+    assert quotas["commendations"]["at_most"] == 3
+    assert quotas["commendations"]["clause"] == "quang-ngai-2022/iv-2-1"
+    assert quotas["pilot-committees"]["missing"] == "grassroots_committees.total"
+    _, out, _ = run("quotas", "--plan", "quang-ngai-2022", file)
+    assert "Chi bộ chọn làm điểm: ít nhất 2" in out
+
+
+def test_quotas_of_a_silent_document_say_so(run, facts_file):
+    """A document that sets no number is not made to."""
+    status, out, _ = run("quotas", "--plan", "mau-chi-bo-4-tot", facts_file)
+    assert status == 0
+    assert "không định số lượng" in out
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "told"),
+    [
+        ("f.yaml", "unit: chi-bo-co-so\nmembers: {total: -1}\n", "members.total: ghi -1, chỉ nhận số nguyên từ 0"),
+        ("f.yaml", "unit: chi-bo-co-so\nunit: chi-bo-co-so\n", "2 times"),
+        ("f.yaml", "unit: [\n", "đúng cú pháp"),
+        ("f.json", '{"unit": "chi-bo-co-so", "year": 1, "year": 2}', "2 times"),
+        ("f.json", '{"unit": ', "đúng cú pháp"),
+        ("f.json", "[" * 100_000, "đúng cú pháp"),
+        ("f.json", '{"unit": "chi-bo-co-so", "regular_meetings": {"scores": [NaN]}}', "nan ở buổi thứ 1"),
+        ("f.toml", "unit = 1", ".toml"),
+        ("f.yaml", b"unit: \xff", "UTF-8"),
+        ("f.yaml", "", "hồ sơ"),
+        ("f.yaml", "{1: 2, unit: chi-bo-co-so}", "1: tên lạ"),
+    ],
+)  # fmt: skip
+def test_a_file_that_cannot_be_taken_is_refused(run, tmp_path, name, content, told):
+    """One line names the file and the fault; the exit status is 2 and nothing is printed."""
+    file = tmp_path / name
+    file.write_bytes(content if isinstance(content, bytes) else content.encode())
+    status, out, err = run("assess", file, "--plan", "nam-dinh-2023")
+    assert (status, out) == (2, "")
+    assert err.startswith(f"{file}: ")
+    assert len(err.splitlines()) == 1
+    assert told in err
+
+
+def test_a_missing_file_is_told(run, tmp_path):
+    """A file that is not there is named."""
+    status, _, err = run("assess", tmp_path / "khong-co.yaml", "--plan", "nam-dinh-2023")
+    assert status == 2
+    assert "khong-co.yaml" in err
+
+
+def test_a_file_saved_by_windows_is_read(run, tmp_path):
+    """A byte order mark before the JSON does no harm."""
+    file = tmp_path / "f.json"
+    file.write_text(json.dumps(FACTS), encoding="utf-8-sig")
+    assert run("assess", file, "--plan", "nam-dinh-2023")[0] == 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("criteria", "--plan", "ha-noi"), "plan: ghi “ha-noi”, chỉ nhận dien-bien-2023"),
+        (("criteria", "--plan", "nam-dinh-2023", "--unit", "chi-bo"), "unit: ghi “chi-bo”, chỉ nhận chi-bo-truc"),
+    ],
+)  # fmt: skip
+def test_an_unknown_plan_or_unit_is_refused(run, arguments, told):
+    """What there is to choose from is named."""
+    status, out, err = run(*arguments)
+    assert (status, out) == (2, "")
+    assert told in err
+
+
+def test_a_plan_that_does_not_speak_to_the_unit_is_refused(run, tmp_path):
+    """The template is for branches only."""
+    file = tmp_path / "f.yaml"
+    file.write_text("unit: dang-bo-co-so\n", encoding="utf-8")
+    status, _, err = run("assess", file, "--plan", "mau-chi-bo-4-tot")
+    assert status == 2
+    assert "mau-chi-bo-4-tot chỉ nói về chi-bo-truc-thuoc, chi-bo-co-so" in err
+
+
+def test_the_module_is_the_command():
+    """`python -m bon_tot` answers like `bon-tot`."""
+    answer = subprocess.run(
+        [sys.executable, "-m", "bon_tot", "plans"],
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    )
+    assert "nam-dinh-2023" in answer.stdout

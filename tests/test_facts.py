@@ -1,0 +1,99 @@
+"""What a unit says of itself: what is refused and in which words, what is kept."""
+
+import pytest
+from bon_tot import FactsError, load_book, read_facts
+
+BOOK = load_book()
+UNIT = {"unit": "chi-bo-co-so"}
+
+
+def _faults_of(facts):
+    with pytest.raises(FactsError) as refused:
+        read_facts(facts, BOOK)
+    return [str(fault) for fault in refused.value.faults]
+
+
+@pytest.mark.parametrize(
+    ("facts", "fault"),
+    [
+        ({"foo": 1}, "foo: tên lạ, chỉ nhận unit, year"),
+        ({"members": {"all": 1}}, "members.all: tên lạ, chỉ nhận total, htxsnv, httnv, htnv, khtnv"),
+        ({"members": 20}, "members: ghi 20, chỉ nhận một bảng gồm total"),
+        ({"members": {"total": "20"}}, "members.total: ghi “20”, chỉ nhận số nguyên từ 0 trở lên"),
+        ({"members": {"total": True}}, "members.total: ghi True, chỉ nhận số nguyên"),
+        ({"members": {"total": -1}}, "members.total: ghi -1, chỉ nhận số nguyên từ 0 trở lên"),
+        ({"members": {"total": 1.5}}, "members.total: ghi 1.5, chỉ nhận số nguyên"),
+        ({"year": "2024"}, "year: ghi “2024”, chỉ nhận số nguyên"),
+        (
+            {"members": {"total": 4, "htxsnv": 2, "httnv": 3}},
+            "members.htxsnv + members.httnv: ghi 5, chỉ nhận nhiều nhất 4 (members.total)",
+        ),
+        (
+            {"regular_meetings": {"held": 1, "tot": 2}},
+            "regular_meetings.tot: ghi 2, chỉ nhận nhiều nhất 1 (regular_meetings.held)",
+        ),
+        ({"targets": {"assigned": 1, "met": 2}}, "targets.met: ghi 2, chỉ nhận nhiều nhất 1"),
+        ({"targets": {"met": 1, "exceeded": 2}}, "targets.exceeded: ghi 2, chỉ nhận nhiều nhất 1"),
+        ({"targets": {"assigned": 1, "exceeded": 2}}, "targets.exceeded: ghi 2, chỉ nhận nhiều nhất 1"),
+        ({"branches": {"total": 8, "four_good": 9}}, "branches.four_good: ghi 9, chỉ nhận nhiều nhất 8"),
+        ({"regular_meetings": {"scores": [90], "held": 1}}, "scores: ghi cả điểm từng buổi và held"),
+        ({"regular_meetings": {"scores": [90, 100.5]}}, "scores: ghi 100.5 ở buổi thứ 2, chỉ nhận số từ 0"),
+        ({"regular_meetings": {"scores": [-0.1]}}, "scores: ghi -0.1 ở buổi thứ 1"),
+        ({"regular_meetings": {"scores": [float("nan")]}}, "scores: ghi nan ở buổi thứ 1"),
+        ({"regular_meetings": {"scores": ["90"]}}, "scores: ghi “90” ở buổi thứ 1"),
+        ({"regular_meetings": {"scores": [True]}}, "scores: ghi True ở buổi thứ 1"),
+        ({"regular_meetings": {"scores": 90}}, "scores: ghi 90, chỉ nhận danh sách điểm"),
+        ({"grades": {"party_building": "gioi"}}, "grades.party_building: ghi “gioi”, chỉ nhận kem, trung-binh"),
+        ({"attestations": {"x.y": True}}, "attestations.x.y: mã tiêu chí không có"),
+        ({"attestations": {"nam-dinh-2023.sinh-hoat-tot": True}}, "tiêu chí tính từ số liệu"),
+        ({"attestations": {"nam-dinh-2023.dan-van-dan-chu": 1}}, "ghi 1, chỉ nhận true, false hoặc null"),
+        ({"attestations": []}, "attestations: ghi [], chỉ nhận một bảng"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_is_refused(facts, fault):
+    """One line names the fact, what was given and what is allowed."""
+    told = _faults_of(UNIT | facts)
+    assert len(told) == 1
+    assert fault in told[0]
+
+
+@pytest.mark.parametrize("unit", ["chi-bo", None, 3, ["chi-bo-co-so"]])
+def test_an_unknown_unit_is_refused(unit):
+    """Without one of the three unit kinds nothing can be said."""
+    assert _faults_of({"unit": unit})[0].endswith("chi-bo-truc-thuoc, chi-bo-co-so, dang-bo-co-so")
+
+
+def test_facts_that_are_no_mapping_are_refused():
+    """A list in place of the facts is told."""
+    assert "hồ sơ" in _faults_of(["unit"])[0]
+
+
+def test_every_fault_is_told():
+    """Three mistakes give three lines."""
+    facts = UNIT | {"foo": 1, "members": {"total": -1}, "complaints": {"received": "x"}}
+    assert len(_faults_of(facts)) == 3
+
+
+def test_parts_that_reach_their_whole_are_taken():
+    """The bound itself is allowed."""
+    facts = read_facts(UNIT | {"targets": {"assigned": 3, "met": 3, "exceeded": 3}}, BOOK)
+    assert facts.values["targets.exceeded"] == 3
+
+
+@pytest.mark.parametrize(
+    ("score", "part"),
+    [(100, "tot"), (90, "tot"), (89.9, "kha"), (70, "kha"), (69.9, "trung_binh"), (50, "trung_binh"), (49.9, "kem"), (0, "kem")],
+)  # fmt: skip
+def test_points_give_the_grade_of_a_meeting(score, part):
+    """Each bound of Nam Định's scale belongs to the better grade."""
+    facts = read_facts(UNIT | {"regular_meetings": {"scores": [score]}}, BOOK)
+    assert facts.values["regular_meetings.held"] == 1
+    assert [name for name, count in facts.values.items() if count and "held" not in name] == [
+        f"regular_meetings.{part}"
+    ]
+
+
+def test_null_is_unknown():
+    """A fact given as null is as unknown as one left out."""
+    facts = read_facts(UNIT | {"members": {"total": None}, "complaints": None}, BOOK)
+    assert not facts.values

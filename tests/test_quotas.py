@@ -1,0 +1,28 @@
+"""How many pilots and commendations the documents ask for or allow."""
+
+from pathlib import Path
+
+import pytest
+import yaml
+from bon_tot import find_quotas, load_book, read_facts
+
+BOOK = load_book()
+CASES = yaml.safe_load((Path(__file__).parent / "quotas.yaml").read_text("utf-8"))
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case['quota']}-{case['facts']}")
+def test_quota_has_the_bounds_of_its_clause(case):
+    """Each quota is rounded as its clause says, and says what it lacks to be known."""
+    facts = read_facts(case["facts"], BOOK, unit_required=False)
+    found = {finding.quota.id: finding for finding in find_quotas(BOOK, facts, case["plan"])}
+    finding = found[case["quota"]]
+    assert finding.at_least == case.get("at_least")
+    assert finding.at_most == case.get("at_most")
+    assert finding.missing == case.get("missing")
+
+
+def test_every_quota_is_tried():
+    """No quota of any document stands without a case."""
+    tried = {(case["plan"], case["quota"]) for case in CASES}
+    written = {(plan.id, quota.id) for plan in BOOK.plans for quota in BOOK.rules[plan.id].quotas}
+    assert tried == written
