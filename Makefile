@@ -1,0 +1,81 @@
+# A fresh clone needs Python >= 3.11 and make; the rest is fetched into .venv and node_modules.
+
+PYTHON ?= python3
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
+LOCKED := --require-hashes --no-deps -r
+
+# Where no Node.js is found, the one in .venv stands in.
+export PATH := $(CURDIR)/$(BIN):$(PATH)
+export HYPOTHESIS_STORAGE_DIRECTORY := build/hypothesis
+export NO_MKDOCS_2_WARNING := 1
+
+TOOLS := .venv/.packages .venv/.project node_modules/.packages
+
+.PHONY: setup serve site test bench lint format lock clean
+
+setup: $(TOOLS) .venv/.browser
+
+serve: $(TOOLS)
+	$(BIN)/mkdocs serve
+
+site: $(TOOLS)
+	$(BIN)/mkdocs build --strict --site-dir site
+
+test: setup
+	$(BIN)/mkdocs build --strict --site-dir build/site
+	$(BIN)/pytest
+
+bench: setup
+	$(BIN)/mkdocs build --strict --site-dir build/site
+	$(BIN)/python tests/bench/bench.py
+
+lint: $(TOOLS)
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	node_modules/.bin/tsc --project jsconfig.json
+	node_modules/.bin/tsc --project calculator/jsconfig.json
+
+format: $(TOOLS)
+	$(BIN)/ruff check --fix
+	$(BIN)/ruff format
+
+lock: $(TOOLS) build/uv/bin/uv
+	build/uv/bin/uv pip compile -q --universal --python-version 3.11 --generate-hashes \
+	  --no-emit-index-url --custom-compile-command 'make lock' \
+	  pyproject.toml --group dev --output-file requirements.txt
+	build/uv/bin/uv pip compile -q --universal --python-version 3.11 --generate-hashes \
+	  --no-emit-index-url --custom-compile-command 'make lock' \
+	  --group node --output-file requirements-node.txt
+	npm install --package-lock-only
+
+clean:
+	rm -rf .venv build node_modules site
+	find docs overrides rules tests -name __pycache__ -prune -exec rm -rf {} +
+
+.venv/.packages: requirements.txt
+	@$(PYTHON) -c 'import ensurepip, sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
+	  echo 'Python 3.11 or newer, with its venv module, is needed: make PYTHON=/path/to/python3' >&2; \
+	  exit 1; }
+	$(PYTHON) -m venv --clear .venv
+	$(PIP) install $(LOCKED) requirements.txt
+	@touch $@
+
+.venv/.project: pyproject.toml .venv/.packages
+	$(PIP) install --no-build-isolation --no-deps --editable .
+	@touch $@
+
+node_modules/.packages: package.json package-lock.json requirements-node.txt .venv/.packages
+	@node -e 'process.exit(parseInt(process.versions.node) < 20 ? 1 : 0)' 2>/dev/null && npm --version >/dev/null || \
+	  $(PIP) install $(LOCKED) requirements-node.txt
+	npm ci --silent
+	@ln -sf "$$(command -v node)" node_modules/.bin/node
+	@touch $@
+
+.venv/.browser: tests/browser/browsers.py .venv/.packages
+	$(BIN)/python tests/browser/browsers.py
+	@touch $@
+
+build/uv/bin/uv: | .venv/.packages
+	$(PYTHON) -m venv build/uv
+	build/uv/bin/pip -qq install uv==0.13.8

@@ -1,0 +1,91 @@
+"""A real browser, and a server of the built site for it."""
+
+import os
+from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+
+import pytest
+from browsers import provide_browser
+from playwright.sync_api import Browser, Page, sync_playwright
+
+FLAGS = (
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-gpu",
+    "--disable-quic",
+    "--disable-sync",
+    "--no-first-run",
+)
+
+
+class QuietHandler(SimpleHTTPRequestHandler):
+    """Serve files with the media types that modules and WebAssembly need, logging nothing."""
+
+    extensions_map = SimpleHTTPRequestHandler.extensions_map | {
+        ".mjs": "text/javascript",
+        ".wasm": "application/wasm",
+    }
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Keep the terminal to the tests."""
+
+
+@pytest.fixture(scope="session")
+def server(site_dir: Path) -> Iterator[str]:
+    """Serve the built site; the origin, without a slash at its end."""
+    handler = partial(QuietHandler, directory=site_dir)
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as httpd:
+        Thread(target=httpd.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{httpd.server_port}"
+        httpd.shutdown()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Run one headless browser for all tests."""
+    with (
+        sync_playwright() as playwright,
+        playwright.chromium.launch(
+            executable_path=provide_browser(playwright),
+            args=FLAGS,
+            chromium_sandbox=os.geteuid() != 0,
+        ) as browser,
+    ):
+        yield browser
+
+
+@pytest.fixture
+def page_faults() -> list[str]:
+    """Collect errors logged or left uncaught by the page; a test that provokes one clears them."""
+    return []
+
+
+@pytest.fixture
+def requests() -> list[str]:
+    """Collect the URL of every request that the page, its workers and its service worker make."""
+    return []
+
+
+@pytest.fixture
+def page(
+    browser: Browser, server: str, page_faults: list[str], requests: list[str]
+) -> Iterator[Page]:
+    """Open a page of its own, with paths relative to the site; it must neither err nor call out."""
+    with browser.new_context(base_url=server, locale="vi-VN") as context:
+        context.on("request", lambda request: requests.append(request.url))
+        context.on("weberror", lambda fault: page_faults.append(str(fault.error)))
+        context.on(
+            "console",
+            lambda message: page_faults.append(message.text) if message.type == "error" else None,
+        )
+        yield context.new_page()
+    assert page_faults == []
+    assert [url for url in requests if not is_local(url, server)] == []
+
+
+def is_local(url: str, server: str) -> bool:
+    """Tell whether `url` is answered by our own server or by no server at all."""
+    return url.startswith((f"{server}/", "data:", "blob:"))
