@@ -211,6 +211,30 @@ class Quota:
 
 
 @dataclass(frozen=True, slots=True)
+class Consequence:
+    """What a clause says follows: `kind` is recognition, timing, rating, commendation or pilots."""
+
+    kind: str
+    clause: str
+    units: tuple[str, ...]
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Milestone:
+    """A date that a clause sets, `YYYY-MM-DD`, or a month, `YYYY-MM`.
+
+    `relation` is before (trước), on (vào ngày) or in (trong tháng).
+    """
+
+    id: str
+    clause: str
+    when: str
+    relation: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
 class GradeBound:
     """From so many points a meeting has this grade."""
 
@@ -229,6 +253,8 @@ class PlanRules:
     classification: tuple[ClassRule, ...]
     basis: Basis | None
     quotas: tuple[Quota, ...]
+    follows: tuple[Consequence, ...]
+    dates: tuple[Milestone, ...]
 
 
 @dataclass(frozen=True)
@@ -375,4 +401,6 @@ def _rules_from(data, questions):
         classification=tuple(ClassRule(**_tupled(rule)) for rule in data["classification"]),
         basis=data["basis"] and Basis(**data["basis"]),
         quotas=tuple(Quota(**quota) for quota in data["quotas"]),
+        follows=tuple(Consequence(**_tupled(one)) for one in data["follows"]),
+        dates=tuple(Milestone(**one) for one in data["dates"]),
     )

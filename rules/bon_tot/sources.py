@@ -14,7 +14,9 @@ from bon_tot.book import (
     Basis,
     Book,
     ClassRule,
+    Consequence,
     GradeBound,
+    Milestone,
     Plan,
     PlanRules,
     Question,
@@ -38,6 +40,8 @@ _RULES_KEYS = {
     "classification",
     "basis",
     "quotas",
+    "follows",
+    "dates",
     "meeting_grades",
 }
 
@@ -120,8 +124,11 @@ class _Compiler:
         for quota in quotas:
             if not _is_quota_rule(quota):
                 self.faults.append(f"{plan.id}.yaml: quota {quota.id}: unknown rule {quota.rule}")
-        for item in [*class_rules, *quotas, *([basis] if basis else [])]:
-            clause = item.clause if isinstance(item, Quota) else item["clause"]
+        follows = tuple(_consequence(fields, plan) for fields in written.get("follows", []))
+        dates = tuple(_milestone(fields) for fields in written.get("dates", []))
+        clauses = [item["clause"] for item in [*class_rules, *([basis] if basis else [])]]
+        clauses += [item.clause for item in (*quotas, *follows, *dates)]
+        for clause in clauses:
             self._require_clause(plan, clause, f"{plan.id}.yaml")
         rules = PlanRules(
             criteria,
@@ -130,6 +137,8 @@ class _Compiler:
             tuple(_class_rule(fields) for fields in class_rules),
             basis and Basis(basis["met"], basis["class"], basis["clause"], basis["text"]),
             quotas,
+            follows,
+            dates,
         )
         self._check_coverage(plan, rules)
         return rules
@@ -296,6 +305,16 @@ def _split_question(fields):
 
 def _class_rule(fields):
     return ClassRule(fields["met"], tuple(fields["including"]), fields["class"], fields["clause"])
+
+
+def _consequence(fields, plan):
+    units = plan.units if fields["units"] == "all" else tuple(fields["units"])
+    return Consequence(fields["kind"], fields["clause"], units, fields["text"])
+
+
+def _milestone(fields):
+    when = str(fields["date"] if "date" in fields else fields["month"])
+    return Milestone(fields["id"], fields["clause"], when, fields["relation"], fields["title"])
 
 
 def _quota(fields):

@@ -1,0 +1,116 @@
+"""Who asks what on which topic, who asks the most, and how far the words agree."""
+
+import pytest
+from bon_tot import load_book
+from bon_tot.comparison import differ, ladders, matrix
+from bon_tot.wording import compare_wording, fold
+from hypothesis import given
+from hypothesis import strategies as st
+
+BOOK = load_book()
+
+
+def _steps(topic, unit):
+    """The ladders of a topic as lists of sets of plans, strictest first, with the demands."""
+    criteria = [c for cell in matrix(BOOK)[topic].values() for c in cell]
+    return [
+        [(step[0].required, {demand.criterion.plan for demand in step}) for step in ladder]
+        for ladder in ladders(criteria, unit)
+    ]
+
+
+def test_every_criterion_stands_in_the_cells_of_its_topics():
+    """A criterion is in the matrix where its topics and its document put it, and nowhere else."""
+    cells = matrix(BOOK)
+    placed = {
+        (topic, plan, criterion.id)
+        for topic, row in cells.items()
+        for plan, criteria in row.items()
+        for criterion in criteria
+    }
+    expected = {(topic, c.plan, c.id) for c in BOOK.criteria for topic in c.topics}
+    assert placed == expected
+    assert all(list(row) == [plan.id for plan in BOOK.plans] for row in cells.values())
+
+
+def test_ratings_of_members_are_ranked():
+    """For a branch Quảng Ngãi asks the most of members' ratings, then TKV, then Nam Định."""
+    assert _steps("xep-loai-dang-vien", "chi-bo-co-so") == [
+        [
+            ("100 % đảng viên hoàn thành tốt nhiệm vụ trở lên", {"quang-ngai-2022"}),
+            ("≥ 90 % đảng viên hoàn thành tốt nhiệm vụ trở lên", {"tkv-dien-luc-2024"}),
+            ("≥ 50 % đảng viên hoàn thành tốt nhiệm vụ trở lên", {"nam-dinh-2023"}),
+        ]
+    ]
+
+
+def test_each_quarter_is_stricter_than_four_a_year():
+    """One thematic meeting in each quarter implies four a year, not the other way round."""
+    assert _steps("sinh-hoat-chuyen-de", "chi-bo-co-so") == [
+        [
+            ("≥ 1 buổi mỗi quý", {"quang-ngai-2022", "tkv-dien-luc-2024"}),
+            ("≥ 4 buổi", {"nam-dinh-2023"}),
+        ]
+    ]
+
+
+def test_exceeding_a_target_is_stricter_than_reaching_it():
+    """Quảng Ngãi wants the admissions target exceeded, the others want it reached."""
+    (ladder,) = _steps("ket-nap-dang-vien", "dang-bo-co-so")
+    assert ladder == [
+        ("> chỉ tiêu", {"quang-ngai-2022"}),
+        ("≥ chỉ tiêu", {"nam-dinh-2023", "tkv-dien-luc-2024"}),
+    ]
+
+
+def test_silence_is_a_difference():
+    """A topic on which one document says nothing is one on which the documents differ."""
+    cells = matrix(BOOK)
+    assert differ(cells["tu-phat-hien-vi-pham"])
+    assert not differ(cells["nguyen-tac-to-chuc"])
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("hoà", "hòa"), ("uỷ", "ủy"), ("“Thuỷ”,", "thủy"), ("qúy", "quý"), ("đoàn", "đòan")],
+)
+def test_the_same_word_in_two_spellings_is_the_same(one, other):
+    """The old and the new place of a tone, case and punctuation make no difference."""
+    assert fold(one) == fold(other)
+
+
+@pytest.mark.parametrize(("one", "other"), [("hoa", "hòa"), ("đảng", "đang"), ("dân", "đân")])
+def test_different_words_stay_different(one, other):
+    """Tones and đ are part of a word."""
+    assert fold(one) != fold(other)
+
+
+def test_a_real_pair_differs_in_three_words():
+    """TKV adds “đảm bảo” and “và vượt” to the sentence it shares with Quảng Ngãi."""
+    first = BOOK.find_clause("quang-ngai-2022/ii-4-1-3").text
+    second = BOOK.find_clause("tkv-dien-luc-2024/ii-1-4-3").text
+    compared = compare_wording(first, second)
+    changed = [(run.change, run.text) for run in compared.runs if run.change != "same"]
+    assert changed == [("added", "đảm bảo"), ("added", "và vượt")]
+
+
+TEXTS = st.lists(
+    st.sampled_from(["chi", "bộ,", "đảng", "bộ", "cơ", "sở;", "hòa", "hoà", "bốn", "tốt."])
+).map(" ".join)
+
+
+@given(TEXTS, TEXTS)
+def test_the_runs_give_back_both_texts(first, second):
+    """Nothing of either text is lost, and its words stay in their order."""
+    runs = compare_wording(first, second).runs
+    kept = " ".join(run.text for run in runs if run.change != "added")
+    added = " ".join(run.text for run in runs if run.change != "removed")
+    assert kept.split() == first.split()
+    assert [fold(word) for word in added.split()] == [fold(word) for word in second.split()]
+
+
+@given(TEXTS, TEXTS)
+def test_common_wording_is_a_share(first, second):
+    """The share lies between none and all, and a text has all words in common with itself."""
+    assert 0 <= compare_wording(first, second).common <= 1
+    assert compare_wording(first, first).common == 1
