@@ -1,0 +1,21 @@
+"""The built site and the book it is made from, for all tests of the site."""
+
+from pathlib import Path
+from xml.etree.ElementTree import Element
+
+import bon_tot
+import pytest
+from pages import parse
+
+
+@pytest.fixture(scope="session")
+def book() -> bon_tot.Book:
+    """Return the book of the checkout."""
+    return bon_tot.load_book()
+
+
+@pytest.fixture(scope="session")
+def site(site_dir: Path) -> dict[str, Element]:
+    """Read every page of the built site; the keys are paths from its root."""
+    pages = sorted(site_dir.rglob("*.html"))
+    return {page.relative_to(site_dir).as_posix(): parse(page) for page in pages}
