@@ -169,6 +169,11 @@ class Criterion:
         return self.check.required()
 
     @property
+    def required_in_full(self):
+        """The requirement with what it counts, such as “≥ 75 % buổi Tốt”; None when attested."""
+        return getattr(self.check, "required_in_full", self.check.required)()
+
+    @property
     def address(self):
         """The public address of the clause, `plan/clause`."""
         return f"{self.plan}/{self.clause}"

@@ -95,6 +95,7 @@ class Attested:
 class Count:
     """A number, or a sum of numbers, held against a fixed limit or against another fact.
 
+    `noun` is what is counted, in the clause's own words where they are narrower than the fact's.
     `bound` is the clause's own word: at_least (từ … trở lên, đạt), more_than (vượt),
     at_most (không quá, không có). `applies_if` names a fact that must not be zero.
     """
@@ -187,12 +188,16 @@ class Share:
     whole: str
     threshold: Threshold
     noun: str
+    quality: str
 
     def required(self):
         return self.threshold.required
 
     def required_in_full(self):
         return f"{self.threshold.required} {self.noun}"
+
+    def required_briefly(self):
+        return f"{self.threshold.required} {self.quality}"
 
     def decide(self, facts, _criterion_id):
         whole = facts.range(self.whole)
@@ -228,7 +233,10 @@ class Rated:
     only_if_given: bool
 
     def required(self):
-        return "; ".join(share.required_in_full() for share in self.shares)
+        first, *others = self.shares
+        return "; ".join(
+            [first.required_in_full(), *(share.required_briefly() for share in others)]
+        )
 
     def decide(self, facts, criterion_id):
         if self.only_if_given and not facts.speaks_of(self.group):
@@ -353,7 +361,8 @@ def _together(outcomes):
 
 def _compile_count(written, questions):
     name = written.pop("count")
-    return _count((name,), questions.noun(name), written, questions)
+    noun = written.pop("noun", questions.noun(name))
+    return _count((name,), noun, written, questions)
 
 
 def _compile_total(written, questions):
@@ -386,7 +395,8 @@ def _compile_share(written, questions):
     _refuse_rest(written)
     questions.noun(whole)
     facts = tuple(dict.fromkeys([whole, *questions.bearing_on((part,))]))
-    return Share(facts, (part,), whole, threshold, questions.noun(part))
+    noun = questions.noun(part)
+    return Share(facts, (part,), whole, threshold, noun, noun)
 
 
 def _compile_rated(written, questions):
@@ -402,8 +412,9 @@ def _compile_rated(written, questions):
 def _rated_share(group, floor, threshold, ratings):
     classes = [key for key, _ in ratings]
     parts = tuple(f"{group.id}.{key}" for key in classes[classes.index(floor) :])
-    noun = f"{group.noun} {dict(ratings)[floor].lower()} trở lên"
-    return Share((group.whole, *group.parts), parts, group.whole, threshold, noun)
+    quality = f"{dict(ratings)[floor].lower()} trở lên"
+    noun = f"{group.noun} {quality}"
+    return Share((group.whole, *group.parts), parts, group.whole, threshold, noun, quality)
 
 
 def _compile_level(written, questions):
