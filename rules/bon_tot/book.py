@@ -171,7 +171,7 @@ class Criterion:
     @property
     def required_in_full(self):
         """The requirement with what it counts, such as “≥ 75 % buổi Tốt”; None when attested."""
-        return getattr(self.check, "required_in_full", self.check.required)()
+        return self.check.required_in_full()
 
     @property
     def address(self):

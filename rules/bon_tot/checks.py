@@ -6,7 +6,6 @@ range, and a verdict follows only where it holds over the whole range.
 
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Protocol
 
 from bon_tot.errors import BookError
 
@@ -29,17 +28,22 @@ class Outcome:
     missing: tuple[str, ...] = ()
 
 
-class Check(Protocol):
-    """What every kind of check offers."""
+class Check:
+    """What every kind of check offers; `facts` names all facts that bear on it."""
 
-    facts: tuple[str, ...]
-    """The full names of the facts that bear on it."""
+    __slots__ = ()
 
     def required(self):
         """The requirement in short, in Vietnamese; None where the clause gives no measure."""
+        raise NotImplementedError
+
+    def required_in_full(self):
+        """The requirement together with what it counts, where the short form leaves that out."""
+        return self.required()
 
     def decide(self, facts, criterion_id):
         """The outcome for the facts of one unit."""
+        raise NotImplementedError
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +80,7 @@ class Threshold:
 
 
 @dataclass(frozen=True, slots=True)
-class Attested:
+class Attested(Check):
     """A qualitative clause: the unit says yes, no or not yet known, and nothing is computed."""
 
     facts: tuple[str, ...] = ()
@@ -92,7 +96,7 @@ class Attested:
 
 
 @dataclass(frozen=True, slots=True)
-class Count:
+class Count(Check):
     """A number, or a sum of numbers, held against a fixed limit or against another fact.
 
     `noun` is what is counted, in the clause's own words where they are narrower than the fact's.
@@ -114,6 +118,9 @@ class Count:
         sign = {"at_least": "≥", "more_than": ">", "at_most": "≤"}[self.bound]
         limit = self.limit_noun if isinstance(self.limit, str) else f"{self.limit} {self.noun}"
         return f"{sign} {limit}"
+
+    def required_in_full(self):
+        return f"{self.noun} {self.required()}" if self.limit_noun else self.required()
 
     def decide(self, facts, _criterion_id):
         if self.applies_if:
@@ -150,7 +157,7 @@ class Count:
 
 
 @dataclass(frozen=True, slots=True)
-class Each:
+class Each(Check):
     """Every one of several numbers reaches the same limit, such as one meeting in each quarter."""
 
     facts: tuple[str, ...]
@@ -180,7 +187,7 @@ class Each:
 
 
 @dataclass(frozen=True, slots=True)
-class Share:
+class Share(Check):
     """A part of a whole held against a share. A whole of none makes the check not applicable."""
 
     facts: tuple[str, ...]
@@ -224,7 +231,7 @@ class Share:
 
 
 @dataclass(frozen=True, slots=True)
-class Rated:
+class Rated(Check):
     """Shares of those rated in a class or better, each class with its own share."""
 
     facts: tuple[str, ...]
@@ -245,7 +252,7 @@ class Rated:
 
 
 @dataclass(frozen=True, slots=True)
-class Level:
+class Level(Check):
     """A level on a scale, at least as good as the one the clause names."""
 
     facts: tuple[str, ...]
@@ -266,17 +273,14 @@ class Level:
 
 
 @dataclass(frozen=True, slots=True)
-class All:
+class All(Check):
     """Several checks that one phrase of a clause demands together."""
 
     facts: tuple[str, ...]
     checks: tuple[Count | Share, ...]
 
     def required(self):
-        return "; ".join(
-            check.required_in_full() if isinstance(check, Share) else check.required()
-            for check in self.checks
-        )
+        return "; ".join(check.required_in_full() for check in self.checks)
 
     def decide(self, facts, criterion_id):
         return _together([check.decide(facts, criterion_id) for check in self.checks])

@@ -41,9 +41,7 @@ class Demand:
     @property
     def required(self):
         """The demand in short and by itself, such as “≥ 90 % đảng viên hoàn thành tốt …”."""
-        if isinstance(self.check, Share):
-            return self.check.required_in_full()
-        return self.check.required()
+        return self.check.required_in_full()
 
 
 def ladders(criteria, unit):
