@@ -50,7 +50,7 @@ class Question:
     help: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class QuestionGroup:
     """Facts that belong together, and how their numbers bind one another.
 
@@ -68,20 +68,30 @@ class QuestionGroup:
     period: str | None = None
     only_if_given: bool = False
 
-    @property
+    @cached_property
     def counts(self):
         """The full names of the facts that are whole numbers."""
         return tuple(question.name for question in self.questions if question.type == "count")
 
-    @property
+    @cached_property
     def parts(self):
         """The full names of the parts that share out the whole."""
         return tuple(f"{self.id}.{part}" for part in self.partition_parts)
 
-    @property
+    @cached_property
     def whole(self):
         """The full name of the fact that is shared out, or None."""
         return self.partition_whole and f"{self.id}.{self.partition_whole}"
+
+    @cached_property
+    def nest(self):
+        """The full names of the counts each of which includes the next."""
+        return tuple(f"{self.id}.{name}" for name in self.nested)
+
+    @cached_property
+    def by_short_name(self):
+        """The questions by their names within the group."""
+        return {question.name.partition(".")[2]: question for question in self.questions}
 
 
 @dataclass(frozen=True)
@@ -102,6 +112,10 @@ class Questions:
     def _groups_by_id(self):
         return {group.id: group for group in self.groups}
 
+    @cached_property
+    def _groups_by_fact(self):
+        return {question.name: group for group in self.groups for question in group.questions}
+
     def group(self, group_id):
         """The group of that id; raises ValueError when there is none."""
         if group_id not in self._groups_by_id:
@@ -110,7 +124,7 @@ class Questions:
 
     def group_of(self, name):
         """The group to which the fact `name` belongs."""
-        return self.group(name.partition(".")[0])
+        return self._groups_by_fact[name]
 
     def noun(self, name):
         """What the fact `name` counts, in Vietnamese; raises ValueError when there is none."""
@@ -315,11 +329,21 @@ class Book:
 
     def criteria_of(self, plan_id, unit=None):
         """The criteria of a plan, of one unit kind where `unit` is given, in the clauses' order."""
-        return tuple(
-            criterion
-            for criterion in self.rules[plan_id].criteria
-            if unit is None or criterion.applies_to(unit)
-        )
+        if unit is None:
+            return self.rules[plan_id].criteria
+        return self._criteria_by_unit.get((plan_id, unit), ())
+
+    @cached_property
+    def _criteria_by_unit(self):
+        return {
+            (plan.id, unit): tuple(
+                criterion
+                for criterion in self.rules[plan.id].criteria
+                if criterion.applies_to(unit)
+            )
+            for plan in self.plans
+            for unit in plan.units
+        }
 
     def to_json(self):
         """The whole book as JSON text, the form in which it travels in the wheel."""

@@ -86,7 +86,7 @@ class Facts:
         return Range(low, self.values[group.whole] - self.least_outside(names, group.whole))
 
     def _range_in_nest(self, group, name):
-        order = [f"{group.id}.{one}" for one in group.nested]
+        order = group.nest
         place = order.index(name)
         within = [self.values[outer] for outer in order[:place] if outer in self.values]
         around = [self.values[inner] for inner in order[place + 1 :] if inner in self.values]
@@ -146,33 +146,25 @@ class _Reader:
     def _read_group(self, group, data):
         if data is None:
             return
+        questions = group.by_short_name
         if not isinstance(data, dict):
-            names = ", ".join(question.name.partition(".")[2] for question in group.questions)
-            self._refuse(group.id, _shown(data), f"một bảng gồm {names}")
+            self._refuse(group.id, _shown(data), f"một bảng gồm {', '.join(questions)}")
             return
-        short_names = [question.name.partition(".")[2] for question in group.questions]
-        self._refuse_unknown(data, short_names, f"{group.id}.")
-        for question, short_name in zip(group.questions, short_names, strict=True):
-            if question.type == "scores":
-                self._read_scores(group, question.name, data)
-            elif question.type == "level":
-                self._keep(
-                    self.levels,
-                    question.name,
-                    self._read_level(question.name, data.get(short_name)),
-                )
-            else:
-                self._keep(
-                    self.values,
-                    question.name,
-                    self._read_count(question.name, data.get(short_name)),
-                )
+        for short_name, value in data.items():
+            question = questions.get(short_name)
+            if question is None:
+                self._refuse(f"{group.id}.{short_name}", "tên lạ", ", ".join(questions))
+            elif value is not None:
+                self._read_answer(group, question, value, data)
         self._compare_parts(group)
 
-    @staticmethod
-    def _keep(shelf, name, value):
-        if value is not None:
-            shelf[name] = value
+    def _read_answer(self, group, question, value, data):
+        if question.type == "scores":
+            self._read_scores(group, question.name, value, data)
+        elif question.type == "level":
+            self._read_level(question.name, value)
+        elif self._read_count(question.name, value) is not None:
+            self.values[question.name] = value
 
     def _read_count(self, name, value):
         if value is None:
@@ -184,17 +176,12 @@ class _Reader:
 
     def _read_level(self, name, value):
         levels = [key for key, _ in self.book.questions.levels]
-        if value is None:
-            return None
-        if value not in levels:
+        if value in levels:
+            self.levels[name] = value
+        else:
             self._refuse(name, _shown(value), ", ".join(levels))
-            return None
-        return value
 
-    def _read_scores(self, group, name, data):
-        scores = data.get("scores")
-        if scores is None:
-            return
+    def _read_scores(self, group, name, scores, data):
         counted = [key for key, value in data.items() if key != "scores" and value is not None]
         if counted:
             self._refuse(
@@ -220,9 +207,7 @@ class _Reader:
         given = [part for part in group.parts if part in self.values]
         if group.whole in self.values:
             self._compare(given, group.whole)
-        order = [
-            f"{group.id}.{name}" for name in group.nested if f"{group.id}.{name}" in self.values
-        ]
+        order = [name for name in group.nest if name in self.values]
         for outer, inner in pairwise(order):
             self._compare([inner], outer)
 
