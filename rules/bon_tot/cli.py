@@ -1,13 +1,19 @@
 """The command `bon-tot`: the book and its verdicts on a terminal, or as JSON for other programs."""
 
 import argparse
+import csv
 import json
+import os
 import sys
+import tempfile
+from contextlib import contextmanager
+from pathlib import Path
 
 from bon_tot.assess import assess, assess_all
+from bon_tot.batch import HEADER, assess_rows, open_table, result_cells
 from bon_tot.book import load_book
 from bon_tot.errors import BookError, FactsError, RequestError
-from bon_tot.facts_file import read_facts_file
+from bon_tot.facts_file import open_facts, read_facts_file
 from bon_tot.quotas import find_quotas
 
 VERDICTS = {
@@ -20,9 +26,14 @@ _MARKS = {"met": "✓", "not-met": "✗", "unknown": "?", "not-applicable": "–
 
 
 def main(arguments=None):
-    """Run one command; gives the exit status: 0 done, 2 refused (nothing written)."""
+    """Run one command; gives the exit status.
+
+    0 done; 1 some rows of a table were refused, the others are written; 2 refused, nothing written.
+    """
     options = _parser().parse_args(arguments)
     try:
+        if options.run is _run_assess and Path(options.file).suffix.lower() == ".csv":
+            return _run_table(load_book(), options)
         text = options.run(load_book(), options)
     except FactsError as error:
         return _refuse(f"{options.file}: {fault}" for fault in error.faults)
@@ -35,8 +46,12 @@ def main(arguments=None):
 
 
 def _refuse(lines):
-    sys.stderr.write("".join(f"{line}\n" for line in lines))
+    _tell(lines)
     return 2
+
+
+def _tell(lines):
+    sys.stderr.write("".join(f"{line}\n" for line in lines))
 
 
 def _parser():
@@ -51,8 +66,11 @@ def _parser():
     quotas = _command(commands, "quotas", _run_quotas, "số đơn vị làm điểm, khen thưởng")
     criteria.add_argument("--unit", metavar="LOẠI", help="chỉ các tiêu chí của loại đơn vị này")
     for command in (assessing, quotas):
-        command.add_argument("file", metavar="TỆP", help="tệp số liệu .yaml hoặc .json")
+        command.add_argument(
+            "file", metavar="TỆP", help="tệp số liệu .yaml, .json; assess nhận cả bảng .csv"
+        )
     assessing.add_argument("--plan", required=True, metavar="MÃ", help="mã văn bản, hoặc all")
+    assessing.add_argument("--output", metavar="TỆP", help="nơi ghi kết quả của một bảng .csv")
     for command in (criteria, quotas):
         command.add_argument("--plan", required=True, metavar="MÃ", help="mã văn bản")
     for command in (plans, criteria, assessing, quotas):
@@ -166,6 +184,51 @@ def _finding_line(finding):
     mark = _MARKS[outcome.verdict]
     line = f"  {mark} {criterion.title}: {', '.join(words)}  ({criterion.address})"
     return f"{line}\n      cách hiểu: {criterion.reading}" if criterion.reading else line
+
+
+def _run_table(book, options):
+    """Assess a table of units into another table; the results appear whole or not at all."""
+    plan = book.find_plan(options.plan)
+    if options.output is None:
+        raise RequestError("--output: chưa ghi, chỉ nhận tên tệp kết quả khi đọc một bảng .csv")
+    refused = written = 0
+    output = Path(options.output)
+    with open_facts(options.file) as stream:
+        columns, rows, delimiter = open_table(stream, book)
+        with _replacing(output) as results:
+            table = csv.writer(results, delimiter=delimiter)
+            table.writerow(HEADER)
+            for result in assess_rows(columns, rows, book, plan.id):
+                if result.assessment is None:
+                    refused += 1
+                    _tell(f"{options.file}: dòng {result.row}, {fault}" for fault in result.faults)
+                else:
+                    written += 1
+                    table.writerow(result_cells(result))
+                _show_progress(written + refused)
+    _tell([f"{output}: đã ghi {written} đơn vị, từ chối {refused}"])
+    return 1 if refused else 0
+
+
+@contextmanager
+def _replacing(path):
+    """A new text file that takes the place of `path` once it is whole."""
+    try:
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    except OSError as error:
+        raise RequestError(f"{path}: không ghi được ({error.strerror})") from error
+    try:
+        os.close(handle)
+        with Path(name).open("w", encoding="utf-8-sig", newline="") as stream:
+            yield stream
+        Path(name).replace(path)
+    finally:
+        Path(name).unlink(missing_ok=True)
+
+
+def _show_progress(count):
+    if count % 1000 == 0 and sys.stderr.isatty():
+        sys.stderr.write(f"\r{count} đơn vị\r")
 
 
 def _run_quotas(book, options):

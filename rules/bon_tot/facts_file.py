@@ -1,6 +1,7 @@
 """Facts as files: YAML or JSON, read strictly and refused with a word that says why."""
 
 import json
+from contextlib import contextmanager
 from decimal import Decimal
 from pathlib import Path
 
@@ -13,19 +14,30 @@ def read_facts_file(path, book, *, unit_required=True):
     return read_facts(_parse(Path(path)), book, unit_required=unit_required)
 
 
+@contextmanager
+def open_facts(path):
+    """A facts file as text, UTF-8 with or without byte order mark.
+
+    Raises FactsError for a file that cannot be opened, or while reading what is not UTF-8.
+    """
+    try:
+        with Path(path).open(encoding="utf-8-sig", newline="") as stream:
+            yield stream
+    except OSError as error:
+        fault = Fault("tệp", f"không mở được ({error.strerror})", "một tệp đọc được")
+        raise FactsError([fault]) from error
+    except UnicodeDecodeError as error:
+        raise FactsError([Fault("tệp", "chữ không phải UTF-8", "tệp văn bản UTF-8")]) from error
+
+
 def _parse(path):
     parsers = {".json": _parse_json, ".yaml": _parse_yaml, ".yml": _parse_yaml}
     parser = parsers.get(path.suffix.lower())
     if parser is None:
         raise FactsError([Fault("tệp", path.suffix or "tên không có đuôi", ", ".join(parsers))])
     try:
-        return parser(path.read_text(encoding="utf-8-sig"))
-    except OSError as error:
-        raise FactsError(
-            [Fault("tệp", f"không mở được ({error.strerror})", "một tệp đọc được")]
-        ) from error
-    except UnicodeDecodeError as error:
-        raise FactsError([Fault("tệp", "chữ không phải UTF-8", "tệp văn bản UTF-8")]) from error
+        with open_facts(path) as stream:
+            return parser(stream.read())
     except (ValueError, RecursionError) as error:
         reason = " ".join(str(error).split())
         raise FactsError([Fault("tệp", reason, f"nội dung {path.suffix} đúng cú pháp")]) from error

@@ -1,0 +1,135 @@
+"""Many units in one table, by the command line."""
+
+import csv
+
+import pytest
+from bon_tot.cli import main
+
+HEADER = "name,unit,regular_meetings.held,regular_meetings.tot,regular_meetings.kha,attestations.nam-dinh-2023.dan-van-dan-chu\n"
+
+
+@pytest.fixture
+def assess(tmp_path, capsys):
+    """Assess a table given as text; gives exit status, result rows (None: not written), messages."""
+
+    def assess_table(text, plan="nam-dinh-2023"):
+        file, output = tmp_path / "don-vi.csv", tmp_path / "ket-qua.csv"
+        file.write_bytes(text if isinstance(text, bytes) else text.encode())
+        status = main(["assess", str(file), "--plan", plan, "--output", str(output)])
+        results = None
+        if output.exists():
+            text = output.read_text(encoding="utf-8-sig")
+            results = list(
+                csv.DictReader(
+                    text.splitlines(), delimiter=";" if ";" in text.split("\n")[0] else ","
+                )
+            )
+        assert {path.name for path in tmp_path.iterdir()} <= {"don-vi.csv", "ket-qua.csv"}
+        return status, results, capsys.readouterr().err.replace(f"{tmp_path}/", "")
+
+    return assess_table
+
+
+def test_each_unit_gets_a_row(assess):
+    """A result names the unit, its verdicts, and what decides them by clause."""
+    status, (one, two), told = assess(
+        HEADER + "Chi bộ 1,chi-bo-co-so,12,8,4,có\nChi bộ 2,chi-bo-truc-thuoc,12,9,3,không\n"
+    )
+    assert status == 0
+    assert (one["row"], one["name"], one["verdict"], one["good_2"]) == (
+        "2",
+        "Chi bộ 1",
+        "not-met",
+        "not-met",
+    )
+    assert one["not_met"] == "nam-dinh-2023/ii-2-chi-bo-p2"
+    assert one["gaps"] == "thêm 1 buổi Tốt"
+    assert two["not_met"] == "nam-dinh-2023/ii-1-4"
+    assert "nam-dinh-2023/ii-4-5" in two["unknown"]
+    assert told == "ket-qua.csv: đã ghi 2 đơn vị, từ chối 0\n"
+
+
+def test_refused_rows_are_told_and_the_others_written(assess):
+    """A fault names its row as a spreadsheet counts it, and its column; empty rows are passed over."""
+    status, results, told = assess(
+        HEADER
+        + "A,chi-bo-co-so,12,9,,\n"
+        + "B,chi-bo-co-so,12.5,-1,,maybe\n"
+        + "\n,,,,,\n"
+        + "C,chi-bo,1,1,,\n"
+        + "D,chi-bo-co-so,1,2,,\n"
+        + "E,chi-bo-co-so,1,1,,,9\n"
+    )
+    assert status == 1
+    assert [row["name"] for row in results] == ["A"]
+    lines = told.splitlines()
+    assert lines[0].startswith(
+        "don-vi.csv: dòng 3, regular_meetings.held: ghi “12.5”, chỉ nhận số nguyên"
+    )
+    assert lines[1].startswith("don-vi.csv: dòng 3, regular_meetings.tot: ghi “-1”")
+    assert lines[2].startswith(
+        "don-vi.csv: dòng 3, attestations.nam-dinh-2023.dan-van-dan-chu: ghi “maybe”"
+    )
+    assert lines[3].startswith("don-vi.csv: dòng 6, unit: ghi “chi-bo”")
+    assert lines[4].startswith(
+        "don-vi.csv: dòng 7, regular_meetings.tot: ghi 2, chỉ nhận nhiều nhất 1"
+    )
+    assert lines[5] == "don-vi.csv: dòng 8, hàng: có 7 ô, chỉ nhận 6 ô"
+    assert lines[6] == "ket-qua.csv: đã ghi 1 đơn vị, từ chối 4"
+
+
+def test_a_table_saved_by_vietnamese_excel_is_read(assess):
+    """Semicolons, a byte order mark and decimal commas are understood."""
+    table = "unit;regular_meetings.scores\nchi-bo-co-so;89,9 90 90 90\n".encode("utf-8-sig")
+    status, (row,), _ = assess(table)
+    assert status == 0
+    assert "nam-dinh-2023/ii-2-chi-bo-p2" in row["not_met"]  # 4 meetings, not 12
+    assert row["gaps"] == "thêm 8 buổi"
+
+
+def test_a_unit_that_the_plan_does_not_speak_to_is_refused(assess):
+    """The template speaks to branches only."""
+    status, results, told = assess("unit\ndang-bo-co-so\n", plan="mau-chi-bo-4-tot")
+    assert (status, results) == (1, [])
+    assert "dòng 2, unit: ghi “dang-bo-co-so”, văn bản mau-chi-bo-4-tot chỉ nói về" in told
+
+
+@pytest.mark.parametrize(
+    ("table", "told"),
+    [
+        ("unit,foo\n", "cột foo: tên lạ"),
+        ("name\n", "cột unit: chưa có"),
+        ("unit,unit\n", "cột unit: ghi 2 lần"),
+        ("", "cột unit: chưa có"),
+        (b"unit\n\xff\n", "chữ không phải UTF-8"),
+    ],
+)  # fmt: skip
+def test_a_table_that_cannot_be_read_is_refused_whole(assess, table, told):
+    """Nothing is written when the header or the file itself is off."""
+    status, results, message = assess(table)
+    assert (status, results) == (2, None)
+    assert told in message
+
+
+def test_a_name_cannot_become_a_formula(assess):
+    """A name that a spreadsheet would compute is written as text."""
+    _, (row,), _ = assess("name,unit\n=1+1,chi-bo-co-so\n")
+    assert row["name"] == "'=1+1"
+
+
+def test_a_table_needs_an_output(tmp_path, capsys):
+    """Without --output nothing is read."""
+    file = tmp_path / "f.csv"
+    file.write_text("unit\nchi-bo-co-so\n", encoding="utf-8")
+    assert main(["assess", str(file), "--plan", "nam-dinh-2023"]) == 2
+    assert "--output: chưa ghi" in capsys.readouterr().err
+
+
+def test_the_table_and_the_file_agree(assess, tmp_path, capsys):
+    """A unit gets the same verdict from a row as from a file of its own."""
+    _, (row,), _ = assess("unit,complaints.received\nchi-bo-co-so,1\n", plan="dien-bien-2023")
+    file = tmp_path / "f.yaml"
+    file.write_text("unit: chi-bo-co-so\ncomplaints: {received: 1}\n", encoding="utf-8")
+    main(["assess", str(file), "--plan", "dien-bien-2023", "--json"])
+    assert '"verdict": "not-met"' in capsys.readouterr().out
+    assert row["verdict"] == "not-met"
