@@ -1,0 +1,76 @@
+/** From what is typed and ticked to the facts, as the JSON that the rules read. */
+
+/** @typedef {string | { [key: string]: Json }} Json  A JSON literal, or an object of such. */
+
+/**
+ * How each type of field is written as JSON, null where it says nothing. Digits are copied, not
+ * counted, so no figure is rounded; what is no number goes to the rules as typed, for them to refuse.
+ *
+ * @type {Record<string, (typed: string) => string | null>}
+ */
+const LITERALS = {
+  count: number(/^\d+$/),
+  scores: list(number(/^\d+([.,]\d+)?$/)),
+  text: JSON.stringify,
+  answer: (typed) => typed,
+};
+
+/**
+ * Reads the facts out of the fields that are shown. A blank one is left out: unknown, never zero.
+ *
+ * @param {HTMLFormElement} form
+ * @returns {string} A JSON object.
+ */
+export function readFacts(form) {
+  /** @type {{ [key: string]: Json }} */
+  const facts = {};
+  for (const field of form.querySelectorAll("[data-type]")) {
+    const { name, value, dataset } = /** @type {HTMLInputElement} */ (field);
+    const typed = value.trim();
+    if (!typed || field.closest("[hidden]") || isUnticked(field)) continue;
+    const literal = LITERALS[dataset.type ?? ""](typed);
+    if (literal !== null) place(facts, name, literal);
+  }
+  return write(facts);
+}
+
+/** @param {Element} field */
+function isUnticked(field) {
+  return field instanceof HTMLInputElement && field.type === "radio" && !field.checked;
+}
+
+/**
+ * @param {{ [key: string]: Json }} facts
+ * @param {string} name  Such as `members.total`; what follows the first dot is the key in the group.
+ * @param {string} literal
+ */
+function place(facts, name, literal) {
+  const dot = name.indexOf(".");
+  if (dot < 0) {
+    facts[name] = literal;
+  } else {
+    const group = /** @type {{ [key: string]: Json }} */ (facts[name.slice(0, dot)] ??= {});
+    group[name.slice(dot + 1)] = literal;
+  }
+}
+
+/** @param {Json} json @returns {string} */
+function write(json) {
+  if (typeof json === "string") return json;
+  const members = Object.entries(json).map(([key, value]) => `${JSON.stringify(key)}:${write(value)}`);
+  return `{${members.join()}}`;
+}
+
+/** @param {RegExp} pattern @returns {(typed: string) => string} */
+function number(pattern) {
+  return (typed) =>
+    pattern.test(typed) ? typed.replace(/^0+(?=\d)/, "").replace(",", ".") : JSON.stringify(typed);
+}
+
+/** @param {(typed: string) => string} item @returns {(typed: string) => string | null} */
+function list(item) {
+  return (typed) => {
+    const items = typed.split(/[;\s]+/).filter(Boolean);
+    return items.length ? `[${items.map(item).join()}]` : null;
+  };
+}

@@ -1,0 +1,69 @@
+/** What the rules refuse, told at the fields and in the result, in the rules' own words. */
+
+import { findAll } from "./find.js";
+
+/** @typedef {{ fields: string[], message: string }} Fault  `fields` are names of facts. */
+
+/**
+ * Marks every field at fault and says why beside it: under the field, or, where several fields
+ * disagree, under their group.
+ *
+ * @param {HTMLFormElement} form
+ * @param {Fault[]} faults
+ */
+export function showFaults(form, faults) {
+  for (const slot of findAll(form, ".fault")) {
+    slot.hidden = true;
+    slot.textContent = "";
+  }
+  for (const field of findAll(form, "[aria-invalid]")) {
+    field.removeAttribute("aria-invalid");
+  }
+  for (const { fields, message } of faults) {
+    const [name] = fields;
+    const place = fields.length > 1 ? name.split(".")[0] : name;
+    const slot = document.getElementById(`${place}-fault`);
+    if (!slot) continue;
+    slot.hidden = false;
+    slot.append(slot.textContent ? document.createElement("br") : "", inWords(message));
+    for (const field of fields) document.getElementById(field)?.setAttribute("aria-invalid", "true");
+  }
+}
+
+/**
+ * Lists the faults, each with a link to the first field to mend.
+ *
+ * @param {HTMLElement} list
+ * @param {Fault[]} faults
+ */
+export function listFaults(list, faults) {
+  list.replaceChildren(
+    ...faults.map(({ fields, message }) => {
+      const item = document.createElement("li");
+      const link = document.createElement("a");
+      if (fields.length) link.href = `#${fields[0]}`;
+      link.textContent = inWords(message);
+      item.append(link);
+      return item;
+    }),
+  );
+}
+
+/**
+ * Calls facts by their labels: “members.total: ghi …” becomes “Tổng số …: ghi …”.
+ *
+ * @param {string} message
+ */
+function inWords(message) {
+  return message.replace(/[a-z_]+\.[a-z0-9_]+|\byear\b/g, (name) => labelOf(name) ?? name);
+}
+
+/**
+ * The label of the field for a fact, if it has one.
+ *
+ * @param {string} name
+ * @returns {string | undefined}
+ */
+export function labelOf(name) {
+  return document.querySelector(`label[for="${CSS.escape(name)}"]`)?.textContent ?? undefined;
+}

@@ -1,0 +1,118 @@
+/** The page's side of the worker that runs the rules. */
+
+/** @import { Loading, Message } from "./messages.js" */
+
+/** How long the worker may stay silent while it loads, in milliseconds. */
+const PATIENCE = 60_000;
+
+/** The rules in their worker, from loading them to asking them. */
+export class Rules {
+  /** @type {(loading: Loading) => void} */
+  #tell;
+  /** @type {Worker | undefined} */
+  #worker;
+  /** @type {Map<number, { resolve: (text: string) => void, reject: (reason: Error) => void }>} */
+  #asked = new Map();
+  #requests = 0;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #alarm;
+
+  /** @param {(loading: Loading) => void} tell  Hears how loading goes, and of a breakdown later. */
+  constructor(tell) {
+    this.#tell = tell;
+  }
+
+  /** Starts a fresh worker. */
+  load() {
+    this.#tell({ type: "progress", loaded: 0 });
+    const worker = new Worker(new URL("worker.js", import.meta.url), { type: "module" });
+    worker.addEventListener("message", ({ data }) => worker === this.#worker && this.#receive(data));
+    worker.addEventListener("error", ({ message }) => worker === this.#worker && this.#fail(message));
+    this.#worker = worker;
+    this.#awaitSign();
+  }
+
+  /**
+   * Passes a request on to `bon_tot.door.assess`; to be used once the rules are ready.
+   * Rejects with what Python raised, or with what broke the worker.
+   *
+   * @param {string} text
+   * @returns {Promise<string>}
+   */
+  ask(text) {
+    const id = (this.#requests += 1);
+    return new Promise((resolve, reject) => {
+      this.#asked.set(id, { resolve, reject });
+      this.#worker?.postMessage({ id, text });
+    });
+  }
+
+  /** @param {Message} message */
+  #receive(message) {
+    switch (message.type) {
+      case "progress":
+        this.#awaitSign();
+        return this.#tell(message);
+      case "ready":
+        clearTimeout(this.#alarm);
+        return this.#tell(message);
+      case "failed":
+        return this.#fail(message.reason);
+      case "answer":
+        return this.#take(message.id)?.resolve(message.text);
+      case "fault":
+        return this.#take(message.id)?.reject(new Error(message.reason));
+    }
+  }
+
+  /** @param {number} id */
+  #take(id) {
+    const asker = this.#asked.get(id);
+    this.#asked.delete(id);
+    return asker;
+  }
+
+  #awaitSign() {
+    clearTimeout(this.#alarm);
+    this.#alarm = setTimeout(() => this.#fail(`${PATIENCE / 1000} s`), PATIENCE);
+  }
+
+  /** @param {string} [reason] */
+  #fail(reason = "worker.js") {
+    clearTimeout(this.#alarm);
+    this.#worker?.terminate();
+    this.#worker = undefined;
+    for (const { reject } of this.#asked.values()) reject(new Error(reason));
+    this.#asked.clear();
+    this.#tell({ type: "failed", reason });
+  }
+}
+
+/**
+ * Makes of `ask` an asker that minds the newest request only: one overtaken while another was
+ * under way is never asked, and an answer overtaken by a newer request is not received.
+ *
+ * @param {(request: string) => Promise<string>} ask
+ * @param {(answer: string) => void} receive
+ * @returns {(request: string) => Promise<void>}
+ */
+export function newestOnly(ask, receive) {
+  /** @type {string | null} */
+  let newest = null;
+  let busy = false;
+  return async (request) => {
+    newest = request;
+    if (busy) return;
+    busy = true;
+    try {
+      while (newest !== null) {
+        const asked = newest;
+        newest = null;
+        const answer = await ask(asked);
+        if (newest === null) receive(answer);
+      }
+    } finally {
+      busy = false;
+    }
+  };
+}

@@ -1,0 +1,138 @@
+"""MkDocs hook: the self-check page, its form made from the book and the program that runs it.
+
+Templates find the form as `check_form`; the program stands in `assets/calculator/`.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from bon_tot.book import Book, Criterion, Plan, QuestionGroup
+from bon_tot.citation import name_of
+from bon_tot.clauses import Clause
+from jinja2 import Environment
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+
+PROGRAM = Path(__file__).resolve().parents[2] / "calculator"
+
+
+@dataclass(frozen=True)
+class QuotedClause:
+    """One clause, quoted once, and what it demands."""
+
+    clause: Clause
+    criteria: tuple[Criterion, ...]
+
+
+@dataclass(frozen=True)
+class Part:
+    """One good of a document, or, where `good` is None, the conditions on the whole unit."""
+
+    good: int | None
+    clauses: tuple[QuotedClause, ...]
+
+
+@dataclass(frozen=True)
+class Checklist:
+    """Everything that one document demands, and the clauses that derive a class from it."""
+
+    plan: Plan
+    parts: tuple[Part, ...]
+    outcome_clauses: tuple[Clause, ...]
+
+
+@dataclass(frozen=True)
+class AskedGroup:
+    """Questions that belong together, and the criteria for whose sake they are asked."""
+
+    group: QuestionGroup
+    criteria: tuple[Criterion, ...]
+
+
+@dataclass(frozen=True)
+class Form:
+    """The whole form: every document's checklist and every figure that one of them reads."""
+
+    book: Book
+    checklists: tuple[Checklist, ...]
+    groups: tuple[AskedGroup, ...]
+
+    def facts_of(self, criterion: Criterion) -> tuple[str, ...]:
+        """Return the facts that a criterion reads, and the scores they may follow from."""
+        groups = dict.fromkeys(map(self.book.questions.group_of, criterion.facts))
+        scores = (q.name for group in groups for q in group.questions if q.type == "scores")
+        return (*criterion.facts, *scores)
+
+    def place_of(self, clause: Clause) -> str:
+        """Name the place of a clause in its document, as an official letter would."""
+        return name_of(clause, self.book)
+
+
+def on_files(files: Files, config: MkDocsConfig) -> None:
+    """Add the page's program and styles to the files of the site."""
+    for path in sorted([*PROGRAM.glob("*.js"), *PROGRAM.glob("*.css")]):
+        uri = f"assets/calculator/{path.name}"
+        files.append(File.generated(config, uri, abs_src_path=str(path)))
+
+
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
+    """Let the templates have the form, and tell them how much the browser is to fetch for it."""
+    env.globals["check_form"] = make_form(config.extra["book"])
+    env.globals["python_bytes"] = python_bytes(files)
+
+
+def make_form(book: Book) -> Form:
+    """Arrange the book as a form: figures by group, criteria by document, good and clause."""
+    asked = (AskedGroup(group, _readers(book, group)) for group in book.questions.groups)
+    return Form(
+        book,
+        tuple(_checklist(book, plan) for plan in book.plans),
+        tuple(group for group in asked if group.criteria),
+    )
+
+
+def python_bytes(files: Files) -> int:
+    """Count the bytes that the page's worker fetches before it can decide; modules not counted."""
+    return sum(
+        Path(file.abs_src_path).stat().st_size
+        for file in files
+        if file.src_uri.startswith(("assets/python/", "assets/pyodide/"))
+        and file.abs_src_path
+        and not file.src_uri.endswith("js")
+    )
+
+
+def _readers(book: Book, group: QuestionGroup) -> tuple[Criterion, ...]:
+    names = {question.name for question in group.questions}
+    return tuple(criterion for criterion in book.criteria if not names.isdisjoint(criterion.facts))
+
+
+def _checklist(book: Book, plan: Plan) -> Checklist:
+    criteria = book.criteria_of(plan.id)
+    parts = (_part(book, good, criteria) for good in (*book.goods, None))
+    rules = book.rules[plan.id]
+    conclusions = [*rules.classification, *([rules.basis] if rules.basis else [])]
+    quoted = {criterion.clause for criterion in criteria}
+    return Checklist(
+        plan,
+        tuple(part for part in parts if part.clauses),
+        tuple(
+            book.find_clause(f"{plan.id}/{clause}")
+            for clause in dict.fromkeys(one.clause for one in conclusions)
+            if clause not in quoted
+        ),
+    )
+
+
+def _part(book: Book, good: int | None, criteria: tuple[Criterion, ...]) -> Part:
+    by_clause: dict[str, list[Criterion]] = {}
+    for criterion in criteria:
+        if criterion.good == good:
+            by_clause.setdefault(criterion.address, []).append(criterion)
+    return Part(
+        good,
+        tuple(
+            QuotedClause(book.find_clause(address), tuple(carried))
+            for address, carried in by_clause.items()
+        ),
+    )

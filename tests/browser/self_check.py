@@ -1,0 +1,117 @@
+"""The self-check page as its reader uses it, and what the rules say of the same facts."""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from bon_tot.door import assess
+from playwright.sync_api import Locator, Page, expect
+
+LOADING_MS = 60_000
+
+OUTCOME = """form => {
+  const verdict = selector => form.querySelector(selector).dataset.verdict;
+  const text = (line, part) => line.querySelector(`[data-part=${part}] span`).textContent || null;
+  const shown = element => !element.closest("[hidden]");
+  const rating = form.querySelector("[data-classification]");
+  return {
+    verdict: verdict(".result__whole [data-whole]"),
+    goods: [...form.querySelectorAll(".result__goods [data-good]")].map(place =>
+      ({good: Number(place.dataset.good), verdict: place.dataset.verdict})),
+    criteria: [...form.querySelectorAll(".finding")].filter(shown).map(line => ({
+      id: line.dataset.criterion,
+      verdict: line.dataset.verdict,
+      listed: line.closest("[data-list]").dataset.list,
+      observed: text(line, "observed") ?? text(line, "answered"),
+      required: text(line, "required"),
+      gap: text(line, "gap"),
+      reading: text(line, "reading"),
+      missing: [...line.querySelectorAll("[data-part=missing] a")].map(link => link.hash.slice(1)),
+    })),
+    class: shown(rating) ? rating.querySelector("[data-class]").textContent : null,
+  };
+}"""
+
+
+class SelfCheck:
+    """One visit to the self-check page."""
+
+    def __init__(self, page: Page):
+        self.page = page
+        self.form = page.locator("form.check")
+        self.result = page.locator(".result")
+        self.whole = page.locator(".result__whole")
+
+    def open(self, plan: str = "", unit: str = "") -> None:
+        """Come to the page by a link that names a document and a unit kind."""
+        self.page.goto(f"/tu-danh-gia/?van-ban={plan}&don-vi={unit}")
+
+    def choose(self, plan: str, unit: str) -> None:
+        """Click the cards of a document and a unit kind."""
+        self.page.locator(f'input[name=plan][value="{plan}"]').check()
+        self.page.locator(f'input[name=unit][value="{unit}"]').check()
+
+    def field(self, fact: str) -> Locator:
+        """Find the field of a figure by its public name."""
+        return self.page.locator(f'[data-type][name="{fact}"]')
+
+    def fault(self, place: str) -> Locator:
+        """Find where a fault is told: under a field, by its fact, or under a group, by its id."""
+        return self.page.locator(f'[id="{place}-fault"]')
+
+    def fill(self, facts: dict[str, Any]) -> None:
+        """Make every field that is asked say what `facts` says, blank where it says nothing."""
+        figures = dict(_flat(facts))
+        for field in self.form.locator(".figure:visible .figure__input").all():
+            figure = figures.get(field.get_attribute("name"))
+            self._write(field, "" if figure is None else str(figure))
+        for answers in self.form.locator("fieldset.item:visible").all():
+            answer = facts["attestations"].get(answers.get_attribute("id"))
+            answers.locator(
+                f'input[value="{json.dumps(answer) if answer is not None else ""}"]'
+            ).check()
+
+    def settle(self) -> None:
+        """Wait until the result is that of what the form says now."""
+        expect(self.result).to_have_attribute("aria-busy", "false", timeout=LOADING_MS)
+
+    def outcome(self) -> dict[str, Any]:
+        """Read the verdict off the page."""
+        self.settle()
+        expect(self.whole).to_be_visible()
+        return self.form.evaluate(OUTCOME)
+
+    def _write(self, field: Locator, text: str) -> None:
+        if field.evaluate("field => field.matches('select')"):
+            field.select_option(text)
+        else:
+            field.fill(text)
+
+
+def expected_outcome(plan: str, facts: dict[str, Any], ratings: dict[str, str]) -> dict[str, Any]:
+    """Say what the page must show, by the rules run in this very Python."""
+    answer = json.loads(assess(json.dumps({"plan": plan, "facts": facts})))
+    shown = ("id", "verdict", "observed", "required", "gap", "reading", "missing")
+    derived = answer["classification"] or answer["basis"]
+    return {
+        "verdict": answer["verdict"],
+        "goods": answer["goods"],
+        "criteria": [
+            {key: finding[key] for key in shown} | {"listed": finding["verdict"]}
+            for finding in answer["criteria"]
+        ],
+        "class": derived and ratings[derived["class"]],
+    }
+
+
+def by_criterion(outcome: dict[str, Any]) -> dict[str, Any]:
+    """Put an outcome's criteria under their ids, for the page orders them by verdict."""
+    return outcome | {"criteria": {one["id"]: one for one in outcome["criteria"]}}
+
+
+def _flat(facts: dict[str, Any]) -> Iterator[tuple[str, Any]]:
+    for group, figures in facts.items():
+        if isinstance(figures, dict) and group != "attestations":
+            yield from ((f"{group}.{name}", value) for name, value in figures.items())
+        else:
+            yield group, figures

@@ -1,0 +1,74 @@
+"""Loading tells how far it is; when it fails it says so, loses nothing and can be tried again."""
+
+import pytest
+from playwright.sync_api import Page, expect
+from self_check import LOADING_MS, SelfCheck
+
+PARTS = ["**/pyodide.mjs", "**/*.wasm", "**/*.whl"]
+
+
+@pytest.fixture
+def check(page: Page) -> SelfCheck:
+    """Offer the self-check page, not yet opened."""
+    return SelfCheck(page)
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_failure_is_told_and_retry_keeps_what_was_typed(
+    check: SelfCheck, page_faults: list[str], part: str
+):
+    """Whatever part cannot be fetched, the page says so; a retry then decides on what was typed."""
+    check.page.route(part, lambda route: route.abort())
+    check.open("dien-bien-2023", "chi-bo-co-so")
+    check.field("complaints.received").fill("2")
+    failure = check.page.locator("[data-failure]")
+    expect(failure).to_be_visible(timeout=LOADING_MS)
+    expect(failure).to_contain_text("Những gì đã điền vẫn còn nguyên")
+    check.page.unroute(part)
+    failure.get_by_role("button", name="Thử lại").click()
+    assert check.outcome()["verdict"] == "not-met"
+    expect(check.field("complaints.received")).to_have_value("2")
+    expect(failure).to_be_hidden()
+    page_faults.clear()
+
+
+def test_missing_file_is_told(check: SelfCheck, page_faults: list[str]):
+    """A server's refusal counts as failure, too, and the details name it."""
+    check.page.route("**/*.whl", lambda route: route.fulfill(status=404, body=""))
+    check.open("dien-bien-2023", "chi-bo-co-so")
+    expect(check.page.locator("[data-failure]")).to_be_visible(timeout=LOADING_MS)
+    expect(check.page.locator("[data-reason]")).to_contain_text("404")
+    page_faults.clear()
+
+
+def test_silence_is_taken_for_failure(check: SelfCheck):
+    """Where nothing arrives and nothing fails, waiting ends after a while."""
+    check.page.clock.install()
+    check.page.route("**/*.wasm", lambda route: None)
+    check.open("dien-bien-2023", "chi-bo-co-so")
+    with check.page.expect_request("**/*.wasm"):
+        pass
+    expect(check.page.locator("[data-loader]")).to_be_visible()
+    check.page.clock.fast_forward("05:00")
+    expect(check.page.locator("[data-failure]")).to_be_visible()
+
+
+def test_progress_reaches_its_end(check: SelfCheck):
+    """The bar counts what arrives, up to what the page promised."""
+    check.open("dien-bien-2023", "chi-bo-co-so")
+    check.settle()
+    bar = check.page.locator("progress")
+    assert bar.evaluate("bar => bar.position") == 1
+    assert bar.evaluate("bar => bar.max") > 5e6
+
+
+def test_nothing_typed_leaves_the_page(check: SelfCheck, requests: list[str]):
+    """Once loaded, filling in makes no request, and the address holds the choice only."""
+    check.open("dien-bien-2023", "chi-bo-co-so")
+    check.settle()
+    made = len(requests)
+    check.field("complaints.received").fill("12345")
+    check.form.locator("fieldset.item:visible").first.get_by_label("Không", exact=True).check()
+    assert check.outcome()["verdict"] == "not-met"
+    assert requests[made:] == []
+    assert check.page.url.endswith("/tu-danh-gia/?van-ban=dien-bien-2023&don-vi=chi-bo-co-so")

@@ -1,0 +1,28 @@
+"""The page fixture notices what every browser test relies on it to notice."""
+
+from playwright.sync_api import Page
+
+
+def test_console_errors_are_noticed(page: Page, page_faults: list[str]):
+    """An error on the console is collected, for the fixture to fail on."""
+    page.goto("/")
+    page.evaluate("console.error('planted')")
+    assert page_faults == ["planted"]
+    page_faults.clear()
+
+
+def test_uncaught_exceptions_are_noticed(page: Page, page_faults: list[str]):
+    """An exception that the page does not catch is collected."""
+    page.goto("/")
+    with page.context.expect_event("weberror"):
+        page.evaluate("setTimeout(() => { throw new Error('planted') })")
+    assert any("planted" in fault for fault in page_faults)
+    page_faults.clear()
+
+
+def test_requests_to_other_origins_are_noticed(page: Page, requests: list[str]):
+    """A request that leaves the site is collected, even one that fails."""
+    page.goto("/")
+    page.route("http://elsewhere.invalid/**", lambda route: route.fulfill(body=""))
+    page.evaluate("fetch('http://elsewhere.invalid/x', {mode: 'no-cors'})")
+    assert requests.pop() == "http://elsewhere.invalid/x"
