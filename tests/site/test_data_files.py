@@ -1,0 +1,164 @@
+"""The data files of the site: complete, valid, described, and the same each time."""
+
+import doctest
+import importlib
+import json
+import os
+from datetime import date, timedelta
+from pathlib import Path
+from xml.etree.ElementTree import Element
+
+import pytest
+from bon_tot import Book
+from bon_tot.clauses import parent_of
+from icalendar import Calendar
+from jsonschema import Draft202012Validator
+from pages import text_of
+
+ROOT = Path(__file__).resolve().parents[2]
+SITE_URL = "https://example.org/bon-tot/"
+
+
+@pytest.fixture
+def hooks(monkeypatch: pytest.MonkeyPatch):
+    """Let the modules of the hooks be imported, as MkDocs does."""
+    monkeypatch.syspath_prepend(ROOT / "overrides" / "hooks")
+    return importlib.import_module
+
+
+@pytest.fixture(scope="session")
+def folder(site_dir: Path) -> Path:
+    """Return the folder of the data files in the built site."""
+    return site_dir / "du-lieu"
+
+
+def read_json(path: Path):
+    """Read a data file."""
+    return json.loads(path.read_text(encoding="utf-8"))
+
+
+def test_same_sources_give_the_same_bytes(hooks, book: Book, folder: Path):
+    """Made again, every data file agrees with the built site in every byte, and none is left out."""
+    made = hooks("data_files").data_files(book, ROOT / "docs", os.environ.get("SITE_URL"))
+    published = {path.name: path.read_bytes() for path in folder.iterdir()}
+    del published["index.html"]
+    assert made == published
+
+
+@pytest.mark.parametrize("name", ["plans", "clauses", "criteria", "topics"])
+def test_every_json_file_is_valid(folder: Path, name: str):
+    """Each file keeps to its schema, and the schema to the draft that it names."""
+    schema = read_json(folder / f"{name}.schema.json")
+    Draft202012Validator.check_schema(schema)
+    validator = Draft202012Validator(schema, format_checker=Draft202012Validator.FORMAT_CHECKER)
+    assert [
+        fault.message for fault in validator.iter_errors(read_json(folder / f"{name}.json"))
+    ] == []
+
+
+@pytest.mark.parametrize("name", ["plans", "clauses", "criteria", "topics"])
+def test_a_schema_refuses_what_it_does_not_describe(folder: Path, name: str):
+    """A record with a key too many, or with any key missing, is not valid."""
+    validator = Draft202012Validator(read_json(folder / f"{name}.schema.json"))
+    record = read_json(folder / f"{name}.json")[0]
+    assert validator.is_valid([record])
+    assert not validator.is_valid([record | {"them": 1}])
+    for key in record:
+        assert not validator.is_valid([{k: v for k, v in record.items() if k != key}]), key
+
+
+def test_letters_are_written_as_they_are(folder: Path):
+    """No data file spells Vietnamese letters as escapes."""
+    for path in folder.glob("*.json"):
+        assert "\\u" not in path.read_text(encoding="utf-8"), path.name
+
+
+def test_clauses_are_those_of_the_book(book: Book, folder: Path):
+    """Every clause is there in its order with its text, its corrections and what it stands under."""
+    data = read_json(folder / "clauses.json")
+    paths = {plan.id: {c.path for c in book.clauses if c.plan == plan.id} for plan in book.plans}
+    for clause, record in zip(book.clauses, data, strict=True):
+        parent = parent_of(clause.path, paths[clause.plan])
+        assert record["address"] == clause.address
+        assert (record["label"], record["text"]) == (clause.label, clause.text)
+        assert record["parent"] == (parent and f"{clause.plan}/{parent}")
+        assert [(c["given"], c["read"], c["why"]) for c in record["corrections"]] == [
+            (c.given, c.read, c.why) for c in clause.corrections
+        ]
+
+
+def test_criteria_are_those_of_the_book(book: Book, folder: Path):
+    """Every criterion is there with its requirement, and refers to clauses, topics and plans that are."""
+    data = read_json(folder / "criteria.json")
+    addresses = {record["address"] for record in read_json(folder / "clauses.json")}
+    topics = {record["id"] for record in read_json(folder / "topics.json")}
+    plans = {record["id"] for record in read_json(folder / "plans.json")}
+    assert [(r["id"], r["requirement"], r["check"]) for r in data] == [
+        (c.id, c.required, c.written_check) for c in book.criteria
+    ]
+    for record in data:
+        assert record["clause"] in addresses
+        assert topics.issuperset(record["topics"])
+        assert record["plan"] in plans
+
+
+def test_what_follows_refers_to_clauses_that_are(folder: Path):
+    """Quotas, classification, dates and all else in plans.json name addresses of clauses.json."""
+    addresses = {record["address"] for record in read_json(folder / "clauses.json")}
+    cited = [
+        item["clause"]
+        for plan in read_json(folder / "plans.json")
+        for part in plan.values()
+        for item in (part if isinstance(part, list) else [part])
+        if isinstance(item, dict) and "clause" in item
+    ]
+    assert cited
+    assert addresses.issuperset(cited)
+
+
+def test_calendar_holds_every_date(book: Book, hooks):
+    """Each date is an all-day event on its day, a month's on its last day, leading to its clause."""
+    content = hooks("milestone_calendar").milestone_calendar(book, SITE_URL)
+    events = {event["uid"]: event for event in Calendar.from_ical(content).walk("VEVENT")}
+    milestones = [(p, m) for p in book.plans for m in book.rules[p.id].dates]
+    assert len(events) == len(milestones)
+    for plan, milestone in milestones:
+        event = events[f"{plan.id}.{milestone.id}@bon-tot"]
+        day = event.decoded("dtstart")
+        assert event.decoded("dtend") - day == timedelta(days=1)
+        if milestone.relation == "in":
+            assert f"{day:%Y-%m}" == milestone.when
+            assert (day + timedelta(days=1)).day == 1
+        else:
+            assert day == date.fromisoformat(milestone.when)
+        assert milestone.title in event["summary"]
+        assert event["url"] == f"{SITE_URL}ke-hoach/{plan.id}/#{milestone.clause}"
+
+
+def test_calendar_is_folded_as_the_standard_wants(folder: Path):
+    """Lines end in CR LF and hold at most 75 bytes."""
+    lines = (folder / "dates.ics").read_bytes().split(b"\r\n")
+    assert lines.pop() == b""
+    assert max(map(len, lines)) <= 75
+    assert not [line for line in lines if b"\n" in line]
+
+
+def test_page_lists_every_file_with_its_size(folder: Path, site: dict[str, Element]):
+    """The page links every data file, and nothing that is not there, and tells its size."""
+    page = site["du-lieu/index.html"]
+    files = {path.name: path.stat().st_size for path in folder.iterdir() if path.suffix != ".html"}
+    (article,) = page.iter("article")
+    links = [link.get("href") for link in article.iter("a") if "/" not in link.get("href", "/")]
+    names = [name for name in links if not name.startswith("#")]
+    assert sorted(names) == sorted(files)
+    words = text_of(article)
+    for name, size in files.items():
+        assert f"{name} ({max(1, round(size / 1000))} kB)" in words
+
+
+@pytest.mark.parametrize("name", ["akoma_ntoso", "site_links", "comparison_list", "data_files"])
+def test_examples_in_the_code_hold(hooks, name: str):
+    """The examples in the docstrings give what they say."""
+    outcome = doctest.testmod(hooks(name))
+    assert outcome.attempted > 0
+    assert outcome.failed == 0
