@@ -1,14 +1,14 @@
 """From the book and the facts of one unit to where it stands, clause by clause."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from bon_tot.book import Basis, ClassRule, Criterion
 from bon_tot.checks import MET, NOT_MET, Outcome, worst_of
 from bon_tot.errors import RequestError
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """How one criterion came out for one unit."""
 
     criterion: Criterion
@@ -69,8 +69,11 @@ def assess(book, facts, plan_id):
         Finding(criterion, criterion.check.decide(facts, criterion.id))
         for criterion in book.criteria_of(plan_id, facts.unit)
     )
-    goods = tuple((good, _verdict_of(findings, good)) for good in book.goods)
-    verdict = worst_of([verdict for _, verdict in goods] + [_verdict_of(findings, None)])
+    verdicts = {good: set() for good in (*book.goods, None)}
+    for finding in findings:
+        verdicts[finding.criterion.good].add(finding.outcome.verdict)
+    goods = tuple((good, worst_of(verdicts[good])) for good in book.goods)
+    verdict = worst_of([verdict for _, verdict in goods] + [worst_of(verdicts[None])])
     rules = book.rules[plan_id]
     return Assessment(
         plan_id,
@@ -86,10 +89,6 @@ def assess(book, facts, plan_id):
 def assess_all(book, facts):
     """Where the unit stands under every plan that speaks to its kind, in the plans' order."""
     return tuple(assess(book, facts, plan.id) for plan in book.plans_for(facts.unit))
-
-
-def _verdict_of(findings, good):
-    return worst_of(f.outcome.verdict for f in findings if f.criterion.good == good)
 
 
 def _classify(goods, class_rules):

@@ -6,6 +6,7 @@ range, and a verdict follows only where it holds over the whole range.
 
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from bon_tot.errors import BookError
 
@@ -15,8 +16,7 @@ UNKNOWN = "unknown"
 NOT_APPLICABLE = "not-applicable"
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """How one check came out: the verdict and, in Vietnamese, what was seen and what is lacking.
 
     `missing` names the facts that would settle an unknown verdict.
@@ -89,10 +89,7 @@ class Attested(Check):
         return None
 
     def decide(self, facts, criterion_id):
-        answer = facts.attestations.get(criterion_id)
-        if answer is None:
-            return Outcome(UNKNOWN)
-        return Outcome(MET, "có") if answer else Outcome(NOT_MET, "không")
+        return _ATTESTED[facts.attestations.get(criterion_id)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -286,8 +283,7 @@ class All(Check):
         return _together([check.decide(facts, criterion_id) for check in self.checks])
 
 
-@dataclass(frozen=True, slots=True)
-class Range:
+class Range(NamedTuple):
     """What a count may be: from `low` to `high`, where `high` None is without limit."""
 
     low: int
@@ -302,6 +298,9 @@ class Range:
         return self.low == self.high
 
 
+_ATTESTED = {True: Outcome(MET, "có"), False: Outcome(NOT_MET, "không"), None: Outcome(UNKNOWN)}
+
+
 def worst_of(verdicts):
     """The verdict of a whole from the verdicts of its parts.
 
@@ -311,7 +310,9 @@ def worst_of(verdicts):
     ('not-met', 'met')
     """
     verdicts = set(verdicts)
-    return next((verdict for verdict in (NOT_MET, UNKNOWN) if verdict in verdicts), MET)
+    if NOT_MET in verdicts:
+        return NOT_MET
+    return UNKNOWN if UNKNOWN in verdicts else MET
 
 
 def compile_check(written, questions):

@@ -54,9 +54,11 @@ class Facts:
         return Range(0, None)
 
     def sum_range(self, names):
-        """What the sum of several counts may be."""
+        """What the sum of several counts of one group may be."""
+        if len(names) == 1:
+            return self.range(names[0])
         group = self.questions.group_of(names[0])
-        if set(names) <= set(group.parts):
+        if names[0] in group.parts:
             return self._range_of_parts(group, names)
         ranges = [self.range(name) for name in names]
         open_ended = any(one.high is None for one in ranges)
