@@ -1,18 +1,169 @@
-"""The comparison says in each cell what the rules say, no more and no less."""
+"""The tables of the comparison say in each cell what the rules say, no more and no less."""
 
+import doctest
+import gzip
+import importlib
+from collections.abc import Iterator
+from itertools import combinations
+from pathlib import Path
 from xml.etree.ElementTree import Element
 
 import pytest
 from bon_tot import Book
+from bon_tot.book import Criterion, Plan
+from bon_tot.comparison import Demand, differ, matrix
 from pages import text_of, with_class
 
 Cells = dict[tuple[str, str], Element]
+HOOKS = Path(__file__).resolve().parents[2] / "overrides" / "hooks"
+LIMIT = 150_000
+PARTS = ("so-sanh/index.html", "assets/javascripts/matrix.js", "assets/stylesheets/comparison.css")
 
 
 @pytest.fixture(scope="module")
 def cells(site: dict[str, Element]) -> Cells:
-    """Return the cells of the table by topic and document."""
-    (table,) = with_class(site["so-sanh/index.html"], "comparison__table")
+    """Return the cells of the table of all topics by topic and document."""
+    return cells_of(site["so-sanh/index.html"])
+
+
+@pytest.fixture(scope="module")
+def thresholds(site: dict[str, Element]) -> Cells:
+    """Return the cells of the table of measured topics by topic and document."""
+    return cells_of(site["so-sanh/nguong/index.html"])
+
+
+def test_every_topic_has_a_cell_for_every_document(book: Book, cells: Cells):
+    """The table has all topics as rows, in their order, and all documents as columns."""
+    assert list(cells) == [
+        (topic.id, plan.id) for topic in in_table_order(book) for plan in book.plans
+    ]
+
+
+def test_every_criterion_stands_where_its_topics_and_document_put_it(book: Book, cells: Cells):
+    """A cell holds the criteria of its document on its topic, each at its clause, and no other."""
+    for (topic, plan), cell in cells.items():
+        about = [c for c in book.criteria_of(plan) if topic in c.topics]
+        assert sorted(demanded(cell)) == sorted(
+            (c.kind, units_named(c, book.find_plan(plan)), f"../ke-hoach/{plan}/#{c.clause}")
+            for c in about
+        )
+
+
+def test_measured_criteria_show_their_requirement_in_full(book: Book, cells: Cells):
+    """What is measured is told in the words of the check, beside the criterion's title."""
+    for (topic, plan), cell in cells.items():
+        shown = [text_of(p) for p in with_class(cell, "demand") if not is_attested(p)]
+        assert len(shown) == sum(c.kind == "measured" for c in about(topic, plan, book))
+        for criterion in about(topic, plan, book):
+            if criterion.kind == "measured":
+                start = f"{in_full(criterion)} {criterion.title}"
+                assert any(words.startswith(start) for words in shown)
+
+
+def test_attested_criteria_quote_their_clause(book: Book, cells: Cells):
+    """What is left to judgement is told by words that stand so in the clause it leads to."""
+    for (_, plan), cell in cells.items():
+        for demand in with_class(cell, "demand--attested"):
+            (link,) = demand.iter("a")
+            clause = book.find_clause(f"{plan}/{link.get('href').partition('#')[2]}")
+            quoted = text_of(link).strip("… ")
+            assert quoted
+            assert quoted in " ".join(clause.text.split())
+
+
+def test_silence_is_said(book: Book, cells: Cells):
+    """A cell without criteria says so and leads nowhere; any other keeps that to itself."""
+    for (topic, plan), cell in cells.items():
+        (silent,) = with_class(cell, "comparison__silent")
+        assert text_of(silent) == "không quy định"
+        assert (silent.get("hidden") is None) == (not about(topic, plan, book))
+        assert bool(list(cell.iter("a"))) == bool(about(topic, plan, book))
+
+
+def test_cells_count_their_clauses(book: Book, cells: Cells):
+    """A cell behind which several clauses stand says how many."""
+    for (topic, plan), cell in cells.items():
+        clauses = {criterion.clause for criterion in about(topic, plan, book)}
+        counts = [text_of(count) for count in with_class(cell, "comparison__count")]
+        assert counts == ([f"{len(clauses)} chỗ trong văn bản"] if len(clauses) > 1 else [])
+
+
+def test_cells_are_marked_alike_where_the_rules_find_no_difference(book: Book, cells: Cells):
+    """For any two documents and unit kind, equal marks mean that the documents do not differ."""
+    units = [None, *(unit for unit, _ in book.questions.units)]
+    for topic, row in matrix(book).items():
+        for index, unit in enumerate(units):
+            asked = {
+                plan: tuple(c for c in criteria if unit is None or c.applies_to(unit))
+                for plan, criteria in row.items()
+            }
+            for one, other in combinations(asked, 2):
+                marks = {
+                    cells[topic, plan].get("data-alike").split()[index] for plan in (one, other)
+                }
+                assert (len(marks) > 1) == differ({one: asked[one], other: asked[other]})
+
+
+def test_rows_lead_to_the_page_of_their_topic(book: Book, site: dict[str, Element]):
+    """The head of a row is a link by the topic's title."""
+    heads = [h for h in site["so-sanh/index.html"].iter("th") if h.get("scope") == "row"]
+    links = [(text_of(link), link.get("href")) for head in heads for link in head.iter("a")]
+    assert links == [(topic.title, f"{topic.id}/") for topic in in_table_order(book)]
+
+
+def test_what_only_one_document_asks_is_listed(book: Book, site: dict[str, Element]):
+    """Each document lists the topics of which no other speaks, and those only it measures."""
+    listed = {plan.id: set() for plan in book.plans}
+    for part in site["so-sanh/index.html"].iter("ul"):
+        if plan := part.get("data-alone"):
+            listed[plan] |= {link.get("href").strip("/") for link in part.iter("a")}
+    expected = {plan.id: set() for plan in book.plans}
+    for topic in book.topics:
+        speaking = {c.plan for c in book.criteria if topic.id in c.topics}
+        measuring = {c.plan for c in book.criteria if topic.id in c.topics and c.kind == "measured"}
+        for plan in speaking if len(speaking) == 1 else measuring if len(measuring) == 1 else ():
+            expected[plan].add(topic.id)
+    assert listed == expected
+    assert expected["nam-dinh-2023"]
+
+
+def test_table_is_light(site_dir: Path):
+    """Page, script and stylesheet of the table together stay within what a slow line carries."""
+    assert sum(len(gzip.compress((site_dir / part).read_bytes())) for part in PARTS) <= LIMIT
+
+
+def test_thresholds_are_those_of_the_measured_topics(book: Book, thresholds: Cells):
+    """A row is there for each topic with a measure somewhere, with a cell for each document."""
+    measured = {topic for c in book.criteria if c.kind == "measured" for topic in c.topics}
+    assert thresholds.keys() == {(topic, plan.id) for topic in measured for plan in book.plans}
+
+
+def test_thresholds_claim_what_the_rules_say(book: Book, thresholds: Cells):
+    """A cell shows each measure of its document; without any, it is qualitative or silent."""
+    for (topic, plan), cell in thresholds.items():
+        measured = [c for c in about(topic, plan, book) if c.kind == "measured"]
+        links = [(text_of(link), link.get("href")) for link in cell.iter("a")]
+        if measured:
+            assert sorted(links) == sorted(
+                (in_full(c), f"../../ke-hoach/{plan}/#{c.clause}") for c in measured
+            )
+        elif clauses := {c.clause for c in about(topic, plan, book)}:
+            assert text_of(cell).startswith("Định tính:")
+            assert {href.partition("#")[2] for _, href in links} == clauses
+        else:
+            assert text_of(cell) == "không quy định"
+
+
+def test_example_of_an_excerpt_holds(monkeypatch: pytest.MonkeyPatch):
+    """The example in the code gives what it says."""
+    monkeypatch.syspath_prepend(HOOKS)
+    outcome = doctest.testmod(importlib.import_module("comparison_table"))
+    assert (outcome.failed, outcome.attempted) == (0, 1)
+
+
+def cells_of(page: Element) -> Cells:
+    """Return the cells of a table by topic and document."""
+    (table,) = with_class(page, "comparison__table")
     return {
         (row.get("id"), cell.get("data-plan")): cell
         for row in table.iter("tr")
@@ -21,61 +172,42 @@ def cells(site: dict[str, Element]) -> Cells:
     }
 
 
-def test_every_measured_demand_stands_in_the_table(book: Book, cells: Cells):
-    """Each measured criterion is in the cell of its document under each of its topics, linked."""
-    for criterion in book.criteria:
-        if criterion.kind == "measured":
-            for topic in criterion.topics:
-                assert said_by(criterion) in links_in(cells[topic, criterion.plan])
+def demanded(cell: Element) -> Iterator[tuple[str, str, str]]:
+    """Give the kind, unit kinds and link of each demand of a cell."""
+    for group in with_class(cell, "demands"):
+        units = " ".join(text_of(name) for name in with_class(group, "demands__units"))
+        for demand in with_class(group, "demand"):
+            (link,) = demand.iter("a")
+            yield "attested" if is_attested(demand) else "measured", units, link.get("href")
 
 
-def test_table_claims_nothing_that_no_criterion_says(book: Book, cells: Cells):
-    """Every requirement shown is that of a measured criterion of this document on this topic."""
-    for (topic, plan), cell in cells.items():
-        if "comparison__cell--measured" in cell.get("class"):
-            assert sorted(links_in(cell)) == sorted(
-                said_by(criterion)
-                for criterion in book.criteria
-                if (criterion.plan, criterion.kind) == (plan, "measured")
-                and topic in criterion.topics
-            )
+def is_attested(demand: Element) -> bool:
+    """Tell demands that are left to judgement."""
+    return "demand--attested" in demand.get("class").split()
 
 
-def test_documents_that_measure_nothing_are_qualitative_or_silent(book: Book, cells: Cells):
-    """A cell without a measure leads to the clauses that speak to the topic, or says there are none."""
-    for (topic, plan), cell in cells.items():
-        about = [c for c in book.criteria if c.plan == plan and topic in c.topics]
-        if not about:
-            assert text_of(cell) == "không quy định"
-        elif all(criterion.kind == "attested" for criterion in about):
-            assert text_of(cell).startswith("Định tính:")
-            assert {href for _, href in links_in(cell)} == {said_by(c)[1] for c in about}
+def about(topic: str, plan: str, book: Book) -> list[Criterion]:
+    """Gather the criteria of a document on a topic."""
+    return [criterion for criterion in book.criteria_of(plan) if topic in criterion.topics]
 
 
-def test_rows_are_the_measured_topics_in_every_document(book: Book, cells: Cells):
-    """A row is there for each topic with a measure somewhere, with a cell for each document."""
-    measured = [c for c in book.criteria if c.kind == "measured"]
-    topics = {topic for criterion in measured for topic in criterion.topics}
-    assert cells.keys() == {(topic, plan.id) for topic in topics for plan in book.plans}
+def in_full(criterion: Criterion) -> str:
+    """Give the requirement so that it can stand by itself."""
+    return Demand(criterion, criterion.check).required
 
 
-def test_demands_on_some_unit_kinds_only_say_so(book: Book, cells: Cells):
-    """Where a document asks something of branches or of committees only, the cell names them."""
-    for criterion in book.criteria:
-        plan = book.find_plan(criterion.plan)
-        if criterion.kind == "measured" and set(criterion.units) != set(plan.units):
-            is_committee = all(unit.startswith("dang-bo") for unit in criterion.units)
-            units = "Đảng bộ cơ sở" if is_committee else "Chi bộ"
-            for topic in criterion.topics:
-                named = with_class(cells[topic, plan.id], "comparison__units")
-                assert units in [text_of(name) for name in named]
+def units_named(criterion: Criterion, plan: Plan) -> str:
+    """Say how a cell names the unit kinds of a criterion: not at all where it asks all."""
+    if set(criterion.units) == set(plan.units):
+        return ""
+    names = {
+        ("chi-bo-truc-thuoc", "chi-bo-co-so"): "Chi bộ",
+        ("chi-bo-co-so",): "Chi bộ cơ sở",
+        ("dang-bo-co-so",): "Đảng bộ cơ sở",
+    }
+    return names[tuple(criterion.units)]
 
 
-def said_by(criterion) -> tuple[str, str]:
-    """Give what a cell shows of a criterion: the requirement and where it leads."""
-    return criterion.required, f"../ke-hoach/{criterion.plan}/#{criterion.clause}"
-
-
-def links_in(cell: Element) -> list[tuple[str, str]]:
-    """List the links of a cell, their words and where they lead."""
-    return [(text_of(link), link.get("href")) for link in cell.iter("a")]
+def in_table_order(book: Book) -> list:
+    """Order topics by good, those of the whole unit last."""
+    return sorted(book.topics, key=lambda topic: topic.good or len(book.goods) + 1)

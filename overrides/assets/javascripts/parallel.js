@@ -1,0 +1,113 @@
+/** Shows the two documents that are chosen, and, where wanted, only what differs. */
+
+import { readAddress, writeAddress } from "./address-state.js";
+
+const form = /** @type {HTMLFormElement | null} */ (document.querySelector("form.pair-choice"));
+const place = /** @type {HTMLElement} */ (document.querySelector("[data-pair-place]"));
+
+/** How often a pair was asked for; only the last one is shown. */
+let turns = 0;
+
+if (form) choose(form);
+else offerSwitch(document);
+
+/** @param {HTMLFormElement} form */
+function choose(form) {
+  const [first, second] = /** @type {HTMLSelectElement[]} */ ([...form.elements].slice(0, 2));
+  form.hidden = false;
+  readAddress(form);
+  if (first.value === second.value) second.value = "";
+  let chosen = [first.value, second.value];
+  show(form, first.value, second.value);
+  form.addEventListener("change", () => {
+    if (first.value && first.value === second.value) {
+      [first.value, second.value] = [chosen[1], chosen[0]];
+    }
+    chosen = [first.value, second.value];
+    writeAddress(form);
+    show(form, first.value, second.value);
+  });
+}
+
+/**
+ * @param {HTMLFormElement} form
+ * @param {string} first
+ * @param {string} second
+ */
+async function show(form, first, second) {
+  const told = /** @type {HTMLOutputElement} */ (form.querySelector("[data-told]"));
+  const link = /** @type {HTMLAnchorElement | undefined} */ (
+    [...document.querySelectorAll("a[data-pair]")].find((link) => {
+      const pair = link.getAttribute("data-pair")?.split(" ") ?? [];
+      return pair.includes(first) && pair.includes(second) && first !== second;
+    })
+  );
+  const turn = ++turns;
+  if (!link) {
+    place.replaceChildren();
+    told.value = first || second ? "Xin chọn hai văn bản." : "";
+    return;
+  }
+  told.value = "Đang tải…";
+  try {
+    const article = await fetchArticle(link.href);
+    if (turn !== turns) return;
+    if (article.dataset.parallel !== `${first} ${second}`) swapSides(article);
+    place.replaceChildren(article);
+    offerSwitch(place);
+    document.getElementById(location.hash.slice(1))?.scrollIntoView();
+    told.value = `${link.textContent}: đã đặt song song.`;
+  } catch {
+    if (turn !== turns) return;
+    place.replaceChildren();
+    told.value = "Không tải được. Xin mở cặp này trong danh sách bên dưới.";
+  }
+}
+
+/**
+ * @param {string} href
+ * @returns {Promise<HTMLElement>}
+ */
+async function fetchArticle(href) {
+  const response = await fetch(href);
+  if (!response.ok) throw new Error(`${href}: ${response.status}`);
+  const page = new DOMParser().parseFromString(await response.text(), "text/html");
+  const article = /** @type {HTMLElement} */ (page.querySelector("[data-parallel]"));
+  for (const link of article.querySelectorAll("a")) {
+    link.href = new URL(link.getAttribute("href") ?? "", href).href;
+  }
+  return document.adoptNode(article);
+}
+
+/**
+ * Puts the document that was asked for first on the first side.
+ *
+ * @param {HTMLElement} article
+ */
+function swapSides(article) {
+  for (const sides of article.querySelectorAll("[data-sides]")) {
+    sides.append(/** @type {Element} */ (sides.firstElementChild));
+  }
+}
+
+/**
+ * Brings to life the switch of an article that shows only what differs.
+ *
+ * @param {ParentNode} root
+ */
+function offerSwitch(root) {
+  const article = /** @type {HTMLElement} */ (root.querySelector("[data-parallel]"));
+  const label = /** @type {HTMLElement} */ (article.querySelector("[data-switch]"));
+  const box = /** @type {HTMLInputElement} */ (label.querySelector("input"));
+  const address = new URL(location.href);
+  box.checked = address.searchParams.has(box.name);
+  article.classList.toggle("is-only-different", box.checked);
+  label.hidden = false;
+  box.addEventListener("change", () => {
+    article.classList.toggle("is-only-different", box.checked);
+    const address = new URL(location.href);
+    if (box.checked) address.searchParams.set(box.name, box.value);
+    else address.searchParams.delete(box.name);
+    history.replaceState(history.state, "", address);
+  });
+}

@@ -1,0 +1,124 @@
+"""Two documents side by side, chosen, turned round, cut to what differs and sent."""
+
+import re
+
+from bon_tot import load_book
+from playwright.sync_api import Browser, Page, expect
+
+BOOK = load_book()
+ADDRESS = "/so-sanh/song-song/?a={}&b={}"
+TKV, QUANG_NGAI = "tkv-dien-luc-2024", "quang-ngai-2022"
+
+
+def heads(page: Page) -> list[str]:
+    """Read the names over the two columns."""
+    return page.locator(".parallel__heads p").all_inner_texts()
+
+
+def test_address_asks_for_two_documents(page: Page):
+    """The two named in the address are shown in its order, and the address is kept."""
+    for one, other in ((QUANG_NGAI, TKV), (TKV, QUANG_NGAI)):
+        page.goto(ADDRESS.format(one, other))
+        expect(page.locator(".parallel")).to_be_visible()
+        assert heads(page) == [BOOK.find_plan(one).short, BOOK.find_plan(other).short]
+        sides = page.locator(".parallel__pair").first.locator(".side__plan").all_text_contents()
+        assert sides == heads(page)
+        assert page.url.endswith(ADDRESS.format(one, other))
+
+
+def test_choosing_shows_the_pair_and_keeps_it_in_the_address(page: Page):
+    """Once both are chosen, the pair appears; its links lead where those of its own page lead."""
+    page.goto("/so-sanh/song-song/")
+    first, second = page.locator("select[name='a']"), page.locator("select[name='b']")
+    first.select_option("nam-dinh-2023")
+    expect(page.locator("output")).to_have_text("Xin chọn hai văn bản.")
+    second.select_option(QUANG_NGAI)
+    expect(page.locator(".parallel")).to_be_visible()
+    assert page.url.endswith(ADDRESS.format("nam-dinh-2023", QUANG_NGAI))
+    source = page.locator(".side__source").first
+    place = source.get_attribute("href")
+    source.click()
+    expect(page).to_have_url(place)
+    expect(page.locator(":target")).to_be_visible()
+
+
+def test_choosing_the_other_document_again_turns_them_round(page: Page):
+    """There are never twice the same: picking the one on the other side changes sides."""
+    page.goto(ADDRESS.format(QUANG_NGAI, TKV))
+    expect(page.locator(".parallel")).to_be_visible()
+    page.locator("select[name='a']").select_option(TKV)
+    expect(page.locator("select[name='b']")).to_have_value(QUANG_NGAI)
+    expect(page.locator(".parallel__heads p").first).to_have_text("Điện lực – TKV")
+
+
+def test_only_what_differs_can_be_seen(page: Page):
+    """The switch hides clauses that are the same and the middle of long common stretches."""
+    page.goto(ADDRESS.format(QUANG_NGAI, TKV))
+    same = page.locator(".parallel__pair.is-same")
+    expect(same.first).to_be_visible()
+    page.locator("[data-switch]").click()
+    assert same.count() > 0
+    expect(page.locator(".is-same:visible")).to_have_count(0)
+    middle = page.locator(".parallel__pair:not(.is-same) .between").first
+    assert middle.evaluate("e => getComputedStyle(e).fontSize") == "0px"
+    assert page.url.endswith(f"{ADDRESS.format(QUANG_NGAI, TKV)}&khac=1")
+    page.reload()
+    expect(page.locator(".parallel")).to_be_visible()
+    expect(page.locator(".is-same:visible")).to_have_count(0)
+    page.locator("[data-switch]").click()
+    expect(same.first).to_be_visible()
+    assert page.url.endswith(ADDRESS.format(QUANG_NGAI, TKV))
+
+
+def test_marks_differ_by_more_than_colour(page: Page):
+    """Words of one side are struck through, those of the other underlined."""
+    page.goto(ADDRESS.format(QUANG_NGAI, TKV))
+    for tag, line in (("del", "line-through"), ("ins", "underline")):
+        mark = page.locator(f".side__text {tag}").first
+        assert mark.evaluate("e => getComputedStyle(e).textDecorationLine") == line
+
+
+def test_documents_that_do_not_exist_are_passed_over(page: Page):
+    """An address that names an unknown document shows the list of pairs."""
+    page.goto(ADDRESS.format("khong-co", QUANG_NGAI))
+    expect(page.locator("output")).to_have_text("Xin chọn hai văn bản.")
+    expect(page.locator(".parallel")).to_have_count(0)
+    expect(page.locator(".pairs a").first).to_be_visible()
+
+
+def test_failure_to_load_is_told(page: Page, page_faults: list[str]):
+    """Where the pair cannot be fetched, the page says what to do instead."""
+    page.route("**/quang-ngai-2022--tkv-dien-luc-2024/", lambda route: route.abort())
+    page.goto(ADDRESS.format(QUANG_NGAI, TKV))
+    expect(page.locator("output")).to_have_text(re.compile("^Không tải được"))
+    page_faults.clear()
+
+
+def test_without_scripts_every_pair_can_be_read(browser: Browser, server: str):
+    """The list leads to the pair's own page, where all is laid out."""
+    with browser.new_context(base_url=server, java_script_enabled=False) as context:
+        page = context.new_page()
+        page.goto("/so-sanh/song-song/")
+        expect(page.locator("form.pair-choice")).to_be_hidden()
+        page.get_by_role("link", name="Quảng Ngãi và Điện lực – TKV").click()
+        expect(page.locator(".parallel__topic:visible")).not_to_have_count(0)
+        expect(page.locator("[data-switch]")).to_be_hidden()
+
+
+def test_phone_stacks_the_two_sides(page: Page):
+    """On a small screen one document stands below the other, each under its name."""
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto("/so-sanh/song-song/quang-ngai-2022--tkv-dien-luc-2024/")
+    one, other = page.locator(".parallel__pair").first.locator(".side").all()
+    assert one.bounding_box()["y"] + one.bounding_box()["height"] <= other.bounding_box()["y"]
+    assert other.locator(".side__plan").bounding_box()["width"] > 100
+    assert page.evaluate("document.documentElement.scrollWidth") == 390
+
+
+def test_past_dates_are_marked_by_the_clock(page: Page):
+    """A date before today is marked as past, today's and later ones are not."""
+    page.clock.set_fixed_time("2025-10-30T12:00:00")
+    page.goto("/so-sanh/moc-thoi-gian/")
+    for moment in page.locator(".moment").all():
+        is_past = moment.get_attribute("data-when") < "2025-10-30"
+        expect(moment.locator(".moment__past")).to_be_visible(visible=is_past)

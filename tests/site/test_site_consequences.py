@@ -1,0 +1,86 @@
+"""What follows from the goods, and the dates, stand on their pages with their clauses."""
+
+from xml.etree.ElementTree import Element
+
+from bon_tot import Book
+from pages import text_of, with_class
+
+
+def test_every_consequence_is_told_and_cited(book: Book, site: dict[str, Element]):
+    """What the rules say follows stands in the row of its kind and the column of its document."""
+    cells = cells_of(site)
+    for plan in book.plans:
+        for one in book.rules[plan.id].follows:
+            assert (one.text, f"../../ke-hoach/{plan.id}/#{one.clause}") in told(
+                cells[one.kind, plan.id]
+            )
+
+
+def test_classes_and_quotas_are_cited(book: Book, site: dict[str, Element]):
+    """Each derived class, basis and quota has its clause in a cell of its document."""
+    cells = cells_of(site)
+    for plan in book.plans:
+        rules = book.rules[plan.id]
+        bases = [rules.basis] if rules.basis else []
+        for kinds, provisions in (
+            (("rating",), [*rules.classification, *bases]),
+            (("pilots", "commendation"), rules.quotas),
+        ):
+            led = {href for kind in kinds for _, href in told(cells[kind, plan.id])}
+            wanted = {f"../../ke-hoach/{plan.id}/#{one.clause}" for one in provisions}
+            assert wanted <= led
+
+
+def test_classes_are_worded_as_the_rules_derive_them(book: Book, site: dict[str, Element]):
+    """Quảng Ngãi: three goods with the first give httnv, two with the first htnv; four are a basis."""
+    words = [words for words, _ in told(cells_of(site)["rating", "quang-ngai-2022"])]
+    assert words[0].startswith("Đạt bốn tốt: là cơ sở quan trọng")
+    assert words[1:] == [
+        "Đạt ba tốt, trong đó có tốt thứ 1: xếp loại hoàn thành tốt nhiệm vụ.",
+        "Đạt hai tốt, trong đó có tốt thứ 1: xếp loại hoàn thành nhiệm vụ.",
+    ]
+
+
+def test_documents_without_provision_are_silent(book: Book, site: dict[str, Element]):
+    """A cell either tells something or says that the document does not."""
+    for cell in cells_of(site).values():
+        assert bool(told(cell)) != (text_of(cell) == "không quy định")
+
+
+def test_every_date_stands_in_order_with_its_clause(book: Book, site: dict[str, Element]):
+    """The timeline has all dates of all documents, the earliest first, none marked as past yet."""
+    moments = with_class(site["so-sanh/moc-thoi-gian/index.html"], "moment")
+    shown = [
+        (
+            moment.get("data-when"),
+            text_of(moment.find("p")),
+            with_class(moment, "moment__source")[0].find("a").get("href"),
+        )
+        for moment in moments
+    ]
+    expected = [
+        (one.when, one.title, f"../../ke-hoach/{plan.id}/#{one.clause}")
+        for plan in book.plans
+        for one in book.rules[plan.id].dates
+    ]
+    assert sorted(shown) == sorted(expected)
+    assert [when for when, _, _ in shown] == sorted(when for when, _, _ in shown)
+    assert all(past.get("hidden") is not None for past in with_class(moments[0], "moment__past"))
+
+
+def cells_of(site: dict[str, Element]) -> dict[tuple[str, str], Element]:
+    """Return the cells of the table by kind of consequence and document."""
+    (table,) = with_class(site["so-sanh/he-qua/index.html"], "comparison__table")
+    return {
+        (row.get("id"), cell.get("data-plan")): cell
+        for row in table.iter("tr")
+        for cell in row.iter("td")
+    }
+
+
+def told(cell: Element) -> list[tuple[str, str]]:
+    """Give the words and the link of each provision of a cell."""
+    return [
+        (text_of(provision, frozenset({"demand__title"})), provision.find("a").get("href"))
+        for provision in with_class(cell, "demand")
+    ]
