@@ -2,7 +2,7 @@
 
 import pytest
 from bon_tot import load_book, read_facts
-from bon_tot.checks import All, Count, Each, Level, Rated, Share
+from bon_tot.checks import All, Count, Each, Level, Share
 from situations import read_situations
 
 BOOK = load_book()
@@ -21,15 +21,9 @@ def _tried_distances(criterion):
         expected = situation.expect[criterion.id]
         verdicts.add(expected["verdict"] if isinstance(expected, dict) else expected)
         facts = read_facts(situation.facts, BOOK)
-        for number, check in enumerate(_simple_checks(criterion.check)):
+        for number, check in enumerate(criterion.check.single_measures()):
             distances.setdefault(number, set()).update(_distances_of(check, facts))
     return distances, verdicts
-
-
-def _simple_checks(check):
-    if isinstance(check, All):
-        return check.checks
-    return check.shares if isinstance(check, Rated) else (check,)
 
 
 def _distances_of(check, facts):
@@ -63,7 +57,7 @@ def _possible_distances(check):
 def test_each_threshold_is_tried_around_its_bound(criterion):
     """The cases stand just below, at and just above each threshold of this criterion."""
     distances, _ = _tried_distances(criterion)
-    for number, check in enumerate(_simple_checks(criterion.check)):
+    for number, check in enumerate(criterion.check.single_measures()):
         assert _possible_distances(check) <= distances.get(number, set()), check.required()
 
 

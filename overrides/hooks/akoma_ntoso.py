@@ -11,10 +11,9 @@ from xml.etree import ElementTree
 from xml.etree.ElementTree import Element, SubElement
 
 from bon_tot.book import Book, Plan
-from bon_tot.clauses import Clause, parent_of
+from bon_tot.clauses import CORRECTION, Clause, parent_of, slug
 from markdown import markdown
 from markdown.extensions import Extension
-from markdown.extensions.toc import slugify
 from markdown.inlinepatterns import InlineProcessor
 
 NAMESPACE = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
@@ -27,10 +26,6 @@ PREFACE = {"noi-ngay": "docDate", "so-ky-hieu": "docNumber", "tieu-de": "docTitl
 INLINE = {"em": "i", "strong": "b", "br": "eol", "span": "span", "del": "del", "ins": "ins"}
 MIXED = {"p", "heading", "num"}
 STATUS = {"del": "verbatim", "ins": "editorial"}
-CORRECTION = (
-    r"\{(?:~~(?P<old>.*?)~>(?P<new>.*?)~~|--(?P<cut>.*?)--|\+\+(?P<added>.*?)\+\+)\}"
-    r"\{>>(?P<why>.+?)<<\}"
-)
 BEFORE_ESCAPES = 185
 
 
@@ -42,7 +37,7 @@ def akoma_ntoso(plan: Plan, book: Book, front_matter: Mapping, body: str) -> byt
     clauses = {clause.path: clause for clause in book.clauses if clause.plan == plan.id}
     ElementTree.register_namespace("", NAMESPACE)
     root = Element(_tag("akomaNtoso"))
-    document = _sub(root, "doc", name=_slug(plan.kind))
+    document = _sub(root, "doc", name=slug(plan.kind))
     document.append(_meta(plan, front_matter))
     _Writer(plan, document, clauses).write(_blocks(body))
     _break_lines(root)
@@ -203,7 +198,7 @@ def _meta(plan: Plan, front_matter: Mapping) -> Element:
     references = _sub(meta, "references", source=SELF)
     issuer = plan.issuer or "Không ghi cơ quan ban hành"
     for eid, name in ((SELF, "Bốn Tốt"), (ISSUER, issuer)):
-        href = f"/akn/ontology/organization/vn/{_slug(name)}"
+        href = f"/akn/ontology/organization/vn/{slug(name)}"
         _sub(references, "TLCOrganization", eId=eid.removeprefix("#"), href=href, showAs=name)
     notes = _sub(meta, "notes", source=SELF)
     for number, words in zip(count(1), _remarks(front_matter), strict=False):
@@ -223,9 +218,9 @@ def _identification(plan: Plan, component: str) -> Element:
     """Identify the work, its Vietnamese text and this file, after the AKN naming convention."""
     identification = Element(_tag("identification"), source=SELF)
     date = plan.date or NO_DATE
-    actor = _slug(plan.issuer) if plan.issuer else "khong-ghi"
-    number = _slug(plan.number or plan.id)
-    work = f"/akn/vn/doc/{_slug(plan.kind)}/{actor}/{plan.date or 'khong-ngay'}/{number}"
+    actor = slug(plan.issuer) if plan.issuer else "khong-ghi"
+    number = slug(plan.number or plan.id)
+    work = f"/akn/vn/doc/{slug(plan.kind)}/{actor}/{plan.date or 'khong-ngay'}/{number}"
     expression = f"{work}/vie@{plan.date}" if plan.date else f"{work}/vie"
     levels = {
         "FRBRWork": (f"{work}/!{component}", work, ISSUER),
@@ -242,7 +237,7 @@ def _identification(plan: Plan, component: str) -> Element:
         _sub(level, "FRBRauthor", href=author)
     work, expression, manifestation = identification
     _sub(work, "FRBRcountry", value="vn")
-    _sub(work, "FRBRsubtype", value=_slug(plan.kind))
+    _sub(work, "FRBRsubtype", value=slug(plan.kind))
     if plan.number:
         _sub(work, "FRBRnumber", value=plan.number)
     _sub(work, "FRBRname", value=plan.title)
@@ -259,15 +254,6 @@ def _break_lines(element: Element) -> None:
         for child in element:
             child.tail = "\n"
             _break_lines(child)
-
-
-def _slug(words: str) -> str:
-    """Fold Vietnamese words to what may stand in an address.
-
-    >>> _slug("73-KH/ĐUK"), _slug("Hướng dẫn")
-    ('73-kh-duk', 'huong-dan')
-    """
-    return slugify(words.replace("/", "-").replace("Đ", "D").replace("đ", "d"), "-")
 
 
 def _tag(name: str) -> str:

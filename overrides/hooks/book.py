@@ -1,7 +1,12 @@
-"""MkDocs hook: read the book once a build, for all hooks and templates (`config.extra.book`)."""
+"""MkDocs hook: read the book once a build, for all hooks and templates.
 
+`config.extra.book` is the book, `config.extra.moved` gives each former address its present one.
+"""
+
+from bon_tot.addresses import read_lock, resolve
+from bon_tot.book import Book
 from bon_tot.errors import BookError
-from bon_tot.sources import load_sources
+from bon_tot.sources import CHECKOUT, load_sources
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 
@@ -18,5 +23,13 @@ def on_config(config: MkDocsConfig) -> None:
     except BookError as error:
         raise PluginError(str(error)) from error
     config.extra["book"] = book
+    config.extra["moved"] = moved_addresses(book)
     (section,) = [pages for item in config.nav for pages in item.values() if pages == [INDEX]]
     section += [{plan.short: f"ke-hoach/{plan.id}.md"} for plan in book.plans]
+
+
+def moved_addresses(book: Book) -> dict[str, str]:
+    """Give every address that is no longer a clause's own the one that took its place."""
+    published = book.clauses_by_address
+    ledger = read_lock(CHECKOUT / "rules" / "addresses.lock")
+    return {old: resolve(old, ledger, published) for old in ledger if old not in published}

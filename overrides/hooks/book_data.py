@@ -7,6 +7,9 @@ from bon_tot.book import Book, Plan, Quota
 from bon_tot.citation import name_of
 from bon_tot.clauses import Clause, parent_of
 
+ONLY_FOR_LINKS = {"attached", "references"}
+"""What a front matter says only so that words of the text can be linked."""
+
 
 def plans_data(book: Book, front_matter: Mapping[str, Mapping]) -> list[dict]:
     """Describe every document: its front matter, and all that follows from it by its clauses."""
@@ -55,7 +58,8 @@ def topics_data(book: Book) -> list[dict]:
 
 def _document_data(plan: Plan, front_matter: Mapping) -> dict:
     notes = [_cited(plan, note) for note in front_matter["notes"]]
-    return dict(front_matter) | {"notes": notes, "href": f"/ke-hoach/{plan.id}/"}
+    public = {name: said for name, said in front_matter.items() if name not in ONLY_FOR_LINKS}
+    return public | {"notes": notes, "href": f"/ke-hoach/{plan.id}/"}
 
 
 def _consequences(plan: Plan, book: Book) -> dict:

@@ -1,7 +1,7 @@
 """Python-Markdown extension: turn each addressed block of a document into a clause.
 
-A clause shows its printed label, a quiet link to itself, and a mark at every corrected slip; after
-a clause that asks for something measured, one line says what, in the words of the rules.
+A clause shows its printed label, quiet tools, and a mark at every corrected slip; after a clause
+that asks for something measured, one line says what, in the words of the rules.
 """
 
 import re
@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from xml.etree.ElementTree import Element, SubElement
 
 from bon_tot.book import Criterion
-from bon_tot.clauses import Clause, Correction
+from bon_tot.clauses import CORRECTION, Clause, Correction
 from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
+from markdown.util import HTML_PLACEHOLDER_RE
 
-CORRECTION = r"\{(?:~~.*?~>(?P<new>.*?)~~|--.*?--|\+\+(?P<added>.*?)\+\+)\}\{>>.+?<<\}"
 BEFORE_ESCAPES = 185
 AFTER_ALL_OTHERS = -10
 
@@ -30,6 +30,13 @@ class Annotation:
     corrections: Sequence[tuple[int, Correction]]
     measured: Sequence[tuple[Criterion, str]]
     """The measured criteria of the clause, each with where the comparison treats its topic."""
+    short_link: str
+    self_check: str | None
+    """Where the self-check asks for what the clause demands, if it demands anything."""
+    same_topics: Sequence[str]
+    """Where the comparison treats the topics of what the clause demands."""
+    former_paths: Sequence[str]
+    """Under which paths the clause was published before."""
 
 
 class ClauseExtension(Extension):
@@ -74,7 +81,8 @@ class ClauseProcessor(Treeprocessor):
                 block.set("class", f"clause clause--{clause.kind}")
                 part_label(block, clause.label)
                 mark_corrections(block, annotation.corrections)
-                block.append(link_to(clause, annotation.name))
+                mark_former_places(block, annotation.former_paths)
+                block.append(tools(annotation))
                 if annotation.measured:
                     root.insert(list(root).index(block) + 1, measures(annotation.measured))
 
@@ -92,11 +100,17 @@ def part_label(block: Element, label: str) -> None:
 
 
 def mark_corrections(block: Element, corrections: Sequence[tuple[int, Correction]]) -> None:
-    """Put behind each corrected place a mark that leads to the page's list of corrections."""
+    """Put behind each corrected place a mark that leads to the page's list of corrections.
+
+    Where the corrected words end a link, the mark comes after its end: no link holds another.
+    """
     for place, (number, correction) in zip(list(corrected(block)), corrections, strict=True):
         parent, span = place
         mark = Element("sup", {"class": "correction__mark", "id": f"dau-sua-{number}"})
-        mark.tail, span.tail = span.tail, None
+        tail = span.tail or ""
+        closing = HTML_PLACEHOLDER_RE.match(tail)
+        end_of_link = closing.end() if closing else 0
+        span.tail, mark.tail = tail[:end_of_link], tail[end_of_link:]
         told = f"Chỗ sửa {number}: bản nhận được ghi “{correction.given.strip()}”"
         attributes = {"href": f"#sua-{number}", "title": told, "aria-label": told}
         SubElement(mark, "a", attributes).text = f"sửa {number}"
@@ -111,11 +125,56 @@ def corrected(block: Element) -> Iterator[tuple[Element, Element]]:
                 yield parent, child
 
 
+def mark_former_places(block: Element, paths: Sequence[str]) -> None:
+    """Let links to the addresses that the clause had before still lead to it."""
+    for path in paths:
+        block.append(Element("span", {"class": "clause__former", "id": path}))
+
+
+def tools(annotation: Annotation) -> Element:
+    """Make the clause's links, without words; their signs are drawn by the stylesheet."""
+    container = Element("span", {"class": "clause__tools"})
+    container.append(link_to(annotation.clause, annotation.name))
+    container.append(citing_link(annotation))
+    if annotation.same_topics:
+        container.append(same_topic_link(annotation))
+    return container
+
+
 def link_to(clause: Clause, name: str) -> Element:
-    """Make the clause's link to itself; its sign is drawn by the stylesheet."""
+    """Make the clause's link to itself."""
     title = f"Liên kết đến {name}"
     attributes = {"class": "clause__link", "href": f"#{clause.path}", "title": title}
     return Element("a", attributes | {"aria-label": title})
+
+
+def citing_link(annotation: Annotation) -> Element:
+    """Link to the page of the clause alone, from which clause-tools.js makes a menu."""
+    attributes = {
+        "class": "clause__cite",
+        "href": annotation.short_link,
+        "title": "Trích dẫn",
+        "aria-label": f"Trích dẫn {annotation.name}",
+        "data-name": annotation.name,
+    }
+    if annotation.self_check:
+        attributes["data-self-check"] = annotation.self_check
+    return Element("a", attributes)
+
+
+def same_topic_link(annotation: Annotation) -> Element:
+    """Link to the first topic of the clause; same-topic.js shows all of them beside it."""
+    first, *others = annotation.same_topics
+    attributes = {
+        "class": "clause__same",
+        "href": first,
+        "title": "Cùng chủ đề ở văn bản khác",
+        "aria-label": f"Cùng chủ đề với {annotation.name} ở văn bản khác",
+        "data-plan": annotation.clause.plan,
+    }
+    if others:
+        attributes["data-others"] = " ".join(others)
+    return Element("a", attributes)
 
 
 def measures(measured: Sequence[tuple[Criterion, str]]) -> Element:

@@ -7,7 +7,7 @@ from io import BytesIO
 from math import ceil
 
 from bon_tot.book import Book, Criterion, Plan
-from bon_tot.checks import All, Attested, Count, Each, Level, Rated, Share
+from bon_tot.checks import Attested, Count, Each, Level, Share
 from bon_tot.citation import cite, document_of, units_in_words
 from bon_tot.comparison import matrix
 from comparison_list import KINDS, SILENT, good_in_words, titles_of
@@ -192,7 +192,7 @@ def criteria_rows(book: Book, site_url: str | None) -> Iterator[list[Cell]]:
     """List what every criterion demands, one row a measure, numbers as numbers."""
     for criterion in book.criteria:
         clause = book.find_clause(criterion.address)
-        for check in parts_of(criterion):
+        for check in criterion.check.single_measures():
             sign, value, noun = measure_of(check)
             yield [
                 Cell(criterion.good or good_in_words(None), "number"),
@@ -231,14 +231,6 @@ def source_rows(book: Book, plans: Sequence[dict], site_url: str | None) -> Iter
 def cell_leading_to(href: str, words: str, site_url: str | None) -> Cell:
     """Make a short cell that leads to the site: LibreOffice does not wrap text that is a link."""
     return Cell(words, "link", link_to(href, site_url)) if site_url else Cell(words)
-
-
-def parts_of(criterion: Criterion) -> Sequence[Attested | Count | Each | Level | Share]:
-    """Take a criterion apart into demands that hold one measure each."""
-    match criterion.check:
-        case Rated(shares=parts) | All(checks=parts):
-            return parts
-    return (criterion.check,)
 
 
 def measure_of(check: Attested | Count | Each | Level | Share) -> tuple[str, float | str, str]:

@@ -2,29 +2,30 @@
 
 from collections.abc import Iterator
 
-import citation
+from bon_tot import citation
 from bon_tot.book import Book, Plan
-from bon_tot.clauses import Clause, Correction
+from bon_tot.clauses import Clause, Correction, slug
 from clause_extension import Annotation, ClauseExtension
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
 COMPARISON = "so-sanh/"
+SELF_CHECK = "tu-danh-gia/"
 EXTENSION = ClauseExtension()
 
 
 def on_config(config: MkDocsConfig) -> None:
-    """Let every page be rendered with the clause extension."""
+    """Let every page be rendered with the clause extension, and its anchors keep the letter đ."""
     config.markdown_extensions.append(EXTENSION)
+    config.mdx_configs["toc"]["slugify"] = lambda words, _separator: slug(words)
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_) -> None:
     """Tell the extension which clauses the page is made of."""
     book = config.extra["book"]
     plan = plan_of(page, book)
-    comparison = get_relative_url(COMPARISON, page.url)
-    EXTENSION.annotations = dict(annotations(plan, book, comparison)) if plan else {}
+    EXTENSION.annotations = dict(annotations(plan, page, config)) if plan else {}
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, **_) -> str:
@@ -52,11 +53,16 @@ def plan_of(page: Page, book: Book) -> Plan | None:
     return sources.get(page.file.src_uri)
 
 
-def annotations(plan: Plan, book: Book, comparison: str) -> Iterator[tuple[str, Annotation]]:
+def annotations(plan: Plan, page: Page, config: MkDocsConfig) -> Iterator[tuple[str, Annotation]]:
     """Gather what is shown beside each clause of a document, by the clause's path."""
+    book = config.extra["book"]
+    comparison, check, short_links = (
+        get_relative_url(url, page.url) for url in (COMPARISON, SELF_CHECK, f"c/{plan.id}/")
+    )
     corrections = list(corrections_of(plan, book))
     for clause in book.clauses:
         if clause.plan == plan.id:
+            criteria = [c for c in book.criteria_of(plan.id) if c.clause == clause.path]
             yield (
                 clause.path,
                 Annotation(
@@ -65,8 +71,19 @@ def annotations(plan: Plan, book: Book, comparison: str) -> Iterator[tuple[str, 
                     [(number, slip) for number, where, slip in corrections if where is clause],
                     [
                         (criterion, f"{comparison}#{criterion.topics[0]}")
-                        for criterion in book.criteria_of(plan.id)
-                        if criterion.clause == clause.path and criterion.kind == "measured"
+                        for criterion in criteria
+                        if criterion.kind == "measured"
+                    ],
+                    f"{short_links}{clause.path}/",
+                    f"{check}?van-ban={plan.id}#{criteria[0].id}" if criteria else None,
+                    [
+                        f"{comparison}{topic}/"
+                        for topic in dict.fromkeys(t for c in criteria for t in c.topics)
+                    ],
+                    [
+                        former.removeprefix(f"{plan.id}/")
+                        for former, address in config.extra["moved"].items()
+                        if address == clause.address and former.startswith(f"{plan.id}/")
                     ],
                 ),
             )

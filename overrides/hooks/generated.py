@@ -2,8 +2,7 @@
 
 import re
 
-import citation
-from comparison_table import compare
+from bon_tot import citation
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
 
@@ -17,7 +16,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, **_) -> str:
         template = config.theme.get_env().get_template(f"partials/{marker[1]}.html")
         book = config.extra["book"]
         return template.render(
-            base_url="", book=book, citation=citation, compare=compare, page=page
+            base_url="", book=book, citation=citation, extra=config.extra, page=page
         )
 
     return MARKER.sub(render, html)

@@ -63,7 +63,8 @@ def compiled_python(cache: Path) -> tuple[Path, Path]:
             compile_wheel(wheel)
             for path in list(folder.iterdir()):
                 path.rename(path.with_name(f"{path.stem}.{digest_of(path)}{path.suffix}"))
-            folder.rename(known)
+            if not known.exists():  # another build may have been quicker
+                folder.rename(known)
     (wheel,), (stdlib,) = known.glob("*.whl"), known.glob("*.zip")
     return wheel, stdlib
 

@@ -41,6 +41,10 @@ class Check:
         """The requirement together with what it counts, where the short form leaves that out."""
         return self.required()
 
+    def single_measures(self):
+        """The checks that hold one measure each, of which this one is made."""
+        return (self,)
+
     def decide(self, facts, criterion_id):
         """The outcome for the facts of one unit."""
         raise NotImplementedError
@@ -242,6 +246,9 @@ class Rated(Check):
             [first.required_in_full(), *(share.required_briefly() for share in others)]
         )
 
+    def single_measures(self):
+        return self.shares
+
     def decide(self, facts, criterion_id):
         if self.only_if_given and not facts.speaks_of(self.group):
             return Outcome(NOT_APPLICABLE)
@@ -278,6 +285,9 @@ class All(Check):
 
     def required(self):
         return "; ".join(check.required_in_full() for check in self.checks)
+
+    def single_measures(self):
+        return self.checks
 
     def decide(self, facts, criterion_id):
         return _together([check.decide(facts, criterion_id) for check in self.checks])

@@ -34,13 +34,15 @@ _LABEL = re.compile(
         )[ ]""",
     re.VERBOSE,
 )
-_CORRECTION = re.compile(
-    r"""\{ (?: ~~(?P<old>.*?)~>(?P<new>.*?)~~ | --(?P<cut>.*?)-- | \+\+(?P<added>.*?)\+\+ ) \}
-        (?: \{>>(?P<why>.+?)<<\} )?""",
-    re.VERBOSE,
-)
+_SLIP = r"\{(?:~~(?P<old>.*?)~>(?P<new>.*?)~~|--(?P<cut>.*?)--|\+\+(?P<added>.*?)\+\+)\}"
+_REASON = r"\{>>(?P<why>.+?)<<\}"
+_CORRECTION = re.compile(f"{_SLIP}(?:{_REASON})?")
 _ADDRESS = re.compile(r"\#[a-z0-9]+(?:-[a-z0-9]+)*")
 _LEAD_IN = re.compile(r"Đối với (\w+ \w+)[^:]*:")
+
+
+CORRECTION = _SLIP + _REASON
+"""What a recorded correction looks like in the Markdown, for those who render it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,14 +208,14 @@ class _Block:
             case "section":
                 return 1, self.label.rstrip("-.").lower()
             case "name":
-                return 1, _slug(self.text)
+                return 1, slug(self.text)
             case "number":
                 numbers = self.label.rstrip(".").split(".")
                 return 1 + len(numbers), numbers[-1]
             case "bracket":
-                return 10, _slug(self.label)
+                return 10, slug(self.label)
             case "lead-in":
-                return 11, _slug(_LEAD_IN.fullmatch(self.markdown)[1])
+                return 11, slug(_LEAD_IN.fullmatch(self.markdown)[1])
             case "plus":
                 return 13, ""
             case "paragraph":
@@ -283,10 +285,10 @@ def _plain(markdown: str) -> str:
     return " ".join(re.sub(r"\\(?=\W)", "", unstressed).split())
 
 
-def _slug(words: str) -> str:
+def slug(words: str) -> str:
     """Fold Vietnamese words to an address part.
 
-    >>> _slug("Đảng bộ")
+    >>> slug("Đảng bộ")
     'dang-bo'
     """
     bare = unicodedata.normalize("NFD", words.lower().replace("đ", "d"))

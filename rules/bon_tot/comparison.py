@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from bon_tot.book import Criterion
-from bon_tot.checks import All, Count, Each, Level, Rated, Share
+from bon_tot.checks import Count, Each, Level, Share
 
 
 def matrix(book):
@@ -86,14 +86,8 @@ def at_least_as_strict(one, other):
 def _demands(criteria, unit):
     for criterion in criteria:
         if criterion.applies_to(unit) and criterion.kind == "measured":
-            for check in _simple(criterion.check):
+            for check in criterion.check.single_measures():
                 yield Demand(criterion, check)
-
-
-def _simple(check):
-    if isinstance(check, Rated):
-        return check.shares
-    return check.checks if isinstance(check, All) else (check,)
 
 
 def _same_aspect(one, other):

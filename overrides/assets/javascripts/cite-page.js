@@ -1,0 +1,234 @@
+/** Lists the citations of ticked clauses; the choice stands in the page's address, to be sent on. */
+
+import { citationOf, copy, linkTo, listOf, permanentUrl, quotationOf } from "./citing.js";
+
+/** @import { Cited } from "./citing.js" */
+
+/** @typedef {Cited & { address: string, name: string, label: string, depth: number }} Choice */
+/** @typedef {{ clauses: Choice[], moved: Map<string, string> }} Addresses */
+
+const CHOSEN = "chon";
+const WITH_WORDING = "kem";
+
+const page = /** @type {HTMLElement} */ (document.querySelector(".citing"));
+const plans = /** @type {HTMLSelectElement} */ (part("select"));
+const filter = /** @type {HTMLInputElement} */ (part("input[type=search]"));
+const said = part("[role=status]");
+
+/** Every list that was asked for, by document. @type {Map<string, Promise<Addresses>>} */
+const lists = new Map();
+
+/** The chosen addresses. @type {Set<string>} */
+const chosen = new Set();
+
+plans.addEventListener("change", showClauses);
+filter.addEventListener("input", applyFilter);
+part(".citing__clauses").addEventListener("change", ({ target }) => {
+  if (target instanceof HTMLInputElement) choose(target.value, target.checked);
+});
+part(".citing__form").addEventListener("change", showChosen);
+page.addEventListener("click", act);
+
+page.hidden = false;
+await readAddress();
+await showClauses();
+
+/** Takes the choice from the page's address, which someone may have sent. */
+async function readAddress() {
+  const query = new URLSearchParams(location.search);
+  const wanted = (query.get(CHOSEN) ?? "").split(",").filter(Boolean);
+  const form = page.querySelector(`input[name="kem"][value="${query.get(WITH_WORDING) === "nguyen-van" ? "nguyen-van" : ""}"]`);
+  if (form instanceof HTMLInputElement) form.checked = true;
+  const unknown = [];
+  for (const address of wanted) {
+    const plan = address.split("/")[0];
+    if (![...plans.options].some((option) => option.value === plan)) {
+      unknown.push(address);
+      continue;
+    }
+    const { clauses, moved } = await listOfPlan(plan);
+    const present = moved.get(address) ?? address;
+    if (clauses.some((clause) => clause.address === present)) chosen.add(present);
+    else unknown.push(address);
+  }
+  if (chosen.size) plans.value = [...chosen][0].split("/")[0];
+  if (wanted.length) await showChosen();
+  if (unknown.length) said.textContent = `${said.dataset.unknown}${unknown.join(", ")}.`;
+}
+
+/** Shows the clauses of the document that is picked. */
+async function showClauses() {
+  const { clauses } = await listOfPlan(plans.value);
+  filter.value = "";
+  part(".citing__clauses").replaceChildren(...clauses.map(row));
+}
+
+/** @param {Choice} clause */
+function row({ address, name, label, text, depth }) {
+  const row = document.createElement("label");
+  const box = document.createElement("input");
+  const words = document.createElement("span");
+  row.className = "citing__clause";
+  row.dataset.depth = String(depth);
+  row.title = name;
+  box.type = "checkbox";
+  box.value = address;
+  box.checked = chosen.has(address);
+  words.textContent = `${label} ${text}`.trim();
+  row.append(box, words);
+  return row;
+}
+
+/** Hides the clauses that lack one of the words typed; tones may be left out. */
+function applyFilter() {
+  const words = fold(filter.value).split(/\s+/);
+  for (const clause of page.querySelectorAll(".citing__clause")) {
+    const text = fold(clause.textContent ?? "");
+    /** @type {HTMLElement} */ (clause).hidden = !words.every((word) => text.includes(word));
+  }
+}
+
+/** @param {string} text */
+function fold(text) {
+  return text.toLowerCase().normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/đ/g, "d").trim();
+}
+
+/**
+ * @param {string} address
+ * @param {boolean} isChosen
+ */
+function choose(address, isChosen) {
+  if (isChosen) chosen.add(address);
+  else chosen.delete(address);
+  showChosen();
+}
+
+/** Writes the list of what is chosen, and the choice into the page's address. */
+async function showChosen() {
+  const clauses = await chosenClauses();
+  const items = clauses.map((clause) => {
+    const item = document.createElement("li");
+    item.innerHTML = formOf(clause).html;
+    return item;
+  });
+  part(".citing__list").replaceChildren(...items);
+  part("[data-count]").textContent = String(items.length);
+  page.toggleAttribute("data-chosen", items.length > 0);
+  history.replaceState(history.state, "", `${location.pathname}${query(clauses)}`);
+  said.textContent = "";
+}
+
+/** @param {Choice[]} clauses */
+function query(clauses) {
+  if (!clauses.length) return "";
+  const addresses = clauses.map(({ address }) => address).join(",");
+  return `?${CHOSEN}=${addresses}${isWithWording() ? `&${WITH_WORDING}=nguyen-van` : ""}`;
+}
+
+/** Gives the chosen clauses in the order of the documents. */
+async function chosenClauses() {
+  const plansChosen = new Set([...chosen].map((address) => address.split("/")[0]));
+  const wanted = [...plans.options].map(({ value }) => value).filter((plan) => plansChosen.has(plan));
+  const addresses = await Promise.all(wanted.map(listOfPlan));
+  return addresses.flatMap(({ clauses }) => clauses).filter(({ address }) => chosen.has(address));
+}
+
+/** @param {Choice} clause */
+function formOf(clause) {
+  return isWithWording() ? quotationOf(clause) : citationOf(clause);
+}
+
+function isWithWording() {
+  return /** @type {HTMLInputElement} */ (part('input[value="nguyen-van"]')).checked;
+}
+
+/** @param {MouseEvent} event */
+async function act(event) {
+  const button = event.target instanceof Element ? event.target.closest("button") : null;
+  if (!button) return;
+  if (button.dataset.copy) await copyAs(button.dataset.copy, button.dataset.done ?? "");
+  if ("print" in button.dataset) print();
+  if ("clear" in button.dataset) {
+    chosen.clear();
+    await Promise.all([showClauses(), showChosen()]);
+  }
+}
+
+/**
+ * @param {string} what
+ * @param {string} done  What is said when it is copied.
+ */
+async function copyAs(what, done) {
+  const clauses = await chosenClauses();
+  const forms = what === "link" ? linkTo(permanentUrl(query(clauses))) : listOf(clauses.map(formOf));
+  said.textContent = "";
+  try {
+    await copy(forms);
+    said.textContent = done;
+  } catch {
+    said.textContent = said.dataset.refused ?? "";
+  }
+}
+
+/**
+ * Fetches the list of a document's addresses, once; where that fails it says so.
+ *
+ * @param {string} plan
+ * @returns {Promise<Addresses>}
+ */
+function listOfPlan(plan) {
+  const known = lists.get(plan);
+  if (known) return known;
+  const option = [...plans.options].find(({ value }) => value === plan);
+  const list = fetchAddresses(option?.dataset.list ?? "");
+  lists.set(plan, list);
+  list.catch(() => {
+    lists.delete(plan);
+    said.textContent = said.dataset.failed ?? "";
+  });
+  return list;
+}
+
+/**
+ * @param {string} href
+ * @returns {Promise<Addresses>}
+ */
+async function fetchAddresses(href) {
+  const response = await fetch(href);
+  if (!response.ok) throw new Error(`${response.status} for ${href}`);
+  const list = new DOMParser().parseFromString(await response.text(), "text/html");
+  /** @type {HTMLElement[]} */
+  const items = [...list.querySelectorAll("li")];
+  return {
+    clauses: items.filter(({ dataset }) => dataset.address).map((item) => choiceOf(item, href)),
+    moved: new Map(items.map(({ dataset }) => [dataset.former ?? "", dataset.now ?? ""])),
+  };
+}
+
+/**
+ * @param {HTMLElement} item
+ * @param {string} href  Where the list stands.
+ * @returns {Choice}
+ */
+function choiceOf(item, href) {
+  const link = item.querySelector("a");
+  /** @param {string} selector */
+  const words = (selector) => item.querySelector(selector)?.textContent ?? "";
+  return {
+    address: item.dataset.address ?? "",
+    citation: item.dataset.citation ?? "",
+    depth: Number(item.dataset.depth),
+    label: words(".label"),
+    name: link?.textContent ?? "",
+    text: words(".wording"),
+    url: permanentUrl(`${href}${link?.getAttribute("href")}`),
+  };
+}
+
+/**
+ * @param {string} selector
+ * @returns {HTMLElement}
+ */
+function part(selector) {
+  return /** @type {HTMLElement} */ (page.querySelector(selector));
+}

@@ -1,0 +1,131 @@
+/** Makes of the citing link of each clause a menu; without this script it leads to the clause's page. */
+
+import { citationOf, copy, linkTo, permanentUrl, quotationOf } from "./citing.js";
+import { drawQrCode } from "./qr-code.js";
+
+/** @import { Cited, Forms } from "./citing.js" */
+
+/** What stands in a clause without being part of its wording. */
+const NOT_WORDING = ".clause__label, .clause__tools, .correction__mark, .measures";
+const MARGIN = 8;
+
+/** @type {Record<string, (cited: Cited) => Forms>} */
+const FORMS = { link: ({ url }) => linkTo(url), citation: citationOf, quotation: quotationOf };
+
+const menu = /** @type {HTMLElement} */ (document.querySelector(".cite-menu"));
+const said = part("[role=status]");
+const qr = part(".cite-menu__qr");
+
+/** The citing link at which the menu stands. @type {HTMLAnchorElement} */
+let opener;
+
+if ("showPopover" in menu) {
+  document.addEventListener("click", (event) => {
+    const link = event.target instanceof Element ? event.target.closest("a.clause__cite") : null;
+    if (!(link instanceof HTMLAnchorElement) || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    open(link);
+  });
+  menu.addEventListener("click", act);
+}
+
+/** @param {HTMLAnchorElement} link */
+function open(link) {
+  opener = link;
+  said.textContent = "";
+  qr.hidden = true;
+  part(".cite-menu__name").textContent = link.dataset.name ?? "";
+  offer("[data-page]", link.href);
+  offer("[data-self-check]", link.dataset.selfCheck);
+  offer("[data-same]", sameTopic()?.href);
+  link.focus();
+  menu.showPopover();
+  place();
+  part("button").focus({ preventScroll: true });
+}
+
+/**
+ * Shows an item that leads on, or hides it where there is nothing to lead to.
+ *
+ * @param {string} selector
+ * @param {string | undefined} href
+ */
+function offer(selector, href) {
+  const link = /** @type {HTMLAnchorElement} */ (part(selector));
+  /** @type {HTMLElement} */ (link.closest("li")).hidden = !href;
+  if (href) link.href = href;
+}
+
+/** Puts the menu below the link, above it where there is no room; the stylesheet may overrule it. */
+function place() {
+  const at = opener.getBoundingClientRect();
+  const { width, height } = menu.getBoundingClientRect();
+  const isRoomBelow = at.bottom + MARGIN + height <= innerHeight || at.top - MARGIN < height;
+  const top = isRoomBelow ? at.bottom + MARGIN : at.top - MARGIN - height;
+  const left = Math.min(at.left, document.documentElement.clientWidth - MARGIN - width);
+  menu.style.setProperty("--top", `${top + scrollY}px`);
+  menu.style.setProperty("--left", `${Math.max(MARGIN, left) + scrollX}px`);
+}
+
+/** @param {MouseEvent} event */
+async function act(event) {
+  const item = event.target instanceof Element ? event.target.closest("button, a") : null;
+  if (!(item instanceof HTMLElement)) return;
+  if (item.dataset.copy) await copyAs(item.dataset.copy, item.dataset.done ?? "");
+  if ("qr" in item.dataset) await showQrCode();
+  if ("close" in item.dataset) menu.hidePopover();
+  if ("same" in item.dataset) {
+    event.preventDefault();
+    menu.hidePopover();
+    sameTopic()?.click();
+  }
+}
+
+/**
+ * @param {string} form
+ * @param {string} done  What is said when it is copied.
+ */
+async function copyAs(form, done) {
+  said.textContent = "";
+  try {
+    await copy(FORMS[form](cited()));
+    said.textContent = done;
+  } catch {
+    said.textContent = said.dataset.refused ?? "";
+  }
+}
+
+async function showQrCode() {
+  const { url } = cited();
+  part(".cite-menu__code").replaceChildren(await drawQrCode(url));
+  part(".cite-menu__url").textContent = url;
+  qr.hidden = false;
+  place();
+  part("[data-close]").scrollIntoView({ block: "nearest" });
+}
+
+/** @returns {Cited} */
+function cited() {
+  const clause = /** @type {HTMLElement} */ (opener.closest(".clause"));
+  const wording = /** @type {HTMLElement} */ (clause.cloneNode(true));
+  for (const other of wording.querySelectorAll(NOT_WORDING)) other.remove();
+  for (const lineBreak of wording.querySelectorAll("br")) lineBreak.replaceWith(" ");
+  return {
+    citation: `${opener.dataset.name}, ${menu.dataset.document}`,
+    text: (wording.textContent ?? "").replace(/\s+/g, " ").trim(),
+    url: permanentUrl(opener.getAttribute("href") ?? ""),
+  };
+}
+
+/** Finds the clause's link to the same topic elsewhere, which brings its own behaviour. */
+function sameTopic() {
+  return /** @type {HTMLAnchorElement | null} */ (opener.parentElement?.querySelector(".clause__same"));
+}
+
+/**
+ * @param {string} selector
+ * @returns {HTMLElement}
+ */
+function part(selector) {
+  return /** @type {HTMLElement} */ (menu.querySelector(selector));
+}

@@ -1,0 +1,291 @@
+"""Citing a clause in a real browser: the menu beside it, its own page, and the page of many."""
+
+from collections.abc import Iterator
+from io import BytesIO
+
+import pytest
+import zxingcpp
+from bon_tot import load_book
+from bon_tot.citation import cite, quote
+from PIL import Image
+from playwright.sync_api import Browser, Locator, Page, expect
+
+DOCUMENT = "/ke-hoach/nam-dinh-2023/"
+CLAUSE = "nam-dinh-2023/ii-1-6-2"
+
+# Clauses whose wording is broken up by notes, corrections, links, emphasis or line breaks.
+INTRICATE = [
+    CLAUSE,
+    "dien-bien-2023/ii-1",
+    "dien-bien-2023/ii-2-1-1",
+    "mau-chi-bo-4-tot/iii-2",
+    "nam-dinh-2023/danh-sach-p1",
+    "nam-dinh-2023/tieu-de",
+    "quang-ngai-2022/iv",
+    "tkv-dien-luc-2024/chu-thich-1",
+    "tkv-dien-luc-2024/i-1-1",
+    "tkv-dien-luc-2024/ii-p1",
+]
+
+
+@pytest.fixture
+def phone(browser: Browser, server: str) -> Iterator[Page]:
+    """Open a page on a small screen that is touched."""
+    with browser.new_context(
+        base_url=server,
+        has_touch=True,
+        is_mobile=True,
+        locale="vi-VN",
+        viewport={"width": 390, "height": 844},
+    ) as context:
+        context.grant_permissions(["clipboard-read", "clipboard-write"])
+        yield context.new_page()
+
+
+@pytest.fixture
+def copying(page: Page) -> Page:
+    """Let the page read and write the clipboard."""
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    return page
+
+
+def test_menu_is_used_by_keyboard_alone(copying: Page, server: str):
+    """From the clause's link Enter opens the menu, copies, and Escape leads back to the link."""
+    copying.goto(f"{DOCUMENT}#ii-1-6-2")
+    link = citing_link(copying, CLAUSE)
+    link.focus()
+    copying.keyboard.press("Enter")
+    menu = copying.get_by_role("dialog", name="dấu cộng thứ 2, gạch đầu dòng thứ 6")
+    expect(menu.get_by_role("button", name="Chép liên kết")).to_be_focused()
+    copying.keyboard.press("Enter")
+    expect(menu.get_by_role("status")).to_have_text("Đã chép liên kết.")
+    assert clipboard(copying, "text/plain") == f"{server}/c/{CLAUSE}/"
+    copying.keyboard.press("Tab")
+    copying.keyboard.press("Enter")
+    expect(menu.get_by_role("status")).to_have_text("Đã chép nguồn trích dẫn.")
+    book = load_book()
+    assert clipboard(copying, "text/plain") == cite(book.find_clause(CLAUSE), book)
+    copying.keyboard.press("Escape")
+    expect(menu).to_be_hidden()
+    expect(link).to_be_focused()
+
+
+@pytest.mark.parametrize("address", INTRICATE)
+def test_quotation_is_the_clause_word_for_word(copying: Page, address: str):
+    """What is copied is the wording, without label, marks and tools, and where it stands."""
+    book = load_book()
+    clause = book.find_clause(address)
+    copying.goto(f"/ke-hoach/{clause.plan}/")
+    open_menu(copying, address).get_by_role("button", name="Chép nguyên văn").click()
+    expect(copying.get_by_text("Đã chép nguyên văn")).to_be_visible()
+    assert clipboard(copying, "text/plain") == quote(clause, book)
+
+
+def test_quotation_goes_to_the_clipboard_in_three_forms(copying: Page, server: str):
+    """Plain text, HTML and Markdown are copied together, the latter two with the link."""
+    book = load_book()
+    clause = book.find_clause("nam-dinh-2023/ii-2-chi-bo-p3")
+    copying.goto(DOCUMENT)
+    open_menu(copying, clause.address).get_by_role("button", name="Chép nguyên văn").click()
+    expect(copying.get_by_text("Đã chép nguyên văn")).to_be_visible()
+    url = f"{server}/c/{clause.address}/"
+    citation = cite(clause, book)
+    assert f'“{clause.text}” (<a href="{url}">{citation}</a>)' in clipboard(copying, "text/html")
+    markdown = clipboard(copying, "web text/markdown")
+    assert markdown == f"“{clause.text}” ([{citation}]({url}))"
+
+
+def test_refused_copying_is_told(page: Page):
+    """Where the browser does not let the page copy, the menu says what to do instead."""
+    page.goto(DOCUMENT)
+    page.evaluate("() => { navigator.clipboard.write = async () => { throw new Error(); }; }")
+    menu = open_menu(page, CLAUSE)
+    menu.get_by_role("button", name="Chép liên kết").click()
+    expect(menu.get_by_role("status")).to_contain_text("không cho chép")
+
+
+def test_copying_works_without_the_clipboard_interface(copying: Page):
+    """On a site without encryption, where pages have no clipboard of their own, copying works."""
+    copying.goto(DOCUMENT)
+    copying.evaluate("Object.defineProperty(window, 'ClipboardItem', {value: undefined})")
+    menu = open_menu(copying, CLAUSE)
+    menu.get_by_role("button", name="Chép nguồn trích dẫn").click()
+    expect(menu.get_by_role("status")).to_have_text("Đã chép nguồn trích dẫn.")
+    book = load_book()
+    assert clipboard(copying, "text/plain") == cite(book.find_clause(CLAUSE), book)
+
+
+def test_menu_offers_only_what_there_is(page: Page):
+    """A clause that demands something leads to the self-check; a mere heading does not."""
+    page.goto(DOCUMENT)
+    menu = open_menu(page, CLAUSE)
+    check = menu.get_by_role("link", name="Tự đánh giá")
+    expect(check).to_have_attribute(
+        "href", "../../tu-danh-gia/?van-ban=nam-dinh-2023#nam-dinh-2023.xep-loai-dang-vien"
+    )
+    expect(menu.get_by_role("link", name="Mở trang riêng")).to_be_visible()
+    page.keyboard.press("Escape")
+    open_menu(page, "nam-dinh-2023/iii")
+    expect(check).to_be_hidden()
+
+
+def test_tools_are_large_enough_for_a_finger(phone: Page):
+    """By touch the sign and every item of the menu offer 44 pixels, and the menu stays on screen."""
+    phone.goto(f"{DOCUMENT}#ii-1-6-2")
+    link = citing_link(phone, CLAUSE)
+    reach = link.evaluate(
+        """(link) => {
+            const { left, right, top, bottom } = link.getBoundingClientRect();
+            const [x, y] = [(left + right) / 2, (top + bottom) / 2];
+            return [[-21, 0], [21, 0], [0, -21], [0, 21]].map(
+                ([dx, dy]) => document.elementFromPoint(x + dx, y + dy) === link);
+        }"""
+    )
+    assert all(reach)
+    link.tap()
+    menu = phone.locator(".cite-menu")
+    for item in menu.locator("button:visible, a:visible").all():
+        assert item.bounding_box()["height"] >= 44
+    box = menu.bounding_box()
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= 390
+    assert box["y"] + box["height"] <= 844
+    menu.get_by_role("button", name="Chép nguồn trích dẫn").tap()
+    expect(menu.get_by_role("status")).to_have_text("Đã chép nguồn trích dẫn.")
+    menu.get_by_role("button", name="Đóng").tap()
+    expect(menu).to_be_hidden()
+
+
+def test_qr_code_of_the_menu_decodes_to_the_short_link(page: Page, server: str):
+    """The QR code, as drawn on the screen, holds the clause's permanent address."""
+    page.goto(DOCUMENT)
+    menu = open_menu(page, CLAUSE)
+    menu.get_by_role("button", name="Hiện mã QR").click()
+    assert decode(menu.locator("svg")) == f"{server}/c/{CLAUSE}/"
+
+
+def test_short_page_shows_its_address_as_text_and_as_qr_code(page: Page, server: str):
+    """A clause's own page draws the QR code of the place where it is served."""
+    page.goto(f"/c/{CLAUSE}/")
+    url = f"{server}/c/{CLAUSE}/"
+    expect(page.get_by_role("link", name=url)).to_be_visible()
+    assert decode(page.locator(".qr svg")) == url
+    page.emulate_media(media="print")
+    expect(page.get_by_role("link", name="Đọc trong văn bản")).to_be_hidden()
+    expect(page.locator(".wording")).to_be_visible()
+    expect(page.locator(".qr svg")).to_be_visible()
+
+
+def test_tools_lead_on_without_scripts(browser: Browser, server: str):
+    """Without scripts the sign leads to the clause's page, and that to document and self-check."""
+    with browser.new_context(base_url=server, java_script_enabled=False) as context:
+        page = context.new_page()
+        page.goto(DOCUMENT)
+        page.locator("#ii-1-6-2").hover()
+        citing_link(page, CLAUSE).click()
+        expect(page).to_have_url(f"{server}/c/{CLAUSE}/")
+        book = load_book()
+        expect(page.get_by_text(cite(book.find_clause(CLAUSE), book))).to_be_visible()
+        expect(page.get_by_role("link", name="Xếp loại đảng viên của chi bộ")).to_be_visible()
+        page.get_by_role("link", name="Đọc trong văn bản").click()
+        expect(page).to_have_url(f"{server}{DOCUMENT}#ii-1-6-2")
+
+
+def test_cite_page_lists_ticked_clauses_and_keeps_them_in_its_address(copying: Page, server: str):
+    """Clauses of several documents are ticked, copied as one list, and found again by the link."""
+    book = load_book()
+    chosen = [
+        book.find_clause(a) for a in ("nam-dinh-2023/ii-1-2", "tkv-dien-luc-2024/chu-thich-2")
+    ]
+    copying.goto("/trich-dan/")
+    for clause in reversed(chosen):
+        copying.get_by_role("combobox", name="Văn bản").select_option(clause.plan)
+        copying.locator(f'input[value="{clause.address}"]').check()
+    items = copying.locator(".citing__list li")
+    expect(items).to_have_text([cite(clause, book) for clause in chosen])
+    copying.get_by_label("Kèm nguyên văn").check()
+    expect(items).to_have_text([quote(clause, book) for clause in chosen])
+    address = "/trich-dan/?chon=nam-dinh-2023/ii-1-2,tkv-dien-luc-2024/chu-thich-2&kem=nguyen-van"
+    expect(copying).to_have_url(server + address)
+    copying.get_by_role("button", name="Chép danh sách", exact=True).click()
+    expect(copying.get_by_text("Đã chép danh sách.")).to_be_visible()
+    assert clipboard(copying, "text/plain").splitlines() == [
+        f"{number}. {quote(clause, book)}" for number, clause in enumerate(chosen, start=1)
+    ]
+    copying.get_by_role("button", name="Chép liên kết").click()
+    expect(copying.get_by_text("Đã chép liên kết")).to_be_visible()
+    assert clipboard(copying, "text/plain") == server + address
+    copying.reload()
+    expect(items).to_have_text([quote(clause, book) for clause in chosen])
+    expect(copying.locator('input[value="nam-dinh-2023/ii-1-2"]')).to_be_checked()
+    copying.get_by_role("button", name="Bỏ chọn hết").click()
+    expect(items).to_have_count(0)
+    expect(copying).to_have_url(f"{server}/trich-dan/")
+
+
+def test_cite_page_finds_clauses_typed_without_tones(page: Page):
+    """Typing words leaves the clauses that hold them all."""
+    page.goto("/trich-dan/")
+    page.get_by_role("combobox", name="Văn bản").select_option("nam-dinh-2023")
+    page.get_by_label("Tìm trong văn bản này").fill("ket nap dang vien")
+    rows = page.locator(".citing__clause:visible")
+    expect(rows).to_have_count(1)
+    expect(rows).to_contain_text("Kết nạp đảng viên")
+
+
+def test_cite_page_prints_only_what_was_chosen(page: Page):
+    """On paper stand the citations and their addresses; the choice and the guide stay away."""
+    page.goto("/trich-dan/?chon=nam-dinh-2023/ii-1-2")
+    expect(page.locator(".citing__list li")).to_have_count(1)
+    page.emulate_media(media="print")
+    expect(page.locator(".citing__list")).to_be_visible()
+    for hidden in (".citing__choice", ".citing__actions", ".citations"):
+        expect(page.locator(hidden)).to_be_hidden()
+
+
+def test_unknown_address_in_a_link_is_told(page: Page):
+    """A link with an address that never was says so and keeps the rest."""
+    page.goto("/trich-dan/?chon=nam-dinh-2023/ii-1-2,nam-dinh-2023/xyz,khong/co")
+    expect(page.locator(".citing__list li")).to_have_count(1)
+    said = "Không có địa chỉ: nam-dinh-2023/xyz, khong/co."
+    expect(page.get_by_text(said)).to_be_visible()
+
+
+def test_cite_page_says_when_a_list_does_not_come(page: Page, page_faults: list[str]):
+    """Without the list of addresses the page says so in plain words."""
+    page.route("**/c/*/", lambda route: route.abort())
+    page.goto("/trich-dan/")
+    expect(page.get_by_text("Không tải được danh sách đoạn.")).to_be_visible()
+    page_faults.clear()
+
+
+def citing_link(page: Page, address: str) -> Locator:
+    """Find the link that opens the menu of a clause."""
+    return page.locator(f'.clause[id="{address.split("/")[1]}"] .clause__cite')
+
+
+def open_menu(page: Page, address: str) -> Locator:
+    """Open the menu of a clause."""
+    citing_link(page, address).click()
+    menu = page.locator(".cite-menu")
+    expect(menu).to_be_visible()
+    return menu
+
+
+def clipboard(page: Page, kind: str) -> str:
+    """Read one form of what was copied last."""
+    return page.evaluate(
+        """async (kind) => {
+            const [item] = await navigator.clipboard.read();
+            return (await item.getType(kind)).text();
+        }""",
+        kind,
+    )
+
+
+def decode(image: Locator) -> str:
+    """Read a QR code from the screen."""
+    expect(image).to_be_visible()
+    with Image.open(BytesIO(image.screenshot())) as picture:
+        (code,) = zxingcpp.read_barcodes(picture)
+    return code.text
