@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-import bon_tot.comparison
 from bon_tot.book import Book, Criterion, Plan, Topic
 from bon_tot.citation import name_of, units_in_words
 from bon_tot.clauses import Clause
@@ -154,16 +153,11 @@ def demand_of(criterion: Criterion, topic: Topic, plan: Plan, book: Book) -> Dem
         criterion,
         clause,
         name_of(clause, book),
-        required_in_full(criterion),
+        criterion.required_in_full,
         excerpt_of(clause.text, criterion.title, topic.title),
         units_in_words(criterion.units, book) if is_partial else "",
         criterion.good if is_elsewhere else None,
     )
-
-
-def required_in_full(criterion: Criterion) -> str | None:
-    """Say what a criterion measures so that it can stand by itself: “≥ 75 % buổi …”."""
-    return bon_tot.comparison.Demand(criterion, criterion.check).required
 
 
 def excerpt_of(text: str, *titles: str) -> str:

@@ -156,7 +156,7 @@ def test_page_lists_every_file_with_its_size(folder: Path, site: dict[str, Eleme
         assert f"{name} ({max(1, round(size / 1000))} kB)" in words
 
 
-@pytest.mark.parametrize("name", ["akoma_ntoso", "site_links", "comparison_list", "data_files"])
+@pytest.mark.parametrize("name", ["site_links", "comparison_list", "data_files"])
 def test_examples_in_the_code_hold(hooks, name: str):
     """The examples in the docstrings give what they say."""
     outcome = doctest.testmod(hooks(name))

@@ -21,6 +21,9 @@ const lists = new Map();
 /** The chosen addresses. @type {Set<string>} */
 const chosen = new Set();
 
+/** How often the list was asked for; only the last one is written. */
+let timesShown = 0;
+
 plans.addEventListener("change", showClauses);
 filter.addEventListener("input", applyFilter);
 part(".citing__clauses").addEventListener("change", ({ target }) => {
@@ -56,11 +59,13 @@ async function readAddress() {
   if (unknown.length) said.textContent = `${said.dataset.unknown}${unknown.join(", ")}.`;
 }
 
-/** Shows the clauses of the document that is picked. */
+/** Shows the clauses of the document that is picked, unless another is by the time they come. */
 async function showClauses() {
-  const { clauses } = await listOfPlan(plans.value);
-  filter.value = "";
+  const plan = plans.value;
+  const { clauses } = await listOfPlan(plan);
+  if (plan !== plans.value) return;
   part(".citing__clauses").replaceChildren(...clauses.map(row));
+  applyFilter();
 }
 
 /** @param {Choice} clause */
@@ -105,7 +110,9 @@ function choose(address, isChosen) {
 
 /** Writes the list of what is chosen, and the choice into the page's address. */
 async function showChosen() {
+  const showing = ++timesShown;
   const clauses = await chosenClauses();
+  if (showing !== timesShown) return;
   const items = clauses.map((clause) => {
     const item = document.createElement("li");
     item.innerHTML = formOf(clause).html;
