@@ -11,6 +11,7 @@ from statistics import median
 
 from bon_tot import Book, assess, load_book, read_facts
 from bon_tot.sources import load_sources
+from pages import measure_pages
 
 ROOT = Path(__file__).resolve().parents[2]
 ROUNDS = 15
@@ -49,9 +50,14 @@ def main():
     ]
     print(f"{'ours | baseline':75} {'ours':>10} {'baseline':>10} {'ratio':>6}")
     for name, ours, baseline in rows:
-        rounds = [(_seconds(ours), _seconds(baseline)) for _ in range(ROUNDS)]
-        mine, theirs = (median(column) for column in zip(*rounds, strict=True))
-        print(f"{name:75} {mine * 1000:7.2f} ms {theirs * 1000:7.2f} ms {mine / theirs:6.2f}")
+        _print_row(name, [(_seconds(ours), _seconds(baseline)) for _ in range(ROUNDS)])
+    for name, rounds in measure_pages(SITE):
+        _print_row(name, rounds)
+
+
+def _print_row(name, rounds):
+    ours, baseline = (median(column) for column in zip(*rounds, strict=True))
+    print(f"{name:75} {ours * 1000:7.2f} ms {baseline * 1000:7.2f} ms {ours / baseline:6.2f}")
 
 
 def _seconds(action):
