@@ -22,12 +22,48 @@ const LITERALS = {
  * @returns {string} A JSON object.
  */
 export function readFacts(form) {
+  return read(fieldsOf(form).filter((field) => !field.closest("[hidden]")));
+}
+
+/**
+ * Reads what every field says, asked now or not: what a file is to keep.
+ *
+ * @param {HTMLFormElement} form
+ * @returns {string} A JSON object.
+ */
+export function readAnswers(form) {
+  return read(fieldsOf(form));
+}
+
+/**
+ * Makes every field say what the facts say, blank where they say nothing.
+ *
+ * @param {HTMLFormElement} form
+ * @param {Record<string, any>} facts  Taken by the rules already.
+ */
+export function fillForm(form, facts) {
+  for (const field of fieldsOf(form)) {
+    const dot = field.name.indexOf(".");
+    const said = dot < 0 ? facts[field.name] : facts[field.name.slice(0, dot)]?.[field.name.slice(dot + 1)];
+    const words = Array.isArray(said) ? said.join("; ") : String(said ?? "");
+    if (field.type === "radio") field.checked = field.value === words;
+    else field.value = words;
+  }
+}
+
+/** @param {HTMLFormElement} form */
+function fieldsOf(form) {
+  return /** @type {HTMLInputElement[]} */ ([...form.querySelectorAll("[data-type]")]);
+}
+
+/** @param {HTMLInputElement[]} fields */
+function read(fields) {
   /** @type {{ [key: string]: Json }} */
   const facts = {};
-  for (const field of form.querySelectorAll("[data-type]")) {
-    const { name, value, dataset } = /** @type {HTMLInputElement} */ (field);
+  for (const field of fields) {
+    const { name, value, dataset } = field;
     const typed = value.trim();
-    if (!typed || field.closest("[hidden]") || isUnticked(field)) continue;
+    if (!typed || isUnticked(field)) continue;
     const literal = LITERALS[dataset.type ?? ""](typed);
     if (literal !== null) place(facts, name, literal);
   }

@@ -4,6 +4,7 @@
 
 import { readFacts } from "./answers.js";
 import { applyChoice, chooseFromAddress } from "./choice.js";
+import { keepInFiles } from "./files.js";
 import { listFaults, showFaults } from "./faults.js";
 import { find, findAll } from "./find.js";
 import { newestOnly, Rules } from "./python.js";
@@ -37,8 +38,20 @@ form.addEventListener("click", goToField);
 find(result, "[data-retry]").addEventListener("click", () => rules.load());
 find(result, "[data-print]").addEventListener("click", () => print());
 
+keepInFiles(form, checkFacts, () => {
+  choice = applyChoice(form);
+  assess();
+});
 rules.load();
 assess();
+
+/**
+ * @param {string} facts
+ * @returns {Promise<import("./faults.js").Fault[]>}
+ */
+async function checkFacts(facts) {
+  return JSON.parse(await rules.ask(`{"plan":"all","facts":${facts}}`)).faults ?? [];
+}
 
 /** Has the rules assess what the form says now, as soon as they are there and there is a choice. */
 function assess() {
@@ -86,6 +99,7 @@ function showView(view) {
 /** @param {Loading} loading */
 function showLoading(loading) {
   isReady = loading.type === "ready";
+  /** @type {HTMLInputElement} */ (find(result, "[data-open]")).disabled = !isReady;
   find(result, "[data-loader]").hidden = loading.type !== "progress";
   find(result, "[data-failure]").hidden = loading.type !== "failed";
   if (loading.type === "progress") showProgress(loading.loaded);
