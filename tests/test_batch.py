@@ -91,7 +91,10 @@ def test_a_unit_that_the_plan_does_not_speak_to_is_refused(assess):
     """The template speaks to branches only."""
     status, results, told = assess("unit\ndang-bo-co-so\n", plan="mau-chi-bo-4-tot")
     assert (status, results) == (1, [])
-    assert "dòng 2, unit: ghi “dang-bo-co-so”, văn bản mau-chi-bo-4-tot chỉ nói về" in told
+    assert (
+        "dòng 2, unit: ghi “dang-bo-co-so”, chỉ nhận chi-bo-truc-thuoc, chi-bo-co-so (văn bản"
+        in told
+    )
 
 
 @pytest.mark.parametrize(
@@ -133,3 +136,50 @@ def test_the_table_and_the_file_agree(assess, tmp_path, capsys):
     main(["assess", str(file), "--plan", "dien-bien-2023", "--json"])
     assert '"verdict": "not-met"' in capsys.readouterr().out
     assert row["verdict"] == "not-met"
+
+
+@pytest.mark.parametrize(
+    ("table", "told"),
+    [
+        ("unit,members.total\nchi-bo-co-so," + "9" * 5000 + "\n", "dòng 2, members.total: ghi “999"),
+        ("unit;regular_meetings.scores\nchi-bo-co-so;9_0\n", "ghi “9_0” ở buổi thứ 1"),
+        ("unit;regular_meetings.scores\nchi-bo-co-so;1e1\n", "ghi “1e1” ở buổi thứ 1"),
+    ],
+)  # fmt: skip
+def test_a_cell_that_is_no_plain_figure_is_refused(assess, table, told):
+    """Only digits are a figure, however long or clever the cell."""
+    status, results, message = assess(table)
+    assert (status, results) == (1, [])
+    assert told in message
+
+
+def test_points_may_be_parted_by_semicolons(assess):
+    """The help says semicolons or blanks, and both are taken."""
+    _, (row,), _ = assess("unit,regular_meetings.scores\nchi-bo-co-so,95;88;91\n")
+    assert row["gaps"] == "thêm 9 buổi; thêm 1 buổi Tốt"
+
+
+def test_a_quote_left_open_is_told(assess):
+    """A field that swallows the rest of the file is refused in one line, and nothing is written."""
+    status, results, told = assess('unit\n"' + "x" * 200_000 + "\n")
+    assert (status, results) == (2, None)
+    assert "don-vi.csv: bảng: dòng" in told
+
+
+def test_the_table_itself_is_never_overwritten(tmp_path, capsys):
+    """Naming the same file for input and output, or what is no file, is refused."""
+    file = tmp_path / "f.csv"
+    file.write_text("unit\nchi-bo-co-so\n", encoding="utf-8")
+    for output in (file, tmp_path):
+        assert main(["assess", str(file), "--plan", "nam-dinh-2023", "--output", str(output)]) == 2
+        assert "--output: ghi" in capsys.readouterr().err
+    assert file.read_text(encoding="utf-8") == "unit\nchi-bo-co-so\n"
+
+
+def test_others_can_read_the_results(assess, tmp_path):
+    """The file of results has the mode that any new file gets here."""
+    assess("unit\nchi-bo-co-so\n")
+    plain = tmp_path.parent / f"{tmp_path.name}-plain"
+    plain.touch()
+    assert (tmp_path / "ket-qua.csv").stat().st_mode == plain.stat().st_mode
+    plain.unlink()

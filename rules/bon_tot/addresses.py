@@ -92,10 +92,14 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     checkout = Path(__file__).parents[2]
     lock = checkout / "rules" / "addresses.lock"
-    published = published_addresses(checkout / "docs" / "ke-hoach")
-    if options.write:
-        write_lock(lock, read_lock(lock), published)
-    faults = check_ledger(read_lock(lock), published)
+    try:
+        published = published_addresses(checkout / "docs" / "ke-hoach")
+        if options.write:
+            write_lock(lock, read_lock(lock), published)
+        faults = check_ledger(read_lock(lock), published)
+    except BookError as error:
+        print(error)
+        return 1
     print("\n".join(faults) or f"{len(published)} addresses, all in the ledger")
     return 1 if faults else 0
 

@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 from bon_tot.book import Basis, ClassRule, Criterion
 from bon_tot.checks import MET, NOT_MET, Outcome, worst_of
-from bon_tot.errors import RequestError
+from bon_tot.errors import FactsError
+from bon_tot.facts import Fault
 
 
 class Finding(NamedTuple):
@@ -59,12 +60,13 @@ class Assessment:
 def assess(book, facts, plan_id):
     """Where the unit of `facts` stands under the plan `plan_id`.
 
-    Raises RequestError when there is no such plan or it does not speak to this unit kind.
+    Raises RequestError when there is no such plan, FactsError when it does not speak to this unit
+    kind.
     """
     plan = book.find_plan(plan_id)
     if facts.unit not in plan.units:
-        units = ", ".join(plan.units)
-        raise RequestError(f"unit: ghi “{facts.unit}”, văn bản {plan_id} chỉ nói về {units}")
+        allowed = f"{', '.join(plan.units)} (văn bản {plan_id})"
+        raise FactsError([Fault("unit", f"ghi “{facts.unit}”", allowed, ("unit",))])
     findings = tuple(
         Finding(criterion, criterion.check.decide(facts, criterion.id))
         for criterion in book.criteria_of(plan_id, facts.unit)

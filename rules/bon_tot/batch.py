@@ -4,13 +4,14 @@ Rows are read, assessed and written one by one, so memory does not grow with the
 """
 
 import csv
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from bon_tot.assess import Assessment, assess
 from bon_tot.checks import NOT_MET, UNKNOWN
-from bon_tot.errors import FactsError, RequestError
+from bon_tot.errors import FactsError
 from bon_tot.facts import Fault, read_facts
 
 NAME = "name"
@@ -64,7 +65,7 @@ def assess_rows(columns, rows, book, plan_id) -> Iterator[RowResult]:
 
     Empty rows are passed over.
     """
-    for number, cells in enumerate(rows, start=2):
+    for number, cells in enumerate(_readable(rows), start=2):
         row = {column: cell.strip() for column, cell in zip(columns, cells, strict=False)}
         name = row.pop(NAME, "")
         if not any(cell.strip() for cell in cells):
@@ -75,10 +76,16 @@ def assess_rows(columns, rows, book, plan_id) -> Iterator[RowResult]:
             assessment = assess(book, read_facts(_facts_of(row), book), plan_id)
         except FactsError as error:
             yield RowResult(number, name, None, tuple(map(str, error.faults)))
-        except RequestError as error:
-            yield RowResult(number, name, None, (str(error),))
         else:
             yield RowResult(number, name, assessment)
+
+
+def _readable(rows):
+    try:
+        yield from rows
+    except csv.Error as error:
+        fault = Fault("bảng", f"dòng {rows.line_num} không đọc được ({error})", "CSV đúng cú pháp")
+        raise FactsError([fault]) from error
 
 
 def result_cells(result):
@@ -119,18 +126,16 @@ def _facts_of(row):
         elif group == "attestations":
             facts.setdefault(group, {})[name] = ANSWERS.get(cell.lower(), cell)
         elif name == "scores":
-            facts.setdefault(group, {})[name] = [_point(score) for score in cell.split()]
+            scores = re.split(r"[;\s]+", cell.strip("; "))
+            facts.setdefault(group, {})[name] = [_point(score) for score in scores]
         else:
             facts.setdefault(group, {})[name] = _figure(cell)
     return facts
 
 
 def _figure(cell):
-    return int(cell) if cell.isascii() and cell.isdigit() else cell
+    return int(cell) if re.fullmatch(r"[0-9]{1,15}", cell) else cell
 
 
 def _point(cell):
-    try:
-        return Decimal(cell.rstrip(";").replace(",", "."))
-    except InvalidOperation:
-        return cell
+    return Decimal(cell.replace(",", ".")) if re.fullmatch(r"[0-9]+([.,][0-9]+)?", cell) else cell

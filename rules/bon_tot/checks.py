@@ -152,7 +152,7 @@ class Count(Check):
 
     def _gap(self, value, limit):
         if self.bound == "at_most":
-            return f"bớt {value.low - limit.high} {self.noun}"
+            return f"không còn trường hợp nào, đang có {value.low}"
         lacking = limit.low - value.high + (self.bound == "more_than")
         return f"thêm {lacking} {self.noun}"
 
@@ -221,7 +221,7 @@ class Share(Check):
             if self.threshold.reached_by(part.low, whole.low):
                 return Outcome(MET, observed)
             if not self.threshold.reached_by(part.high, whole.low):
-                lacking = self.threshold.needed_of(whole.low) - part.low
+                lacking = self.threshold.needed_of(whole.low) - part.high
                 return Outcome(NOT_MET, observed, f"thêm {lacking} {self.noun}")
         elif self.threshold.share == 1 and (outside := facts.least_outside(self.parts, self.whole)):
             return Outcome(NOT_MET, None, f"thêm {outside} {self.noun}")

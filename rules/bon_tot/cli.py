@@ -2,10 +2,10 @@
 
 import argparse
 import csv
+import io
 import json
 import os
 import sys
-import tempfile
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -31,6 +31,9 @@ def main(arguments=None):
     0 done; 1 some rows of a table were refused, the others are written; 2 refused, nothing written.
     """
     options = _parser().parse_args(arguments)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8")
     try:
         if options.run is _run_assess and Path(options.file).suffix.lower() == ".csv":
             return _run_table(load_book(), options)
@@ -41,7 +44,11 @@ def main(arguments=None):
         return _refuse([str(error)])
     except BookError as error:
         return _refuse(error.faults)
-    sys.stdout.write(text + "\n")
+    try:
+        sys.stdout.write(text + "\n")
+        sys.stdout.flush()
+    except BrokenPipeError:  # the reader has seen enough, as `head` does
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return 0
 
 
@@ -113,6 +120,11 @@ def _run_criteria(book, options):
     plan = book.find_plan(options.plan)
     if options.unit is not None:
         book.require_unit(options.unit)
+        if options.unit not in plan.units:
+            units = ", ".join(plan.units)
+            raise RequestError(
+                f"--unit: ghi “{options.unit}”, chỉ nhận {units} (văn bản {plan.id})"
+            )
     data = [_criterion_data(one) for one in book.criteria_of(plan.id, options.unit)]
     return _json(data) if options.json else "\n".join(map(_criterion_line, data))
 
@@ -139,6 +151,10 @@ def _criterion_line(data):
 
 
 def _run_assess(book, options):
+    if options.output is not None:
+        raise RequestError(f"--output: ghi {options.output}, chỉ nhận khi đọc một bảng .csv")
+    if options.plan != "all":
+        book.find_plan(options.plan)
     facts = read_facts_file(options.file, book)
     if options.plan == "all":
         assessments = assess_all(book, facts)
@@ -191,11 +207,13 @@ def _run_table(book, options):
     plan = book.find_plan(options.plan)
     if options.output is None:
         raise RequestError("--output: chưa ghi, chỉ nhận tên tệp kết quả khi đọc một bảng .csv")
+    if options.json:
+        raise RequestError("--json: không dùng với một bảng .csv, chỉ nhận --output")
     refused = written = 0
     output = Path(options.output)
     with open_facts(options.file) as stream:
         columns, rows, delimiter = open_table(stream, book)
-        with _replacing(output) as results:
+        with _replacing(output, options.file) as results:
             table = csv.writer(results, delimiter=delimiter)
             table.writerow(HEADER)
             for result in assess_rows(columns, rows, book, plan.id):
@@ -211,19 +229,24 @@ def _run_table(book, options):
 
 
 @contextmanager
-def _replacing(path):
+def _replacing(path, source):
     """A new text file that takes the place of `path` once it is whole."""
+    if path.exists() and (not path.is_file() or path.samefile(source)):
+        raise RequestError(f"--output: ghi {path}, chỉ nhận một tệp khác với bảng đọc vào")
+    draft = path.with_name(f".{path.name}.{os.getpid()}")
     try:
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    except OSError as error:
-        raise RequestError(f"{path}: không ghi được ({error.strerror})") from error
-    try:
-        os.close(handle)
-        with Path(name).open("w", encoding="utf-8-sig", newline="") as stream:
+        with _new_file(draft) as stream:
             yield stream
-        Path(name).replace(path)
+        draft.replace(path)
     finally:
-        Path(name).unlink(missing_ok=True)
+        draft.unlink(missing_ok=True)
+
+
+def _new_file(path):
+    try:
+        return path.open("x", encoding="utf-8-sig", newline="")
+    except OSError as error:
+        raise RequestError(f"--output: không ghi được ({error.strerror}): {path.parent}") from error
 
 
 def _show_progress(count):

@@ -99,9 +99,10 @@ def _aspect(check):
     if isinstance(check, Share):
         return check.whole, check.parts
     if isinstance(check, Count):
-        limit = check.limit if isinstance(check.limit, str) else None
-        return check.counted, check.bound == "at_most", limit
-    return check.facts, False, None
+        if check.bound == "at_most":
+            return check.counted, check.noun
+        return check.counted, check.limit if isinstance(check.limit, str) else None
+    return check.facts, None
 
 
 def _least(check):

@@ -23,7 +23,7 @@ class Fault:
     fields: tuple[str, ...] = ()
 
     def __str__(self):
-        return f"{self.fact}: {self.given}, chỉ nhận {self.allowed}"
+        return " ".join(f"{self.fact}: {self.given}, chỉ nhận {self.allowed}".split())
 
 
 @dataclass(frozen=True)
@@ -254,6 +254,7 @@ def _points(score):
 
 def _shown(value):
     """What was given, short enough for one line."""
-    text = " ".join(str(value).split())
+    constants = {"True": "true", "False": "false", "None": "null"}
+    text = constants.get(str(value), " ".join(str(value).split()))
     text = text if len(text) <= 40 else f"{text[:39]}…"
     return f"ghi “{text}”" if isinstance(value, str) else f"ghi {text}"

@@ -20,14 +20,20 @@ def open_facts(path):
 
     Raises FactsError for a file that cannot be opened, or while reading what is not UTF-8.
     """
-    try:
-        with Path(path).open(encoding="utf-8-sig", newline="") as stream:
+    with _opened(path) as stream:
+        try:
             yield stream
+        except UnicodeDecodeError as error:
+            fault = Fault("tệp", "chữ không phải UTF-8", "tệp văn bản UTF-8")
+            raise FactsError([fault]) from error
+
+
+def _opened(path):
+    try:
+        return Path(path).open(encoding="utf-8-sig", newline="")
     except OSError as error:
         fault = Fault("tệp", f"không mở được ({error.strerror})", "một tệp đọc được")
         raise FactsError([fault]) from error
-    except UnicodeDecodeError as error:
-        raise FactsError([Fault("tệp", "chữ không phải UTF-8", "tệp văn bản UTF-8")]) from error
 
 
 def _parse(path):

@@ -4,8 +4,10 @@ Needs PyYAML and a checkout; the browser never comes here. Every fault of every 
 then the build fails once.
 """
 
+import re
 from collections import Counter
 from pathlib import Path
+from typing import ClassVar
 
 import yaml
 
@@ -33,6 +35,7 @@ CHECKOUT = Path(__file__).resolve().parents[2]
 
 _PLAN_FIELDS = tuple(field for field in Plan.__dataclass_fields__ if field != "units")
 _CRITERION_KEYS = {"id", "clause", "good", "topics", "units", "title", "check", "reading"}
+_INT = "tag:yaml.org,2002:int"
 _RULES_KEYS = {
     "sections",
     "carries_none",
@@ -65,6 +68,8 @@ class _Compiler:
         self.goods = topics["goods"]
         self.topics = tuple(Topic(**topic) for topic in topics["topics"])
         plans, clauses = self._read_documents()
+        if self.faults:  # what the rules cite is known only once every document holds
+            raise BookError(self.faults)
         self.addresses = frozenset(clause.address for clause in clauses)
         written = {plan.id: self._written_rules(plan) for plan in plans}
         rules = {plan.id: self._rules(plan, written[plan.id]) for plan in plans}
@@ -187,8 +192,11 @@ class _Compiler:
                 yield f"the document does not speak to {unit}"
 
     def _require_clause(self, plan, clause, where):
-        if f"{plan.id}/{clause}" not in self.addresses:
-            self.faults.append(f"{where}: there is no clause {clause}")
+        self._require_clause_at(f"{plan.id}/{clause}", where)
+
+    def _require_clause_at(self, address, where):
+        if address not in self.addresses:
+            self.faults.append(f"{where}: there is no clause {address.partition('/')[2]}")
 
     def _check_coverage(self, plan, rules):
         """Every clause of a criteria section carries a criterion or is listed as carrying none."""
@@ -232,17 +240,21 @@ class _Compiler:
             self.faults.append(f"a quota reads {name}, which is no fact")
 
     def _meeting_grades(self, written):
-        bounds = [
-            GradeBound(fields["part"], fields["from"], f"{plan}/{fields['clause']}")
-            for plan, rules in written.items()
-            for fields in rules.get("meeting_grades", [])
-        ]
-        for bound in bounds:
-            if bound.clause not in self.addresses:
-                self.faults.append(f"meeting_grades: there is no clause {bound.clause}")
-        if [bound.points for bound in bounds] != sorted({b.points for b in bounds}, reverse=True):
-            self.faults.append("meeting_grades: not one falling list of points")
-        return tuple(bounds)
+        """The one scale of meetings; several documents may print it, but not differently."""
+        scales = {}
+        for plan, rules in written.items():
+            for fields in rules.get("meeting_grades", []):
+                self._require_clause_at(f"{plan}/{fields['clause']}", f"{plan}.yaml")
+                bound = GradeBound(fields["part"], fields["from"], f"{plan}/{fields['clause']}")
+                scales.setdefault(plan, []).append(bound)
+        bounds = [[(bound.part, bound.points) for bound in scale] for scale in scales.values()]
+        for scale in bounds:
+            points = [number for _, number in scale]
+            if points != sorted(set(points), reverse=True) or points[-1] != 0:
+                self.faults.append(f"meeting_grades: {points} does not fall to 0")
+        if any(scale != bounds[0] for scale in bounds):
+            self.faults.append(f"meeting_grades: {', '.join(scales)} print different scales")
+        return tuple(next(iter(scales.values()), []))
 
     @staticmethod
     def _questions(data):
@@ -255,7 +267,15 @@ class _Compiler:
 
 
 class UniqueKeyLoader(yaml.SafeLoader):
-    """YAML in which a key given twice is an error instead of the last one winning."""
+    """YAML in which a key given twice is an error instead of the last one winning.
+
+    A whole number is one in plain decimals: 012 is no octal ten here, nor 1:30 ninety.
+    """
+
+    yaml_implicit_resolvers: ClassVar = {
+        first: [(tag, pattern) for tag, pattern in resolvers if tag != _INT]
+        for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+    }
 
     def construct_mapping(self, node, deep=False):
         """Build a mapping, each of whose keys stands once."""
@@ -265,6 +285,9 @@ class UniqueKeyLoader(yaml.SafeLoader):
                 problem = f"key {key!r} is given {times} times"
                 raise yaml.constructor.ConstructorError(None, None, problem, node.start_mark)
         return super().construct_mapping(node, deep)
+
+
+UniqueKeyLoader.add_implicit_resolver(_INT, re.compile(r"[-+]?(?:0|[1-9][0-9]*)$"), "-+0123456789")
 
 
 def clauses_in_sections(plan_id, sections, addresses):
