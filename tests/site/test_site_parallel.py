@@ -132,8 +132,9 @@ def test_pairs_known_by_eye_are_marked_so(
 ):
     """The words that a reader of both documents finds different are those that are marked."""
     section = topics_of(articles[known[:2]])[known[2]]
-    ((one, other),) = matches_in(section)
-    assert (marks(one, "del"), marks(other, "ins")) == marked
+    assert marked in [
+        (marks(one, "del"), marks(other, "ins")) for one, other in matches_in(section)
+    ]
 
 
 def marks(quotation: Element, tag: str) -> list[str]:
