@@ -11,7 +11,7 @@ import { copyTemplate, find, findAll } from "./find.js";
  * @property {string} clause
  * @property {"measured" | "attested"} kind
  * @property {Verdict} verdict
- * @property {string | null} required
+ * @property {string | null} required_in_full
  * @property {string | null} observed
  * @property {string | null} gap
  * @property {string | null} reading
@@ -44,7 +44,7 @@ export function showAssessment(form, { verdict, goods, criteria, classification,
   const settled = criteria.filter((finding) => finding.verdict !== "unknown");
   find(form, "[data-settled]").textContent = String(settled.length);
   find(form, "[data-total]").textContent = String(criteria.length);
-  showClassification(form, classification ?? basis);
+  showClassification(form, classification, basis);
   for (const list of findAll(form, "[data-list]")) {
     showList(list, criteria.filter((finding) => finding.verdict === list.dataset.list));
   }
@@ -68,7 +68,7 @@ function lineOf(finding) {
   lines.set(finding.id, line);
   line.dataset.verdict = finding.verdict;
   setMark(find(line, "[data-mark]"), finding.verdict);
-  setPart(line, "required", finding.required ?? "");
+  setPart(line, "required", finding.required_in_full ?? "");
   setPart(line, finding.kind === "measured" ? "observed" : "answered", finding.observed ?? "");
   setPart(line, "gap", finding.gap ?? "");
   setPart(line, "reading", finding.reading ?? "");
@@ -134,13 +134,19 @@ function showState(form, { id, verdict, observed }) {
 }
 
 /**
+ * Shows the class that a clause derives, or else what a clause calls the goods a basis for: that
+ * one names no class, for the document gives none.
+ *
  * @param {HTMLFormElement} form
- * @param {Classification | null} derived
+ * @param {Classification | null} classification
+ * @param {Classification | null} basis
  */
-function showClassification(form, derived) {
+function showClassification(form, classification, basis) {
   const block = find(form, "[data-classification]");
+  const derived = classification ?? basis;
   block.hidden = derived === null;
   if (!derived) return;
+  find(block, "[data-class-line]").hidden = classification === null;
   const source = find(form, `[data-clause="${derived.clause}"]`);
   find(block, "[data-class]").textContent = find(form, `[data-rating="${derived.class}"]`).textContent;
   find(block, "[data-class-text]").textContent = derived.text ?? "";

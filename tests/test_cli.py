@@ -99,7 +99,7 @@ def test_assess_all_speaks_for_every_plan_of_the_unit_kind(run, tmp_path):
 def test_assess_tells_a_person_what_is_lacking(run, facts_file):
     """Without --json the same is said in Vietnamese, with clause and reading."""
     _, out, _ = run("assess", facts_file, "--plan", "nam-dinh-2023")
-    assert "Chi bộ cơ sở không đạt" in out
+    assert "Chi bộ cơ sở: không đạt" in out
     assert "hiện 8/12 buổi Tốt, cần ≥ 75 %, thêm 1 buổi Tốt  (nam-dinh-2023/ii-2-chi-bo-p2)" in out
     assert "cách hiểu: Tính trên số buổi đã họp." in out
 

@@ -26,7 +26,7 @@ def _faults_of(facts):
         ({"year": "2024"}, "year: ghi “2024”, chỉ nhận số nguyên"),
         (
             {"members": {"total": 4, "htxsnv": 2, "httnv": 3}},
-            "members.htxsnv + members.httnv: ghi 5, chỉ nhận nhiều nhất 4 (members.total)",
+            "members.htxsnv + members.httnv: cộng lại là 5, chỉ nhận nhiều nhất 4 (members.total)",
         ),
         (
             {"regular_meetings": {"held": 1, "tot": 2}},

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from bon_tot.book import Book
+from bon_tot.citation import ordinal_of
 from comparison_table import Section, asked_by_one, compare, measured_only
 from consequences import consequences, milestones
 from jinja2 import Environment
@@ -74,6 +75,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     """Let the templates have all that the pages show."""
     book = config.extra["book"]
     sections = compare(book)
+    env.filters["ordinal"] = ordinal_of
     env.filters["unbroken"] = unbroken
     env.globals["comparison"] = {
         "book": book,

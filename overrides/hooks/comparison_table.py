@@ -92,10 +92,11 @@ def compare(book: Book) -> list[Section]:
 
 def measured_only(sections: Sequence[Section]) -> list[Section]:
     """Keep the topics on which at least one document asks for something measured."""
-    return [
+    kept = [
         replace(section, rows=[row for row in section.rows if row.is_measured])
         for section in sections
     ]
+    return [section for section in kept if section.rows]
 
 
 def asked_by_one(sections: Sequence[Section], plan: Plan) -> tuple[list[Row], list[Row]]:

@@ -16,6 +16,8 @@ ALIKE = Fraction(1, 3)
 
 Clauses on the same topic have a fifth of their words in common without saying the same.
 """
+WITHIN = Fraction(3, 5)
+"""So much of the shorter clause, found in a longer one, is enough too."""
 EDGE = 4
 """How many words of a long common stretch stay when only differences are to be seen."""
 
@@ -141,10 +143,16 @@ class Parallels:
         matched = []
         taken = set()
         for one, other in ranked:
-            if self.compare(one, other).common >= ALIKE and taken.isdisjoint((one, other)):
+            if taken.isdisjoint((one, other)) and self.resemble(one, other):
                 taken.update((one, other))
                 matched.append((one, other))
         return matched
+
+    def resemble(self, one: Clause, other: Clause) -> bool:
+        """Tell whether two clauses share enough words, or one holds most of the other."""
+        common = self.compare(one, other).common
+        words = [count_words(clause.text) for clause in (one, other)]
+        return common >= ALIKE or common * sum(words) / 2 >= WITHIN * min(words)
 
     def common(
         self,

@@ -50,7 +50,7 @@ def document_entry(plan: Plan, book: Book) -> dict:
 
 def clause_entry(clause: Clause, plan: Plan, book: Book) -> dict:
     """Make a clause findable by its words and by any way of naming it."""
-    steps = map(unbroken, steps_to(clause, book))
+    steps = map(unbroken, steps_to(clause, book, str))
     return {
         "location": f"{place_of(plan)}#{clause.path}",
         "title": escape(f"{plan.short} · {', '.join(steps)}", quote=False),

@@ -28,6 +28,7 @@ class Finding(NamedTuple):
             "gap": self.outcome.gap,
             "reading": self.criterion.reading,
             "title": self.criterion.title,
+            "required_in_full": self.criterion.required_in_full,
             "missing": list(self.outcome.missing),
         }
 

@@ -1,6 +1,6 @@
 """How documents and their clauses are named in Vietnamese prose, as an official letter does it.
 
-The smallest part comes first: “gạch đầu dòng thứ 6, điểm 1, mục II, Hướng dẫn số …”.
+The smallest part comes first: “gạch đầu dòng thứ sáu, điểm 1, mục II, Hướng dẫn số …”.
 """
 
 from itertools import dropwhile, takewhile
@@ -8,12 +8,12 @@ from itertools import dropwhile, takewhile
 from bon_tot.clauses import parent_of
 
 _COUNTED = {
-    "dash": "gạch đầu dòng thứ",
-    "plus": "dấu cộng thứ",
-    "bullet": "dấu chấm đầu dòng thứ",
-    "paragraph": "đoạn thứ",
-    "note": "chú thích",
+    "dash": "gạch đầu dòng",
+    "plus": "dấu cộng",
+    "bullet": "dấu chấm đầu dòng",
+    "paragraph": "đoạn",
 }
+_ORDINALS = ("nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười")
 
 
 def cite(clause, book):
@@ -28,23 +28,33 @@ def quote(clause, book):
 
 
 def name_of(clause, book):
-    """Name a clause within its document: “dấu cộng thứ 2, gạch đầu dòng thứ 6, điểm 1, mục II”."""
+    """Name a clause within its document: “gạch đầu dòng thứ sáu, điểm 1, mục II”."""
     return ", ".join(reversed(steps_to(clause, book)))
 
 
-def steps_to(clause, book):
+def ordinal_of(number):
+    """Write an ordinal as letters do: in words up to ten.
+
+    >>> ordinal_of(1), ordinal_of(4), ordinal_of(12)
+    ('nhất', 'tư', '12')
+    """
+    return _ORDINALS[number - 1] if number <= len(_ORDINALS) else str(number)
+
+
+def steps_to(clause, book, ordinal=ordinal_of):
     """The names of the parts on the way down to a clause: “mục II”, “điểm 1”, …
 
-    A dotted number stands for all the numbers in it: “mục II”, “điểm 2.1”.
+    A dotted number stands for all the numbers in it: “mục II”, “điểm 2.1”. `ordinal` writes what
+    is counted, such as the sixth dash.
     """
     above = parent_of(clause.path, _paths(clause.plan, book))
     if above is None:
-        return _first_steps(clause)
+        return _first_steps(clause, ordinal)
     parent = book.find_clause(f"{clause.plan}/{above}")
-    steps = steps_to(parent, book)
+    steps = steps_to(parent, book, ordinal)
     if _is_number(parent.label) and clause.label.startswith(parent.label):
         steps.pop()
-    return [*steps, _step(clause, parent)]
+    return [*steps, _step(clause, parent, ordinal)]
 
 
 def document_of(plan, book):
@@ -76,30 +86,34 @@ def _paths(plan, book):
     return {clause.path for clause in book.clauses if clause.plan == plan}
 
 
-def _first_steps(clause):
+def _first_steps(clause, ordinal):
     """Name a part that stands under no other."""
     if clause.path == "tieu-de":
         return ["tên văn bản"]
     if clause.kind == "paragraph":
-        return ["phần mở đầu", _counted(clause)]
+        return ["phần mở đầu", _counted(clause, ordinal)]
     if clause.kind == "note":
-        return [_counted(clause)]
+        return [f"chú thích {_number_of(clause)}"]
     if clause.label:
         return [f"mục {clause.label.rstrip('-.')}"]
     return [f"phần “{clause.text.capitalize()}”"]
 
 
-def _step(clause, parent):
+def _step(clause, parent, ordinal):
     """Name a part within the part above it."""
     if clause.kind in _COUNTED:
-        return _counted(clause)
+        return _counted(clause, ordinal)
     if clause.label == "-":
         return f"phần “{clause.text.rstrip(':')}”"
     return f"{'điểm' if parent.label else 'số'} {_bare(clause.label)}"
 
 
-def _counted(clause):
-    return f"{_COUNTED[clause.kind]} {clause.path.rpartition('-')[2].removeprefix('p')}"
+def _counted(clause, ordinal):
+    return f"{_COUNTED[clause.kind]} thứ {ordinal(_number_of(clause))}"
+
+
+def _number_of(clause):
+    return int(clause.path.rpartition("-")[2].removeprefix("p"))
 
 
 def _bare(label):

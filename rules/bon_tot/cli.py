@@ -167,9 +167,8 @@ def _run_assess(book, options):
 
 def _assessment_text(book, assessment):
     plan = book.find_plan(assessment.plan)
-    lines = [
-        f"{plan.title}: {book.questions.unit_title(assessment.unit)} {VERDICTS[assessment.verdict]}"
-    ]
+    unit = book.questions.unit_title(assessment.unit)
+    lines = [plan.title, f"{unit}: {VERDICTS[assessment.verdict]}"]
     for good, verdict in [*assessment.goods, (None, None)]:
         findings = [one for one in assessment.findings if one.criterion.good == good]
         if good:

@@ -216,9 +216,8 @@ class _Reader:
     def _compare(self, parts, whole):
         total, limit = sum(self.values[part] for part in parts), self.values[whole]
         if total > limit:
-            self._refuse(
-                " + ".join(parts), f"ghi {total}", f"nhiều nhất {limit} ({whole})", (*parts, whole)
-            )
+            given = f"cộng lại là {total}" if len(parts) > 1 else f"ghi {total}"
+            self._refuse(" + ".join(parts), given, f"nhiều nhất {limit} ({whole})", (*parts, whole))
 
     def _read_attestations(self, data):
         if data is None:

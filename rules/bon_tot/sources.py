@@ -34,6 +34,7 @@ from bon_tot.errors import BookError
 CHECKOUT = Path(__file__).resolve().parents[2]
 
 _PLAN_FIELDS = tuple(field for field in Plan.__dataclass_fields__ if field != "units")
+_PAGE_FIELDS = ("units", "description", "card", "provenance", "lacks", "notes")
 _CRITERION_KEYS = {"id", "clause", "good", "topics", "units", "title", "check", "reading"}
 _INT = "tag:yaml.org,2002:int"
 _RULES_KEYS = {
@@ -96,13 +97,16 @@ class _Compiler:
                 front_matter, body = split_document(path.read_text(encoding="utf-8"))
                 clauses += read_clauses(path.stem, body)
                 plans.append(self._plan(path, yaml.safe_load(front_matter)))
-            except (BookError, KeyError, yaml.YAMLError) as error:
+            except (BookError, yaml.YAMLError) as error:
                 faults = error.faults if isinstance(error, BookError) else [error]
                 self.faults += [f"{path.name}: {fault}" for fault in faults]
         plans.sort(key=lambda plan: plan.order)
         return tuple(plans), tuple(clauses)
 
     def _plan(self, path, meta):
+        missing = [key for key in (*_PLAN_FIELDS, *_PAGE_FIELDS) if key not in meta]
+        if missing:
+            raise BookError([f"the front matter lacks {', '.join(missing)} (null where unknown)"])
         if meta["id"] != path.stem:
             self.faults.append(f"{path.name}: id {meta['id']!r} differs from the file's name")
         for unit in meta["units"]:

@@ -28,7 +28,9 @@ OUTCOME = """form => {
       reading: text(line, "reading"),
       missing: [...line.querySelectorAll("[data-part=missing] a")].map(link => link.hash.slice(1)),
     })),
-    class: shown(rating) ? rating.querySelector("[data-class]").textContent : null,
+    basis: shown(rating) ? rating.querySelector("[data-class-text]").textContent || null : null,
+    class: shown(rating) && shown(rating.querySelector("[data-class]"))
+      ? rating.querySelector("[data-class]").textContent : null,
   };
 }"""
 
@@ -91,16 +93,18 @@ class SelfCheck:
 def expected_outcome(plan: str, facts: dict[str, Any], ratings: dict[str, str]) -> dict[str, Any]:
     """Say what the page must show, by the rules run in this very Python."""
     answer = json.loads(assess(json.dumps({"plan": plan, "facts": facts})))
-    shown = ("id", "verdict", "observed", "required", "gap", "reading", "missing")
-    derived = answer["classification"] or answer["basis"]
+    shown = ("id", "verdict", "observed", "gap", "reading", "missing")
+    derived, basis = answer["classification"], answer["basis"]
     return {
         "verdict": answer["verdict"],
         "goods": answer["goods"],
         "criteria": [
-            {key: finding[key] for key in shown} | {"listed": finding["verdict"]}
+            {key: finding[key] for key in shown}
+            | {"listed": finding["verdict"], "required": finding["required_in_full"]}
             for finding in answer["criteria"]
         ],
         "class": derived and ratings[derived["class"]],
+        "basis": basis and basis["text"],
     }
 
 

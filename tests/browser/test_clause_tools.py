@@ -55,7 +55,7 @@ def test_menu_is_used_by_keyboard_alone(copying: Page, server: str):
     link = citing_link(copying, CLAUSE)
     link.focus()
     copying.keyboard.press("Enter")
-    menu = copying.get_by_role("dialog", name="dấu cộng thứ 2, gạch đầu dòng thứ 6")
+    menu = copying.get_by_role("dialog", name="dấu cộng thứ hai, gạch đầu dòng thứ sáu")
     expect(menu.get_by_role("button", name="Chép liên kết")).to_be_focused()
     copying.keyboard.press("Enter")
     expect(menu.get_by_role("status")).to_have_text("Đã chép liên kết.")

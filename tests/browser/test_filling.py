@@ -97,7 +97,7 @@ def test_what_is_missing_leads_to_where_it_is_answered(check: SelfCheck):
 def test_outcome_is_announced_once_typing_rests(check: SelfCheck):
     """A screen reader hears the whole and the goods, or that something is to be mended."""
     check.open("dien-bien-2023", "chi-bo-co-so")
-    spoken = check.result.get_by_role("status")
+    spoken = check.result.locator("[data-announcement]")
     expect(spoken).to_contain_text("Bốn tốt chưa đủ thông tin", timeout=60_000)
     check.field("complaints.received").fill("1")
     expect(spoken).to_contain_text("Đoàn kết, kỷ luật không đạt")

@@ -147,7 +147,7 @@ def test_former_anchor_still_leads_to_the_clause(hooks: SimpleNamespace, book: B
     extension = hooks.clause_extension.ClauseExtension()
     annotation = hooks.clause_extension.Annotation(
         clause=clause,
-        name="đoạn thứ 3",
+        name="đoạn thứ ba",
         corrections=[],
         measured=[],
         short_link=f"../../c/{clause.address}/",
