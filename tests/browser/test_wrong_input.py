@@ -62,7 +62,7 @@ def test_parts_over_their_whole_are_told_at_all_their_fields(check: SelfCheck):
     check.field("members.total").fill("20")
     check.field("members.htxsnv").fill("12")
     check.field("members.httnv").fill("9")
-    expect(check.fault("members")).to_contain_text("ghi 21, chỉ nhận nhiều nhất 20")
+    expect(check.fault("members")).to_contain_text("cộng lại là 21, chỉ nhận nhiều nhất 20")
     for fact in ("members.total", "members.htxsnv", "members.httnv"):
         expect(check.field(fact)).to_have_attribute("aria-invalid", "true")
     expect(check.field("members.htnv")).not_to_have_attribute("aria-invalid", "true")
