@@ -40,6 +40,17 @@ format: $(TOOLS)
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
 
+# The lock files name no address, not even where a package asks for donations.
+define DROP_FUNDING
+import json, pathlib
+file = pathlib.Path("package-lock.json")
+lock = json.loads(file.read_text())
+for package in lock["packages"].values():
+    package.pop("funding", None)
+file.write_text(json.dumps(lock, indent=2) + "\n")
+endef
+export DROP_FUNDING
+
 lock: $(TOOLS) build/uv/bin/uv
 	build/uv/bin/uv pip compile -q --universal --python-version 3.11 --generate-hashes \
 	  --no-emit-index-url --custom-compile-command 'make lock' \
@@ -48,6 +59,7 @@ lock: $(TOOLS) build/uv/bin/uv
 	  --no-emit-index-url --custom-compile-command 'make lock' \
 	  --group node --output-file requirements-node.txt
 	npm install --package-lock-only
+	$(BIN)/python -c "$$DROP_FUNDING"
 
 clean:
 	rm -rf .venv build node_modules site
