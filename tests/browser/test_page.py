@@ -25,4 +25,5 @@ def test_requests_to_other_origins_are_noticed(page: Page, requests: list[str]):
     page.goto("/")
     page.route("http://elsewhere.invalid/**", lambda route: route.fulfill(body=""))
     page.evaluate("fetch('http://elsewhere.invalid/x', {mode: 'no-cors'})")
-    assert requests.pop() == "http://elsewhere.invalid/x"
+    assert "http://elsewhere.invalid/x" in requests
+    requests.remove("http://elsewhere.invalid/x")
