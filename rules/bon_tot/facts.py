@@ -9,6 +9,9 @@ from types import MappingProxyType
 from bon_tot.checks import Range
 from bon_tot.errors import FactsError
 
+_CONSTANTS = {"True": "true", "False": "false", "None": "null"}
+"""What YAML and JSON call Python's constants."""
+
 
 @dataclass(frozen=True, slots=True)
 class Fault:
@@ -117,7 +120,9 @@ class _Reader:
     def read(self, data):
         groups = self.book.questions.groups
         known = ["unit", "year", *(group.id for group in groups), "attestations"]
-        self._refuse_unknown(data, known, "")
+        for key in data:
+            if key not in known:
+                self._refuse(str(key), "tên lạ", ", ".join(known))
         unit = self._read_unit(data.get("unit"))
         year = self._read_count("year", data.get("year"))
         for group in groups:
@@ -130,11 +135,6 @@ class _Reader:
 
     def _refuse(self, fact, given, allowed, fields=()):
         self.faults.append(Fault(fact, given, allowed, tuple(fields) or (fact,)))
-
-    def _refuse_unknown(self, data, known, prefix):
-        for key in data:
-            if key not in known:
-                self._refuse(f"{prefix}{key}", "tên lạ", ", ".join(known))
 
     def _read_unit(self, unit):
         known = [key for key, _ in self.book.questions.units]
@@ -253,7 +253,8 @@ def _points(score):
 
 def _shown(value):
     """What was given, short enough for one line."""
-    constants = {"True": "true", "False": "false", "None": "null"}
-    text = constants.get(str(value), " ".join(str(value).split()))
+    text = " ".join(str(value).split())
     text = text if len(text) <= 40 else f"{text[:39]}…"
-    return f"ghi “{text}”" if isinstance(value, str) else f"ghi {text}"
+    if isinstance(value, str):
+        return f"ghi “{text}”"
+    return f"ghi {_CONSTANTS.get(text, text)}"

@@ -86,6 +86,15 @@ def page(
     assert [url for url in requests if not is_local(url, server)] == []
 
 
+@pytest.fixture
+def phone(browser: Browser, server: str) -> Iterator[Page]:
+    """Open a page of its own on a small screen that is touched."""
+    with browser.new_context(
+        base_url=server, viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True
+    ) as context:
+        yield context.new_page()
+
+
 def is_local(url: str, server: str) -> bool:
     """Tell whether `url` is answered by our own server or by no server at all."""
     return url.startswith((f"{server}/", "data:", "blob:"))

@@ -1,7 +1,6 @@
 """The table of all topics as its readers filter, send, swipe and print it."""
 
 import re
-from collections.abc import Iterator
 
 import pytest
 from bon_tot import load_book
@@ -22,14 +21,10 @@ BUILT_ANEW = """() => {
 
 
 @pytest.fixture
-def phone(browser: Browser, server: str) -> Iterator[Page]:
+def phone(phone: Page) -> Page:
     """Open the table on a small screen that is touched."""
-    with browser.new_context(
-        base_url=server, viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True
-    ) as context:
-        page = context.new_page()
-        page.goto("/so-sanh/")
-        yield page
+    phone.goto("/so-sanh/")
+    return phone
 
 
 def chip(page: Page, words: str):

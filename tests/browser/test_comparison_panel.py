@@ -1,7 +1,6 @@
 """From a clause, what the other documents say on its topics is one step away, and so is the way back."""
 
 import re
-from collections.abc import Iterator
 
 import pytest
 from bon_tot import load_book
@@ -16,14 +15,10 @@ TOPICS = list(
 
 
 @pytest.fixture
-def phone(browser: Browser, server: str) -> Iterator[Page]:
+def phone(phone: Page) -> Page:
     """Open the document on a small screen that is touched."""
-    with browser.new_context(
-        base_url=server, viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True
-    ) as context:
-        page = context.new_page()
-        page.goto(PAGE)
-        yield page
+    phone.goto(PAGE)
+    return phone
 
 
 def way(page: Page) -> Locator:
