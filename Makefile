@@ -51,7 +51,7 @@ file.write_text(json.dumps(lock, indent=2) + "\n")
 endef
 export DROP_FUNDING
 
-lock: $(TOOLS) build/uv/bin/uv
+lock: .venv/.packages build/uv/bin/uv
 	build/uv/bin/uv pip compile -q --universal --python-version 3.11 --generate-hashes \
 	  --no-emit-index-url --custom-compile-command 'make lock' \
 	  pyproject.toml --group dev --output-file requirements.txt
