@@ -103,7 +103,7 @@ def test_the_book_survives_its_journey_as_json():
         ("criteria/nam-dinh-2023.yaml", "xep-loai-dang-vien\n", "xep-loai-can-bo\n", "2 criteria have this id"),
         ("criteria/nam-dinh-2023.yaml", "{from: 7, at", "{form: 7, at", "quota pilot-branches"),
         ("criteria/nam-dinh-2023.yaml", "from: 70", "from: 95", "does not fall to 0"),
-        ("criteria/quang-ngai-2022.yaml", "\nquotas:", "\nmeeting_grades: [{part: tot, from: 0, clause: ii-2-1}]\nquotas:", "print different scales"),
+        ("criteria/quang-ngai-2022.yaml", "\nquotas:", "\nmeeting_grades: [{part: tot, title: Tốt, from: 0, clause: ii-2-1}]\nquotas:", "print different scales"),
         ("criteria/quang-ngai-2022.yaml", "of: registered.total", "of: registrations", "which is no fact"),
         ("topics.yaml", "id: doi-song-nghia-vu", "id: doi-song", "no criterion is on doi-song"),
         ("facts.yaml", "name: backlog", "name: back_log", "unknown fact complaints.backlog"),

@@ -3,19 +3,11 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from bon_tot.book import Book, ClassRule, Milestone, Plan, Quota
+from bon_tot.book import CONSEQUENCES, Book, ClassRule, Milestone, Plan, Quota
 from bon_tot.checks import Threshold
-from bon_tot.citation import name_of, units_in_words
+from bon_tot.citation import name_of, units_in_words, when_in_words
 from bon_tot.clauses import Clause
-from milestone_calendar import in_words
 
-SUBJECTS = {
-    "recognition": "Ai công nhận",
-    "timing": "Xét vào lúc nào",
-    "rating": "Quan hệ với xếp loại hằng năm",
-    "commendation": "Khen thưởng",
-    "pilots": "Làm điểm",
-}
 NUMBERS = ("không", "một", "hai", "ba", "bốn")
 
 
@@ -59,7 +51,7 @@ def consequences(book: Book) -> list[Subject]:
     provided = {plan.id: provisions(plan, book) for plan in book.plans}
     return [
         Subject(kind, title, [(plan, provided[plan.id].get(kind, [])) for plan in book.plans])
-        for kind, title in SUBJECTS.items()
+        for kind, title in CONSEQUENCES.items()
     ]
 
 
@@ -139,7 +131,7 @@ def milestones(book: Book) -> list[Moment]:
 def moment_of(milestone: Milestone, plan: Plan, book: Book) -> Moment:
     """Put a date into words and name its clause."""
     clause = book.find_clause(f"{plan.id}/{milestone.clause}")
-    return Moment(plan, milestone, in_words(milestone), clause, name_of(clause, book))
+    return Moment(plan, milestone, when_in_words(milestone), clause, name_of(clause, book))
 
 
 def lowered(text: str) -> str:

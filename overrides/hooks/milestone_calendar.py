@@ -4,11 +4,10 @@ from calendar import monthrange
 from datetime import UTC, date, datetime, timedelta
 
 from bon_tot.book import Book, Milestone, Plan
-from bon_tot.citation import cite
+from bon_tot.citation import cite, when_in_words
 from icalendar import Calendar, Event
 from site_links import link_to
 
-RELATIONS = {"before": "trước ngày", "on": "ngày", "in": "trong tháng"}
 UNDATED = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -32,7 +31,7 @@ def _event(plan: Plan, milestone: Milestone, book: Book, site_url: str | None) -
     event.add("dtstamp", _stamp_of(plan))
     event.add("dtstart", day)
     event.add("dtend", day + timedelta(days=1))
-    event.add("summary", f"{plan.short}: {milestone.title} ({in_words(milestone)})")
+    event.add("summary", f"{plan.short}: {milestone.title} ({when_in_words(milestone)})")
     link = link_to(clause.href, site_url)
     event.add("description", f"{clause.text}\n\n{cite(clause, book)}\n{link}")
     if site_url:
@@ -49,10 +48,3 @@ def _day_of(when: str) -> date:
 def _stamp_of(plan: Plan) -> datetime:
     """The document's own date, so that the same book gives the same bytes."""
     return datetime.fromisoformat(plan.date).replace(tzinfo=UTC) if plan.date else UNDATED
-
-
-def in_words(milestone: Milestone) -> str:
-    """Say when a date is, as letters do: “trước ngày 30/9/2025”, “trong tháng 3/2023”."""
-    year, month, *day = milestone.when.split("-")
-    month = month if month in ("01", "02") else month.lstrip("0")
-    return f"{RELATIONS[milestone.relation]} {'/'.join([*day, month, year])}"

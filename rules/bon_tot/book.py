@@ -229,9 +229,20 @@ class Quota:
     reading: str | None
 
 
+CONSEQUENCES = {
+    "recognition": "Ai công nhận",
+    "timing": "Xét vào lúc nào",
+    "submission": "Gửi gì, cho ai",
+    "rating": "Quan hệ với xếp loại hằng năm",
+    "commendation": "Khen thưởng",
+    "pilots": "Làm điểm",
+}
+"""The kinds of consequences, each with its name in Vietnamese."""
+
+
 @dataclass(frozen=True, slots=True)
 class Consequence:
-    """What a clause says follows: `kind` is recognition, timing, rating, commendation or pilots."""
+    """What a clause says follows, or is to be sent; `kind` is one of CONSEQUENCES."""
 
     kind: str
     clause: str
@@ -243,7 +254,8 @@ class Consequence:
 class Milestone:
     """A date that a clause sets, `YYYY-MM-DD`, or a month, `YYYY-MM`.
 
-    `relation` is before (trước), on (vào ngày) or in (trong tháng).
+    `relation` is before (trước), on (vào ngày) or in (trong tháng). `units` are the kinds that the
+    date concerns; none where it is about a level above them.
     """
 
     id: str
@@ -251,13 +263,15 @@ class Milestone:
     when: str
     relation: str
     title: str
+    units: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class GradeBound:
-    """From so many points a meeting has this grade."""
+    """From so many points (0 to 100) a meeting has the grade `title`, and counts as `part`."""
 
     part: str
+    title: str
     points: int
     clause: str
 
@@ -302,6 +316,14 @@ class Book:
     def clauses_by_address(self):
         """Every clause by its address, `plan/clause`."""
         return {clause.address: clause for clause in self.clauses}
+
+    @cached_property
+    def paths_by_plan(self):
+        """The paths of each plan's clauses, by the plan's id."""
+        paths = {plan.id: set() for plan in self.plans}
+        for clause in self.clauses:
+            paths[clause.plan].add(clause.path)
+        return paths
 
     def find_clause(self, address):
         """The clause at `plan/clause`; raises RequestError when there is none."""
@@ -431,5 +453,5 @@ def _rules_from(data, questions):
         basis=data["basis"] and Basis(**data["basis"]),
         quotas=tuple(Quota(**quota) for quota in data["quotas"]),
         follows=tuple(Consequence(**_tupled(one)) for one in data["follows"]),
-        dates=tuple(Milestone(**one) for one in data["dates"]),
+        dates=tuple(Milestone(**_tupled(one)) for one in data["dates"]),
     )

@@ -13,6 +13,7 @@ _COUNTED = {
     "bullet": "dấu chấm đầu dòng",
     "paragraph": "đoạn",
 }
+_RELATIONS = {"before": "trước ngày", "on": "ngày", "in": "trong tháng"}
 _ORDINALS = ("nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười")
 
 
@@ -47,7 +48,7 @@ def steps_to(clause, book, ordinal=ordinal_of):
     A dotted number stands for all the numbers in it: “mục II”, “điểm 2.1”. `ordinal` writes what
     is counted, such as the sixth dash.
     """
-    above = parent_of(clause.path, _paths(clause.plan, book))
+    above = parent_of(clause.path, book.paths_by_plan[clause.plan])
     if above is None:
         return _first_steps(clause, ordinal)
     parent = book.find_clause(f"{clause.plan}/{above}")
@@ -74,16 +75,19 @@ def date_of(document):
     return f"{day}/{month if month in ('01', '02') else month.lstrip('0')}/{year}"
 
 
+def when_in_words(milestone):
+    """Say when a date is, as letters do: “trước ngày 30/9/2025”, “trong tháng 3/2023”."""
+    year, month, *day = milestone.when.split("-")
+    month = month if month in ("01", "02") else month.lstrip("0")
+    return f"{_RELATIONS[milestone.relation]} {'/'.join([*day, month, year])}"
+
+
 def units_in_words(units, book):
     """Name unit kinds by the words that they share, else one by one: “chi bộ”, “đảng bộ cơ sở”."""
     titles = [book.questions.unit_title(unit).lower() for unit in units]
     places = zip(*map(str.split, titles), strict=False)
     shared = takewhile(lambda words: len(set(words)) == 1, places)
     return " ".join(words[0] for words in shared) or ", ".join(titles)
-
-
-def _paths(plan, book):
-    return {clause.path for clause in book.clauses if clause.plan == plan}
 
 
 def _first_steps(clause, ordinal):

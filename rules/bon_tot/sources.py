@@ -13,6 +13,7 @@ import yaml
 
 from bon_tot.addresses import check_ledger, read_lock
 from bon_tot.book import (
+    CONSEQUENCES,
     Basis,
     Book,
     ClassRule,
@@ -134,7 +135,10 @@ class _Compiler:
             if not _is_quota_rule(quota):
                 self.faults.append(f"{plan.id}.yaml: quota {quota.id}: unknown rule {quota.rule}")
         follows = tuple(_consequence(fields, plan) for fields in written.get("follows", []))
-        dates = tuple(_milestone(fields) for fields in written.get("dates", []))
+        for one in follows:
+            if one.kind not in CONSEQUENCES:
+                self.faults.append(f"{plan.id}.yaml: {one.clause}: unknown kind {one.kind!r}")
+        dates = tuple(_milestone(fields, plan) for fields in written.get("dates", []))
         clauses = [item["clause"] for item in [*class_rules, *([basis] if basis else [])]]
         clauses += [item.clause for item in (*quotas, *follows, *dates)]
         for clause in clauses:
@@ -249,7 +253,9 @@ class _Compiler:
         for plan, rules in written.items():
             for fields in rules.get("meeting_grades", []):
                 self._require_clause_at(f"{plan}/{fields['clause']}", f"{plan}.yaml")
-                bound = GradeBound(fields["part"], fields["from"], f"{plan}/{fields['clause']}")
+                bound = GradeBound(
+                    fields["part"], fields["title"], fields["from"], f"{plan}/{fields['clause']}"
+                )
                 scales.setdefault(plan, []).append(bound)
         bounds = [[(bound.part, bound.points) for bound in scale] for scale in scales.values()]
         for scale in bounds:
@@ -335,13 +341,18 @@ def _class_rule(fields):
 
 
 def _consequence(fields, plan):
-    units = plan.units if fields["units"] == "all" else tuple(fields["units"])
+    units = _units(fields, plan)
     return Consequence(fields["kind"], fields["clause"], units, fields["text"])
 
 
-def _milestone(fields):
+def _milestone(fields, plan):
     when = str(fields["date"] if "date" in fields else fields["month"])
-    return Milestone(fields["id"], fields["clause"], when, fields["relation"], fields["title"])
+    common = {key: fields[key] for key in ("id", "clause", "relation", "title")}
+    return Milestone(when=when, units=_units(fields, plan), **common)
+
+
+def _units(fields, plan):
+    return plan.units if fields["units"] == "all" else tuple(fields["units"])
 
 
 def _quota(fields):

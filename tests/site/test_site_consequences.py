@@ -16,6 +16,23 @@ def test_every_consequence_is_told_and_cited(book: Book, site: dict[str, Element
             )
 
 
+def test_what_to_send_is_told(site: dict[str, Element]):
+    """The row of what to send holds every dossier, report and registration of the documents."""
+    cells = cells_of(site)
+    sent = {
+        plan: {href.partition("#")[2] for _, href in told(cells["submission", plan])}
+        for kind, plan in cells
+        if kind == "submission"
+    }
+    assert sent == {
+        "dien-bien-2023": {"ii-2-1-1", "ii-2-1-3", "ii-2-2-p1", "iii-3-3"},
+        "nam-dinh-2023": {"iii-4-p2", "iii-3-p1", "iii-4-2-p2"},
+        "quang-ngai-2022": {"iv-1-1-4", "iv-3"},
+        "mau-chi-bo-4-tot": set(),
+        "tkv-dien-luc-2024": {"iii-2-3", "iii-2-2"},
+    }
+
+
 def test_classes_and_quotas_are_cited(book: Book, site: dict[str, Element]):
     """Each derived class, basis and quota has its clause in a cell of its document."""
     cells = cells_of(site)
