@@ -1,7 +1,7 @@
 """What a unit says of itself: what is refused and in which words, what is kept."""
 
 import pytest
-from bon_tot import FactsError, load_book, read_facts
+from bon_tot import FactsError, assess_all, load_book, read_facts
 
 BOOK = load_book()
 UNIT = {"unit": "chi-bo-co-so"}
@@ -48,6 +48,19 @@ def _faults_of(facts):
         ({"attestations": {"nam-dinh-2023.sinh-hoat-tot": True}}, "tiêu chí tính từ số liệu"),
         ({"attestations": {"nam-dinh-2023.dan-van-dan-chu": 1}}, "ghi 1, chỉ nhận true, false hoặc null"),
         ({"attestations": []}, "attestations: ghi [], chỉ nhận một bảng"),
+        ({"name": 3}, "name: ghi 3, chỉ nhận một đoạn chữ, nhiều nhất 2000 ký tự"),
+        ({"name": "ư" * 2001}, "name: dài 2001 ký tự, chỉ nhận nhiều nhất 2000 ký tự"),
+        ({"notes": []}, "notes: ghi [], chỉ nhận một bảng: mã tiêu chí → ghi chú"),
+        ({"notes": {"x.y": "a"}}, "notes.x.y: mã tiêu chí không có"),
+        ({"notes": {"nam-dinh-2023.sinh-hoat-tot": "a"}}, "notes.nam-dinh-2023.sinh-hoat-tot: tiêu chí tính từ số liệu"),
+        ({"evidence": {"nam-dinh-2023.dan-van-dan-chu": True}}, "evidence.nam-dinh-2023.dan-van-dan-chu: ghi true"),
+        ({"evidence": {"nam-dinh-2023.dan-van-dan-chu": "a" * 2001}}, "dài 2001 ký tự"),
+        ({"version": 0}, "version: ghi 0, chỉ nhận số nguyên từ 1 trở lên"),
+        ({"version": -1}, "version: ghi -1, chỉ nhận số nguyên từ 1"),
+        ({"version": 1.5}, "version: ghi 1.5, chỉ nhận số nguyên từ 1"),
+        ({"version": "1"}, "version: ghi “1”, chỉ nhận số nguyên từ 1"),
+        ({"version": True}, "version: ghi true, chỉ nhận số nguyên từ 1"),
+        ({"version": 2}, "version: tệp do phiên bản mới hơn ghi (version 2), chỉ nhận đến version 1"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_is_refused(facts, fault):
@@ -97,3 +110,41 @@ def test_null_is_unknown():
     """A fact given as null is as unknown as one left out."""
     facts = read_facts(UNIT | {"members": {"total": None}, "complaints": None}, BOOK)
     assert not facts.values
+
+
+def test_a_newer_file_is_refused_whole():
+    """What a newer version means by its other keys is not guessed at: one line says so."""
+    facts = {"version": 2, "unit": "chi-bo-moi", "moi": {"x": -1}, "members": {"total": -1}}
+    assert _faults_of(facts) == [
+        "version: tệp do phiên bản mới hơn ghi (version 2), chỉ nhận đến version 1"
+    ]
+
+
+@pytest.mark.parametrize("version", [{}, {"version": 1}, {"version": None}])
+def test_a_file_without_version_is_of_the_first(version):
+    """What was written before there were versions is read as before."""
+    facts = read_facts(UNIT | version | {"members": {"total": 3}}, BOOK)
+    assert facts.values["members.total"] == 3
+
+
+def test_words_are_kept_as_written():
+    """Name, notes and evidence are the unit's own words, up to the limit; blank ones are none."""
+    criterion, other = "nam-dinh-2023.dan-van-dan-chu", "nam-dinh-2023.quy-che-lam-viec"
+    words = {"name": "Chi bộ Văn phòng", "notes": {criterion: " a\n", other: ""}}
+    facts = read_facts(UNIT | words | {"evidence": {criterion: "ư" * 2000, other: None}}, BOOK)
+    assert facts.name == "Chi bộ Văn phòng"
+    assert facts.notes == {criterion: " a\n"}
+    assert facts.evidence == {criterion: "ư" * 2000}
+    assert read_facts(UNIT | {"name": ""}, BOOK).name is None
+
+
+def test_words_never_change_a_verdict():
+    """With or without name, notes and evidence, every document says the same."""
+    said = UNIT | {"regular_meetings": {"held": 12, "tot": 8, "kha": 4}}
+    attested = [one.id for one in BOOK.criteria if one.kind == "attested"]
+    words = {key: dict.fromkeys(attested, "không đạt") for key in ("notes", "evidence")}
+    plain, worded = (
+        [one.to_data() for one in assess_all(BOOK, read_facts(facts, BOOK))]
+        for facts in (said, said | words | {"name": "Chi bộ 1"})
+    )
+    assert plain == worded

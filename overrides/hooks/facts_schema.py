@@ -4,6 +4,7 @@ It says what each fact may be. That parts stay within their whole it cannot say;
 """
 
 from bon_tot.book import Book, Question, QuestionGroup, Questions
+from bon_tot.facts import TEXT_LIMIT, VERSION
 
 DESCRIPTION = (
     "Số liệu của một đơn vị trong một năm. Điều chưa biết thì bỏ trống hoặc ghi null; bỏ trống "
@@ -25,8 +26,23 @@ def facts_schema(book: Book) -> dict:
         "properties": {
             "unit": {"title": "Loại đơn vị", "oneOf": _choices(_unit_titles(questions))},
             "year": _count("Năm"),
+            "name": {"title": "Tên đơn vị", **_text()},
             **{group.id: _group(group, questions) for group in questions.groups},
-            "attestations": _attestations(book),
+            "attestations": _by_criterion(
+                book,
+                "Lời tự nhận xét",
+                "true là có, false là không, null là chưa rõ.",
+                {"type": ["boolean", "null"]},
+            ),
+            "notes": _by_criterion(book, "Ghi chú", "Không làm thay đổi kết quả.", _text()),
+            "evidence": _by_criterion(book, "Minh chứng", "Không làm thay đổi kết quả.", _text()),
+            "version": {
+                "title": "Phiên bản của tệp",
+                "description": f"Bỏ trống là phiên bản {VERSION}.",
+                "type": ["integer", "null"],
+                "minimum": 1,
+                "maximum": VERSION,
+            },
         },
     }
 
@@ -67,14 +83,19 @@ def _count(title: str) -> dict:
     return {"title": title, "type": ["integer", "null"], "minimum": 0}
 
 
-def _attestations(book: Book) -> dict:
+def _text() -> dict:
+    return {"type": ["string", "null"], "maxLength": TEXT_LIMIT}
+
+
+def _by_criterion(book: Book, title: str, description: str, answer: dict) -> dict:
+    """Describe what is said of each attested criterion."""
     return {
-        "title": "Lời tự nhận xét",
-        "description": "true là có, false là không, null là chưa rõ.",
+        "title": title,
+        "description": description,
         "type": ["object", "null"],
         "additionalProperties": False,
         "properties": {
-            criterion.id: {"title": criterion.title, "type": ["boolean", "null"]}
+            criterion.id: {"title": criterion.title, **answer}
             for criterion in book.criteria
             if criterion.kind == "attested"
         },

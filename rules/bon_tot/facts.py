@@ -9,8 +9,23 @@ from types import MappingProxyType
 from bon_tot.checks import Range
 from bon_tot.errors import FactsError
 
+VERSION = 1
+"""The version of the facts that is read here; a file that names none is of this version."""
+
+TEXT_LIMIT = 2000
+"""How many characters a name, a note or a piece of evidence may have."""
+
 _CONSTANTS = {"True": "true", "False": "false", "None": "null"}
 """What YAML and JSON call Python's constants."""
+
+_BY_CRITERION = {
+    "attestations": "một bảng: mã tiêu chí → true, false hoặc null",
+    "notes": "một bảng: mã tiêu chí → ghi chú",
+    "evidence": "một bảng: mã tiêu chí → minh chứng",
+}
+"""What is said criterion by criterion, and what is allowed there."""
+
+_TEXTS = ("notes", "evidence")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +46,20 @@ class Fault:
 
 @dataclass(frozen=True)
 class Facts:
-    """The facts of one unit in one year. What is missing is unknown, never zero."""
+    """The facts of one unit in one year. What is missing is unknown, never zero.
+
+    `name`, and the `notes` and `evidence` by criterion id, are the unit's own words; no verdict
+    hangs on them.
+    """
 
     unit: str | None
     year: int | None
+    name: str | None
     values: Mapping[str, int]
     levels: Mapping[str, str]
     attestations: Mapping[str, bool]
+    notes: Mapping[str, str]
+    evidence: Mapping[str, str]
     questions: object = field(repr=False)
 
     def range(self, name):
@@ -101,9 +123,10 @@ class Facts:
 def read_facts(data, book, *, unit_required=True):
     """The facts in `data`, a mapping as parsed from YAML or JSON.
 
-    Counts are whole numbers ≥ 0; scores are points from 0 to 100. Raises FactsError with every
-    fault: unknown keys and ids, wrong types, negative or fractional counts, parts over their whole,
-    scores beside counts.
+    Counts are whole numbers ≥ 0; scores are points from 0 to 100; texts have at most TEXT_LIMIT
+    characters. Raises FactsError with every fault: unknown keys and ids, wrong types, negative or
+    fractional counts, parts over their whole, scores beside counts. Facts of a version newer than
+    VERSION are refused whole.
     """
     if not isinstance(data, dict):
         raise FactsError([Fault("hồ sơ", _shown(data), "một bảng gồm các tên số liệu")])
@@ -118,8 +141,10 @@ class _Reader:
         self.faults, self.values, self.levels = [], {}, {}
 
     def read(self, data):
-        groups = self.book.questions.groups
-        known = ["unit", "year", *(group.id for group in groups), "attestations"]
+        self._read_version(data.get("version"))
+        questions = self.book.questions
+        groups = questions.groups
+        known = ["unit", "year", "name", *(group.id for group in groups), *_BY_CRITERION, "version"]
         for key in data:
             if key not in known:
                 self._refuse(str(key), "tên lạ", ", ".join(known))
@@ -127,14 +152,27 @@ class _Reader:
         year = self._read_count("year", data.get("year"))
         for group in groups:
             self._read_group(group, data.get(group.id))
-        attestations = self._read_attestations(data.get("attestations"))
+        name = data.get("name")
+        self._check_text("name", name)
+        attestations = self._read_by_criterion(data, "attestations", self._check_answer)
+        texts = [self._read_by_criterion(data, key, self._check_text) for key in _TEXTS]
         if self.faults:
             raise FactsError(self.faults)
-        proxies = map(MappingProxyType, (self.values, self.levels, attestations))
-        return Facts(unit, year, *proxies, self.book.questions)
+        mappings = (self.values, self.levels, attestations, *texts)
+        return Facts(unit, year, name or None, *map(MappingProxyType, mappings), questions)
 
     def _refuse(self, fact, given, allowed, fields=()):
         self.faults.append(Fault(fact, given, allowed, tuple(fields) or (fact,)))
+
+    def _read_version(self, version):
+        """Refuse at once what a newer program wrote: its other keys can't be judged here."""
+        if version is None:
+            return
+        if isinstance(version, bool) or not isinstance(version, int) or version < 1:
+            self._refuse("version", _shown(version), "số nguyên từ 1 trở lên")
+        elif version > VERSION:
+            given = f"tệp do phiên bản mới hơn ghi (version {_shortened(version)})"
+            raise FactsError([Fault("version", given, f"đến version {VERSION}", ("version",))])
 
     def _read_unit(self, unit):
         known = [key for key, _ in self.book.questions.units]
@@ -201,7 +239,7 @@ class _Reader:
                 self._refuse(name, f"{_shown(score)} ở buổi thứ {ordinal}", "số từ 0 đến 100")
         if not counted and None not in points:
             self.values[group.whole] = len(points)
-            grades = [grade_of(value, self.book.meeting_grades) for value in points]
+            grades = [grade_of(value, self.book.meeting_grades).part for value in points]
             for part in group.partition_parts:
                 self.values[f"{group.id}.{part}"] = grades.count(part)
 
@@ -219,29 +257,39 @@ class _Reader:
             given = f"cộng lại là {total}" if len(parts) > 1 else f"ghi {total}"
             self._refuse(" + ".join(parts), given, f"nhiều nhất {limit} ({whole})", (*parts, whole))
 
-    def _read_attestations(self, data):
-        if data is None:
+    def _read_by_criterion(self, data, key, check):
+        """The answers or texts under `key`, by criterion id, without those left blank."""
+        said = data.get(key)
+        if said is None:
             return {}
-        if not isinstance(data, dict):
-            self._refuse(
-                "attestations", _shown(data), "một bảng: mã tiêu chí → true, false hoặc null"
-            )
+        if not isinstance(said, dict):
+            self._refuse(key, _shown(said), _BY_CRITERION[key])
             return {}
-        for criterion_id, answer in data.items():
-            name = f"attestations.{criterion_id}"
+        for criterion_id, value in said.items():
+            name = f"{key}.{criterion_id}"
             criterion = self.book.criteria_by_id.get(criterion_id)
             if criterion is None:
                 self._refuse(name, "mã tiêu chí không có", "mã của một tiêu chí tự nhận xét")
             elif criterion.kind != "attested":
                 self._refuse(name, "tiêu chí tính từ số liệu", "mã của một tiêu chí tự nhận xét")
-            elif answer is not None and not isinstance(answer, bool):
-                self._refuse(name, _shown(answer), "true, false hoặc null")
-        return {key: answer for key, answer in data.items() if answer is not None}
+            else:
+                check(name, value)
+        return {key: value for key, value in said.items() if value is not None and value != ""}
+
+    def _check_answer(self, name, answer):
+        if answer is not None and not isinstance(answer, bool):
+            self._refuse(name, _shown(answer), "true, false hoặc null")
+
+    def _check_text(self, name, text):
+        if text is not None and not isinstance(text, str):
+            self._refuse(name, _shown(text), f"một đoạn chữ, nhiều nhất {TEXT_LIMIT} ký tự")
+        elif text and len(text) > TEXT_LIMIT:
+            self._refuse(name, f"dài {len(text)} ký tự", f"nhiều nhất {TEXT_LIMIT} ký tự")
 
 
 def grade_of(points, bounds):
-    """The grade of a meeting from its points (0 to 100), by the bounds of the only scale."""
-    return next(bound.part for bound in bounds if points >= bound.points)
+    """The bound that grades a meeting of so many points (0 to 100), by the only scale."""
+    return next(bound for bound in bounds if points >= bound.points)
 
 
 def _points(score):
@@ -253,8 +301,12 @@ def _points(score):
 
 def _shown(value):
     """What was given, short enough for one line."""
-    text = " ".join(str(value).split())
-    text = text if len(text) <= 40 else f"{text[:39]}…"
+    text = _shortened(value)
     if isinstance(value, str):
         return f"ghi “{text}”"
     return f"ghi {_CONSTANTS.get(text, text)}"
+
+
+def _shortened(value):
+    text = " ".join(str(value).split())
+    return text if len(text) <= 40 else f"{text[:39]}…"

@@ -20,7 +20,7 @@ def open_facts(path):
 
     Raises FactsError for a file that cannot be opened, or while reading what is not UTF-8.
     """
-    with _opened(path) as stream:
+    with open_file(path, encoding="utf-8-sig", newline="") as stream:
         try:
             yield stream
         except UnicodeDecodeError as error:
@@ -28,16 +28,26 @@ def open_facts(path):
             raise FactsError([fault]) from error
 
 
-def _opened(path):
+def open_file(path, mode="r", **options):
+    """Open a file to be read, as `Path.open` does; raises FactsError where that cannot be."""
     try:
-        return Path(path).open(encoding="utf-8-sig", newline="")
+        return Path(path).open(mode, **options)
     except OSError as error:
         fault = Fault("tệp", f"không mở được ({error.strerror})", "một tệp đọc được")
         raise FactsError([fault]) from error
 
 
+def parse_json(text):
+    """JSON with exact decimals, each key once; raises ValueError, or RecursionError when too deep.
+
+    >>> parse_json('{"scores": [88.5]}')
+    {'scores': [Decimal('88.5')]}
+    """
+    return json.loads(text, parse_float=Decimal, object_pairs_hook=_unique_keys)
+
+
 def _parse(path):
-    parsers = {".json": _parse_json, ".yaml": _parse_yaml, ".yml": _parse_yaml}
+    parsers = {".json": parse_json, ".yaml": _parse_yaml, ".yml": _parse_yaml}
     parser = parsers.get(path.suffix.lower())
     if parser is None:
         raise FactsError([Fault("tệp", path.suffix or "tên không có đuôi", ", ".join(parsers))])
@@ -47,10 +57,6 @@ def _parse(path):
     except (ValueError, RecursionError) as error:
         reason = " ".join(str(error).split())
         raise FactsError([Fault("tệp", reason, f"nội dung {path.suffix} đúng cú pháp")]) from error
-
-
-def _parse_json(text):
-    return json.loads(text, parse_float=Decimal, object_pairs_hook=_unique_keys)
 
 
 def _parse_yaml(text):
