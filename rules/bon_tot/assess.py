@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from bon_tot.book import Basis, ClassRule, Criterion
-from bon_tot.checks import MET, NOT_MET, Outcome, worst_of
+from bon_tot.checks import MET, NOT_MET, UNKNOWN, Outcome, worst_of
 from bon_tot.errors import FactsError
 from bon_tot.facts import Fault
 
@@ -33,28 +33,69 @@ class Finding(NamedTuple):
         }
 
 
+class Conclusion(NamedTuple):
+    """What follows from the verdicts on the criteria: goods, whole, class and basis."""
+
+    verdict: str
+    goods: tuple[tuple[int, str], ...]
+    classification: ClassRule | None
+    basis: Basis | None
+
+    def to_data(self, plan_id):
+        """The conclusion in the shape of the contract's JSON."""
+        return {
+            "verdict": self.verdict,
+            "goods": [{"good": good, "verdict": verdict} for good, verdict in self.goods],
+            "classification": _class_data(plan_id, self.classification),
+            "basis": _basis_data(plan_id, self.basis),
+        }
+
+
 @dataclass(frozen=True, slots=True)
 class Assessment:
     """Where one unit stands under one plan."""
 
     plan: str
     unit: str
-    verdict: str
-    goods: tuple[tuple[int, str], ...]
     findings: tuple[Finding, ...]
-    classification: ClassRule | None
-    basis: Basis | None
+    conclusion: Conclusion
+
+    @property
+    def verdict(self):
+        """Where the unit stands as a whole."""
+        return self.conclusion.verdict
+
+    @property
+    def goods(self):
+        """Each good with its verdict."""
+        return self.conclusion.goods
+
+    @property
+    def classification(self):
+        """The rule that derives a class from the goods met, or None."""
+        return self.conclusion.classification
+
+    @property
+    def basis(self):
+        """What the goods met are a basis for, without giving it; or None."""
+        return self.conclusion.basis
+
+    @property
+    def deciding(self):
+        """The findings that decide the whole: those not met, or else those still unknown."""
+        for verdict in (NOT_MET, UNKNOWN):
+            found = tuple(one for one in self.findings if one.outcome.verdict == verdict)
+            if found:
+                return found
+        return ()
 
     def to_data(self):
         """The assessment in the shape of the contract's JSON."""
         return {
             "plan": self.plan,
             "unit": self.unit,
-            "verdict": self.verdict,
-            "goods": [{"good": good, "verdict": verdict} for good, verdict in self.goods],
+            **self.conclusion.to_data(self.plan),
             "criteria": [finding.to_data() for finding in self.findings],
-            "classification": _class_data(self.plan, self.classification),
-            "basis": _basis_data(self.plan, self.basis),
         }
 
 
@@ -72,21 +113,20 @@ def assess(book, facts, plan_id):
         Finding(criterion, criterion.check.decide(facts, criterion.id))
         for criterion in book.criteria_of(plan_id, facts.unit)
     )
-    verdicts = {good: set() for good in (*book.goods, None)}
-    for finding in findings:
-        verdicts[finding.criterion.good].add(finding.outcome.verdict)
-    goods = tuple((good, worst_of(verdicts[good])) for good in book.goods)
-    verdict = worst_of([verdict for _, verdict in goods] + [worst_of(verdicts[None])])
+    verdicts = [(finding.criterion.good, finding.outcome.verdict) for finding in findings]
+    return Assessment(plan_id, facts.unit, findings, conclude(book, plan_id, verdicts))
+
+
+def conclude(book, plan_id, verdicts):
+    """What follows under a plan from `verdicts`, a pair of good and verdict for each criterion."""
+    by_good = {good: set() for good in (*book.goods, None)}
+    for good, verdict in verdicts:
+        by_good[good].add(verdict)
+    goods = tuple((good, worst_of(by_good[good])) for good in book.goods)
+    whole = worst_of([verdict for _, verdict in goods] + [worst_of(by_good[None])])
     rules = book.rules[plan_id]
-    return Assessment(
-        plan_id,
-        facts.unit,
-        verdict,
-        goods,
-        findings,
-        _classify(dict(goods), rules.classification),
-        rules.basis if verdict == MET else None,
-    )
+    classification = _classify(dict(goods), rules.classification)
+    return Conclusion(whole, goods, classification, rules.basis if whole == MET else None)
 
 
 def assess_all(book, facts):

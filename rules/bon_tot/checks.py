@@ -14,6 +14,12 @@ MET = "met"
 NOT_MET = "not-met"
 UNKNOWN = "unknown"
 NOT_APPLICABLE = "not-applicable"
+VERDICT_WORDS = {
+    MET: "đạt",
+    NOT_MET: "không đạt",
+    UNKNOWN: "chưa đủ thông tin",
+    NOT_APPLICABLE: "không áp dụng",
+}
 
 
 class Outcome(NamedTuple):
