@@ -1,0 +1,109 @@
+"""MkDocs hook: the planning aids; templates find what these ask and cite as `planning`."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from bon_tot.book import Book, Criterion, GradeBound, Plan, Quota
+from bon_tot.citation import name_of, units_in_words
+from bon_tot.clauses import Clause
+from bon_tot.planning import criteria_on_meetings
+from jinja2 import Environment
+from mkdocs.config.defaults import MkDocsConfig
+
+
+@dataclass(frozen=True)
+class MeetingRules:
+    """What one document asks of the regular meetings of some kinds of unit, all alike."""
+
+    plan: Plan
+    units: Sequence[str]
+    units_in_words: str
+    criteria: tuple[Criterion, ...]
+
+
+@dataclass(frozen=True)
+class QuotaRules:
+    """The quotas of one document, and the facts from which they follow."""
+
+    plan: Plan
+    quotas: tuple[Quota, ...]
+
+    @property
+    def facts(self) -> list[str]:
+        """Name the facts, each once."""
+        return list(dict.fromkeys(quota.of for quota in self.quotas if quota.of))
+
+
+@dataclass(frozen=True)
+class Planning:
+    """What the planning aids can work out, and for whom."""
+
+    book: Book
+
+    @cached_property
+    def meetings(self) -> tuple[MeetingRules, ...]:
+        """Gather the documents that count or grade regular meetings."""
+        return tuple(rules for plan in self.book.plans for rules in _meeting_rules(self.book, plan))
+
+    @cached_property
+    def quotas(self) -> tuple[QuotaRules, ...]:
+        """Gather the documents that set quotas."""
+        found = (QuotaRules(plan, self.book.rules[plan.id].quotas) for plan in self.book.plans)
+        return tuple(rules for rules in found if rules.quotas)
+
+    @property
+    def graded_by(self) -> list[Plan]:
+        """List the documents that print the scale of a meeting's grades."""
+        printed = {self.book.find_clause(grade.clause).plan for grade in self.grades}
+        return [plan for plan in self.book.plans if plan.id in printed]
+
+    @property
+    def silent_on_meetings(self) -> list[Plan]:
+        """List the documents that neither count nor grade regular meetings."""
+        return self._other_plans(self.meetings)
+
+    @property
+    def silent_on_quotas(self) -> list[Plan]:
+        """List the documents that set no quota."""
+        return self._other_plans(self.quotas)
+
+    @property
+    def grades(self) -> tuple[GradeBound, ...]:
+        """List the grades of a meeting, the best first."""
+        return self.book.meeting_grades
+
+    @property
+    def clauses(self) -> list[Clause]:
+        """List every clause that an answer may cite."""
+        addresses = [grade.clause for grade in self.grades]
+        addresses += [one.address for rules in self.meetings for one in rules.criteria]
+        addresses += [
+            f"{rules.plan.id}/{quota.clause}" for rules in self.quotas for quota in rules.quotas
+        ]
+        return [self.book.find_clause(address) for address in dict.fromkeys(addresses)]
+
+    def place_of(self, clause: Clause) -> str:
+        """Name the place of a clause in its document."""
+        return name_of(clause, self.book)
+
+    def _other_plans(self, rules: Sequence[MeetingRules | QuotaRules]) -> list[Plan]:
+        speaking = [one.plan for one in rules]
+        return [plan for plan in self.book.plans if plan not in speaking]
+
+
+def on_env(env: Environment, config: MkDocsConfig, **_) -> None:
+    """Let the templates have what the planning aids ask and cite."""
+    env.globals["planning"] = Planning(config.extra["book"])
+
+
+def _meeting_rules(book: Book, plan: Plan) -> Iterator[MeetingRules]:
+    """Group the kinds of unit of which a document asks the same."""
+    units_by_criteria: dict[tuple[str, ...], list[str]] = {}
+    for unit in plan.units:
+        criteria = criteria_on_meetings(book, plan.id, unit)
+        units_by_criteria.setdefault(tuple(one.id for one in criteria), []).append(unit)
+    for ids, units in units_by_criteria.items():
+        if ids:
+            criteria = tuple(map(book.criteria_by_id.__getitem__, ids))
+            yield MeetingRules(plan, units, units_in_words(units, book), criteria)
