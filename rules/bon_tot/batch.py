@@ -1,107 +1,102 @@
-"""Many units at once: a table in, one unit a row, and a table of results out.
+"""Many units at once: rows in, one unit a row, and a row of results out for each.
 
 Rows are read, assessed and written one by one, so memory does not grow with the file.
 """
 
 import csv
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Decimal
+from itertools import chain, islice
 
 from bon_tot.assess import Assessment, assess
 from bon_tot.checks import NOT_MET, UNKNOWN
+from bon_tot.columns import HEAD_ROWS, NAME, UNIT, cell_readers, read_cells, read_header
 from bon_tot.errors import FactsError
-from bon_tot.facts import Fault, read_facts
+from bon_tot.facts import Facts, Fault, read_facts
 
-NAME = "name"
-ANSWERS = {"true": True, "có": True, "false": False, "không": False}
-HEADER = ("row", NAME, "unit", "plan", "verdict", "good_1", "good_2", "good_3", "good_4")
-HEADER += ("class", "not_met", "gaps", "unknown")
+RESULT_COLUMNS = {
+    "row": "Hàng",
+    NAME: "Tên đơn vị",
+    "unit": "Loại đơn vị",
+    "plan": "Văn bản",
+    "verdict": "Bốn tốt",
+    "good_1": "Tốt 1",
+    "good_2": "Tốt 2",
+    "good_3": "Tốt 3",
+    "good_4": "Tốt 4",
+    "class": "Xếp loại suy ra",
+    "not_met": "Điều khoản chưa đạt",
+    "gaps": "Còn thiếu",
+    "unknown": "Điều khoản chưa đủ thông tin",
+}
+"""The columns of a table of results, and what a person reads above them."""
+
 _RISKY = ("=", "+", "-", "@", "\t", "\r")
 
 
 @dataclass(frozen=True, slots=True)
 class RowResult:
-    """What became of one row: its assessment, or the faults that refused it, a line each."""
+    """What became of one row: its assessment, or the faults that refused it."""
 
     row: int
     name: str
+    unit: str | None
+    facts: Facts | None
     assessment: Assessment | None
-    faults: tuple[str, ...] = ()
+    faults: tuple[Fault, ...] = ()
 
 
-def open_table(stream, book):
-    """Read the header of a CSV stream; gives the columns, the rows' reader and the delimiter.
+def open_table(rows, book, plan_id, unit=None, *, unit_required=True):
+    """Read the header of a table; gives it, and the rows below it with their numbers.
 
-    The columns are `name`, `unit`, `year` and dotted fact names such as `members.total` or
-    `attestations.<criterion id>`, parted by commas or semicolons. Raises FactsError naming each
-    column that is none of them, stands twice, or is wanting.
+    `rows` are lists of texts; a spreadsheet numbers them from 1. Raises FactsError as
+    `bon_tot.columns.read_header` does.
     """
-    first_line = stream.readline()
-    delimiter = max(";,\t", key=first_line.count)
-    header = [cell.strip() for cell in next(csv.reader([first_line], delimiter=delimiter), [])]
-    known = {NAME, "unit", "year", *book.questions.by_name}
-    known |= {f"attestations.{one.id}" for one in book.criteria if one.kind == "attested"}
-    faults = [
-        Fault(f"cột {column or '(không tên)'}", "tên lạ", "name, unit, year và tên số liệu")
-        for column in header
-        if column not in known
-    ]
-    faults += [
-        Fault(f"cột {column}", f"ghi {header.count(column)} lần", "mỗi cột một lần")
-        for column in dict.fromkeys(header)
-        if header.count(column) > 1
-    ]
-    if "unit" not in header:
-        faults.append(Fault("cột unit", "chưa có", "một cột unit"))
-    if faults:
-        raise FactsError(faults)
-    return header, csv.reader(stream, delimiter=delimiter), delimiter
+    rows = iter(rows)
+    head = list(islice(rows, HEAD_ROWS))
+    header = read_header(head, book, plan_id, unit, unit_required=unit_required)
+    below = chain(head[header.row + 1 :], rows)
+    return header, enumerate(below, start=header.row + 2)
 
 
-def assess_rows(columns, rows, book, plan_id) -> Iterator[RowResult]:
-    """Assess each row under one plan; rows are numbered as a spreadsheet shows them, from 2.
+def assess_rows(columns, numbered_rows, book, plan_id, unit=None) -> Iterator[RowResult]:
+    """Assess each row under one plan; `columns` are the names of its cells.
 
-    Empty rows are passed over.
+    `unit` is the kind of every unit whose row does not tell its own. Empty rows are passed over.
     """
-    for number, cells in enumerate(_readable(rows), start=2):
-        row = {column: cell.strip() for column, cell in zip(columns, cells, strict=False)}
-        name = row.pop(NAME, "")
-        if not any(cell.strip() for cell in cells):
+    readers = cell_readers(columns, book)
+    for number, row in numbered_rows:
+        cells = [cell.strip() for cell in row]
+        while cells and not cells[-1]:
+            cells.pop()
+        if not cells:
             continue
+        said = {UNIT: unit} if unit else {}
+        read_cells(readers, cells, said)
+        name = said.pop(NAME, "")
         try:
             if len(cells) > len(columns):
                 raise FactsError([Fault("hàng", f"có {len(cells)} ô", f"{len(columns)} ô")])
-            assessment = assess(book, read_facts(_facts_of(row), book), plan_id)
+            facts = read_facts(said, book)
+            assessment = assess(book, facts, plan_id)
         except FactsError as error:
-            yield RowResult(number, name, None, tuple(map(str, error.faults)))
+            yield RowResult(number, name, said.get(UNIT), None, None, error.faults)
         else:
-            yield RowResult(number, name, assessment)
-
-
-def _readable(rows):
-    try:
-        yield from rows
-    except csv.Error as error:
-        fault = Fault("bảng", f"dòng {rows.line_num} không đọc được ({error})", "CSV đúng cú pháp")
-        raise FactsError([fault]) from error
+            yield RowResult(number, name, facts.unit, facts, assessment)
 
 
 def result_cells(result):
-    """The cells of one result, in the order of HEADER; none starts what a spreadsheet computes."""
+    """The cells of one result, in the order of RESULT_COLUMNS; those blank are empty texts."""
     assessment = result.assessment
     gaps = [one.outcome.gap for one in assessment.findings if one.outcome.gap]
     rating = assessment.classification.rating if assessment.classification else ""
-    goods = [verdict for _, verdict in assessment.goods]
-    name = f"'{result.name}" if result.name.startswith(_RISKY) else result.name
     return [
         result.row,
-        name,
+        result.name,
         assessment.unit,
         assessment.plan,
         assessment.verdict,
-        *goods,
+        *[verdict for _, verdict in assessment.goods],
         rating,
         _clauses(assessment, NOT_MET),
         "; ".join(gaps),
@@ -114,28 +109,31 @@ def _clauses(assessment, verdict):
     return " ".join(dict.fromkeys(found))
 
 
-def _facts_of(row):
-    """A row as nested facts; blank cells are unknown, cells that are no figure stay as typed."""
-    facts = {}
-    for column, cell in row.items():
-        if not cell:
-            continue
-        group, _, name = column.partition(".")
-        if not name:
-            facts[column] = _figure(cell) if column == "year" else cell
-        elif group == "attestations":
-            facts.setdefault(group, {})[name] = ANSWERS.get(cell.lower(), cell)
-        elif name == "scores":
-            scores = re.split(r"[;\s]+", cell.strip("; "))
-            facts.setdefault(group, {})[name] = [_point(score) for score in scores]
-        else:
-            facts.setdefault(group, {})[name] = _figure(cell)
-    return facts
+def read_csv(stream, delimiter=None):
+    """The rows of a CSV stream and the mark between its cells, found in the first line if not told.
+
+    Raises FactsError, while rows are read, for what is no CSV.
+    """
+    first_line = stream.readline()
+    delimiter = delimiter or max(";,\t", key=first_line.count)
+    return _readable(csv.reader(chain([first_line], stream), delimiter=delimiter)), delimiter
 
 
-def _figure(cell):
-    return int(cell) if re.fullmatch(r"[0-9]{1,15}", cell) else cell
+def _readable(rows):
+    try:
+        yield from rows
+    except csv.Error as error:
+        fault = Fault("bảng", f"dòng {rows.line_num} không đọc được ({error})", "CSV đúng cú pháp")
+        raise FactsError([fault]) from error
 
 
-def _point(cell):
-    return Decimal(cell.replace(",", ".")) if re.fullmatch(r"[0-9]+([.,][0-9]+)?", cell) else cell
+def write_csv(stream, delimiter):
+    """Write the header of results; gives what writes one result."""
+    table = csv.writer(stream, delimiter=delimiter)
+    table.writerow(RESULT_COLUMNS)
+
+    def write(result):
+        row, name, *others = result_cells(result)
+        table.writerow([row, f"'{name}" if name.startswith(_RISKY) else name, *others])
+
+    return write

@@ -1,0 +1,167 @@
+/** What became of the units of the table: counted, one by one, and what is to be mended. */
+
+/** @import { RowResult, Sheet } from "./table-sheet.js" */
+/** @import { Verdict } from "./verdicts.js" */
+
+import { copyTemplate, find, findAll } from "./find.js";
+import { setLink, setMark, wordsFor } from "./marks.js";
+import { PAGE, Pager } from "./table-pager.js";
+
+/**
+ * @typedef {Partial<Record<Verdict, number>>} Counts
+ *
+ * @typedef {object} Summary
+ * @property {number} units
+ * @property {number} refused
+ * @property {Counts} verdicts
+ * @property {{ good: number, verdicts: Counts }[]} goods
+ *
+ * @typedef {Record<string, { title: string, href: string }>} Criteria  `href` from the site's root.
+ */
+
+/** So many faults are listed at a time. */
+const FAULTS = 50;
+
+export class Outcomes {
+  #root;
+  #sheet;
+  #criteria;
+  #goTo;
+  #pager;
+  #filter;
+
+  /**
+   * @param {HTMLElement} root
+   * @param {Sheet} sheet
+   * @param {Criteria} criteria
+   * @param {(row: number, name: string) => void} goTo  Leads to a cell of the table.
+   */
+  constructor(root, sheet, criteria, goTo) {
+    this.#root = root;
+    this.#sheet = sheet;
+    this.#criteria = criteria;
+    this.#goTo = goTo;
+    this.#filter = /** @type {HTMLSelectElement} */ (find(root, "[data-filter]"));
+    this.#pager = new Pager(find(root, "[data-pager]"), () => this.#showUnits());
+    this.#filter.addEventListener("input", (event) => {
+      event.stopPropagation();
+      this.#pager.page = 0;
+      this.#showUnits();
+    });
+  }
+
+  /** @param {Summary} summary */
+  show({ units, refused, verdicts, goods }) {
+    find(this.#root, "[data-nothing]").hidden = units > 0;
+    find(this.#root, "[data-outcome]").hidden = units === 0;
+    find(this.#root, "[data-units]").textContent = String(units);
+    find(this.#root, "[data-refused-units]").textContent = String(refused);
+    this.#showCounts("whole", verdicts);
+    for (const good of goods) this.#showCounts(String(good.good), good.verdicts);
+    this.#showUnits();
+    this.#showFaults();
+  }
+
+  /**
+   * @param {string} line
+   * @param {Counts} counts
+   */
+  #showCounts(line, counts) {
+    for (const cell of findAll(find(this.#root, `[data-summary="${line}"]`), "[data-count]")) {
+      cell.textContent = String(counts[/** @type {Verdict} */ (cell.dataset.count)] ?? 0);
+    }
+  }
+
+  /** Shows those units that are wanted, a page of them. */
+  #showUnits() {
+    const wanted = this.#results().filter(
+      ({ result }) => !this.#filter.value || this.#filter.value === (result.verdict ?? "refused"),
+    );
+    this.#pager.show(wanted.length);
+    const first = this.#pager.page * PAGE;
+    const lines = wanted.slice(first, first + PAGE).map(({ row, result }) => this.#lineOf(row, result));
+    find(this.#root, "[data-outcomes]").replaceChildren(...lines);
+  }
+
+  /**
+   * @param {number} row
+   * @param {RowResult} result
+   */
+  #lineOf(row, result) {
+    const line = copyTemplate("outcome");
+    const name = find(line, "[data-name]");
+    setLink(name, "#bang-so-lieu", result.name || `${wordsFor(this.#root, "unnamed")} ${row + 1}`);
+    this.#lead(name, row, "name");
+    if (result.class) {
+      find(line, "[data-class]").textContent = find(this.#root, `[data-rating="${result.class}"]`).textContent;
+    }
+    if (!result.verdict) {
+      find(line, ".units__lacking ul").replaceChildren(newItem(wordsFor(this.#root, "refused")));
+      return line;
+    }
+    setMark(find(line, "[data-whole]"), result.verdict);
+    for (const { good, verdict } of result.goods) setMark(find(line, `[data-good="${good}"]`), verdict);
+    find(line, ".units__lacking ul").replaceChildren(
+      ...result.not_met.map(({ id, gap }) => newItem(this.#linkTo(id), gap ? `: ${gap}` : "")),
+    );
+    const fold = find(line, "[data-unknown]");
+    fold.hidden = result.unknown.length === 0;
+    find(fold, "[data-count]").textContent = String(result.unknown.length);
+    find(fold, "ul").replaceChildren(...result.unknown.map((id) => newItem(this.#linkTo(id))));
+    return line;
+  }
+
+  /** Lists what is to be mended, each with a link to its cell. */
+  #showFaults() {
+    const faults = this.#results().flatMap(({ row, result }) =>
+      result.faults.map(({ columns, message }) => ({ row, name: columns[0] ?? "name", message })),
+    );
+    const panel = find(this.#root, "[data-faults]");
+    panel.hidden = faults.length === 0;
+    find(panel, "[data-fault-count]").textContent = String(faults.length);
+    const rowWord = wordsFor(document.body, "row");
+    find(panel, "ul").replaceChildren(
+      ...faults.slice(0, FAULTS).map(({ row, name, message }) => {
+        const link = document.createElement("a");
+        setLink(link, "#bang-so-lieu", `${rowWord} ${row + 1}: ${message}`);
+        this.#lead(link, row, name);
+        return newItem(link);
+      }),
+    );
+    const rest = find(panel, "[data-fault-rest]");
+    rest.hidden = faults.length <= FAULTS;
+    find(rest, "span").textContent = String(faults.length - FAULTS);
+  }
+
+  /** @returns {{ row: number, result: RowResult }[]} */
+  #results() {
+    return this.#sheet.units.flatMap(({ result }, row) => (result ? [{ row, result }] : []));
+  }
+
+  /** @param {string} criterion */
+  #linkTo(criterion) {
+    const { title, href } = this.#criteria[criterion];
+    const link = document.createElement("a");
+    setLink(link, href, title);
+    return link;
+  }
+
+  /**
+   * @param {HTMLElement} link
+   * @param {number} row
+   * @param {string} name
+   */
+  #lead(link, row, name) {
+    link.addEventListener("click", (event) => {
+      event.preventDefault();
+      this.#goTo(row, name);
+    });
+  }
+}
+
+/** @param {(Node | string)[]} content */
+function newItem(...content) {
+  const item = document.createElement("li");
+  item.append(...content);
+  return item;
+}

@@ -1,0 +1,183 @@
+"""Tables of units as Excel workbooks: read row by row, results written row by row."""
+
+import re
+from contextlib import contextmanager
+from datetime import date
+from xml.etree.ElementTree import ParseError
+from zipfile import BadZipFile
+from zlib import error as ZlibError  # noqa: N812
+
+from openpyxl import Workbook, load_workbook
+from openpyxl.cell import WriteOnlyCell
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.utils import get_column_letter
+
+from bon_tot.batch import RESULT_COLUMNS
+from bon_tot.checks import NOT_MET, UNKNOWN, VERDICT_WORDS
+from bon_tot.columns import find_column
+from bon_tot.errors import FactsError
+from bon_tot.facts import Fault
+
+RESULTS, INPUT, FAULTS = "Kết quả", "Số liệu", "Chỗ cần sửa"
+"""The sheets: results, the figures as typed (also the template's), and what is to be mended."""
+FIRST_ROW = 3
+"""The first row of figures, below the labels and the names of the columns."""
+
+FAULT_COLUMNS = {"Hàng": 7, "Tên đơn vị": 34, "Chỗ cần sửa": 90}
+_WIDTHS = (7, 34, 20, 16, 20, 20, 20, 20, 20, 30, 60, 44, 60)
+_DAMAGED = (BadZipFile, ParseError, ZlibError, EOFError, OSError)
+_DAMAGED += (AttributeError, IndexError, KeyError, TypeError, ValueError)
+"""What openpyxl raises, of its own or from below, when a workbook is not what it should be."""
+
+
+@contextmanager
+def open_workbook(file):
+    """Open a workbook, a binary stream; gives its rows as texts, and how many rows it tells of.
+
+    The sheet is that of the template, or else the first. Of a formula the value is taken that was
+    last computed. Raises FactsError, while rows are read too, when the workbook is damaged.
+    """
+    try:
+        workbook = load_workbook(file, read_only=True, data_only=True, keep_links=False)
+        sheet = workbook[INPUT] if INPUT in workbook.sheetnames else workbook.worksheets[0]
+        row_count = sheet.max_row
+        sheet.reset_dimensions()  # some programs tell fewer rows and columns than there are
+        rows = sheet.iter_rows(values_only=True)
+    except _DAMAGED as error:
+        raise _damaged() from error
+    try:
+        yield _texts(rows), row_count
+    finally:
+        workbook.close()
+
+
+def _texts(rows):
+    while True:
+        try:
+            row = next(rows, None)
+        except _DAMAGED as error:
+            raise _damaged() from error
+        if row is None:
+            return
+        yield [as_text(cell) for cell in row]
+
+
+def _damaged():
+    return FactsError([Fault("tệp", "không đọc được", "bảng tính .xlsx còn nguyên vẹn")])
+
+
+def as_text(value):
+    """What a cell says, as one would type it; a day is called one, so that none is a figure.
+
+    >>> as_text(12.0), as_text(88.5), as_text(True), as_text(date(2024, 4, 1)), as_text(None)
+    ('12', '88.5', 'TRUE', 'ngày 01/04/2024', '')
+    """
+    match value:
+        case None:
+            return ""
+        case bool():
+            return str(value).upper()
+        case float():
+            return f"{value:.15g}"
+        case date():
+            return f"ngày {value:%d/%m/%Y}"
+    return str(value)
+
+
+class ResultsWorkbook:
+    """A workbook of results that goes to disk row by row, so that memory does not grow with it.
+
+    `columns` are the names of the table's columns, where what was typed is to be kept beside the
+    results. Text is never taken for a formula.
+    """
+
+    def __init__(self, book, columns=()):
+        self._book = book
+        self._workbook = Workbook(write_only=True)
+        self._results = self._add_sheet(
+            RESULTS, dict(zip(RESULT_COLUMNS.values(), _WIDTHS, strict=True))
+        )
+        self._faults = None
+        self._readers = [find_column(book, name) for name in columns]
+        if columns:
+            widths = {column.label: 34 if column.type == "text" else 16 for column in self._readers}
+            self._input = self._add_sheet(INPUT, widths)
+            self._input.append([_text(self._input, name) for name in columns])
+
+    def add(self, result):
+        """Write one result, or the faults that refused its row."""
+        if result.assessment:
+            self._results.append(self._result_cells(result))
+        for fault in result.faults:
+            self._faults = self._faults or self._add_sheet(FAULTS, FAULT_COLUMNS)
+            cells = result.row, result.name, str(fault)
+            self._faults.append([_text(self._faults, cell) for cell in cells])
+
+    def add_input(self, cells):
+        """Write one row as it was typed; what reads as a whole number is one."""
+        self._input.append([_typed(self._input, cell) for cell in cells])
+
+    def save(self, file):
+        """Write the workbook to a path or a binary stream; to be done once, at the end."""
+        self._workbook.save(file)
+
+    def _result_cells(self, result):
+        assessment, book = result.assessment, self._book
+        rule = assessment.classification
+        cells = [
+            result.row,
+            result.name,
+            book.questions.unit_title(assessment.unit),
+            book.find_plan(assessment.plan).short,
+            VERDICT_WORDS[assessment.verdict],
+            *[VERDICT_WORDS[verdict] for _, verdict in assessment.goods],
+            dict(book.questions.ratings)[rule.rating] if rule else None,
+            _criteria(assessment, NOT_MET),
+            "\n".join(one.outcome.gap for one in assessment.findings if one.outcome.gap),
+            _criteria(assessment, UNKNOWN),
+        ]
+        return [_text(self._results, cell) for cell in cells]
+
+    def _add_sheet(self, title, widths):
+        sheet = self._workbook.create_sheet(title)
+        for number, width in enumerate(widths.values(), start=1):
+            sheet.column_dimensions[get_column_letter(number)].width = width
+        sheet.freeze_panes = "C2"
+        sheet.auto_filter.ref = f"A1:{get_column_letter(len(widths))}1"
+        sheet.append([_heading(sheet, words) for words in widths])
+        return sheet
+
+
+def _criteria(assessment, verdict):
+    return "\n".join(
+        f"{one.criterion.title} ({one.criterion.address})"
+        for one in assessment.findings
+        if one.outcome.verdict == verdict
+    )
+
+
+def _heading(sheet, words):
+    cell = WriteOnlyCell(sheet, words)
+    cell.font = Font(bold=True, color="FFFFFF")
+    cell.fill = PatternFill("solid", fgColor="A3201D")
+    cell.alignment = Alignment(wrap_text=True, vertical="top")
+    return cell
+
+
+def _text(sheet, value):
+    """A value for a cell; text that a spreadsheet would compute is marked as text."""
+    if not isinstance(value, str):
+        return value
+    words = ILLEGAL_CHARACTERS_RE.sub("", value)
+    if not words.startswith(("=", "+", "-", "@", "#")):
+        return words
+    cell = WriteOnlyCell(sheet)
+    cell.value = words
+    cell.data_type = "s"
+    cell.quotePrefix = True
+    return cell
+
+
+def _typed(sheet, words):
+    return int(words) if re.fullmatch(r"[0-9]{1,15}", words) else _text(sheet, words)

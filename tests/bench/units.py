@@ -1,0 +1,103 @@
+"""Many units at once: what the command takes for each, and how long the page holds its reader up."""
+
+import csv
+import os
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from bon_tot import assess, load_book, read_facts
+from bon_tot.batch import open_table, read_csv
+from bon_tot.columns import asked_columns, cell_readers, read_cells
+from pages import open_page
+from playwright.sync_api import expect
+
+PLAN, UNIT = "nam-dinh-2023", "chi-bo-truc-thuoc"
+COMMAND_UNITS = (10_000, 100_000)
+PAGE_UNITS = 2_000
+CELLS = {"answer": "có", "level": "tốt", "scores": ""}
+FIGURES = {"total": "20", "htxsnv": "4", "httnv": "16", "held": "12", "tot": "10", "kha": "2"}
+WATCH = """
+window.longest = 0;
+new PerformanceObserver(list => {
+  for (const { duration } of list.getEntries()) window.longest = Math.max(window.longest, duration);
+}).observe({ type: "longtask" });
+"""
+UNITS_SHOWN = "document.querySelector('[data-units]').textContent"
+
+
+def measure_units(site: Path) -> Iterator[str]:
+    """Give a line for each measure."""
+    with TemporaryDirectory() as folder:
+        files = {count: Path(folder, f"{count}.csv") for count in (*COMMAND_UNITS, PAGE_UNITS)}
+        for count, file in files.items():
+            write_table(file, count)
+        few, many = (run_command(files[count]) for count in COMMAND_UNITS)
+        for count, (seconds, kilobytes) in zip(COMMAND_UNITS, (few, many), strict=True):
+            each = seconds / count * 1e6
+            yield f"command, {count} units: {seconds:.1f} s, {each:.0f} µs each, {kilobytes} kB"
+        yield f"memory, {COMMAND_UNITS[1]} | {COMMAND_UNITS[0]} units: {many[1] / few[1]:.2f}"
+        yield f"engine, each unit: {engine_seconds(files[COMMAND_UNITS[0]]) * 1e6:.0f} µs"
+        seconds, longest = run_page(site, files[PAGE_UNITS])
+        yield f"page, {PAGE_UNITS} units: {seconds:.1f} s, longest main-thread task {longest:.0f} ms"
+
+
+def write_table(file: Path, count: int) -> None:
+    """Write so many units, each of whom everything asked is known."""
+    columns = asked_columns(load_book(), PLAN, UNIT)
+    cells = [CELLS.get(one.type, FIGURES.get(one.name.partition(".")[2], "0")) for one in columns]
+    with file.open("w", encoding="utf-8", newline="") as stream:
+        table = csv.writer(stream)
+        table.writerow([column.name for column in columns])
+        for number in range(count):
+            table.writerow([f"Chi bộ {number}", *cells[1:]])
+
+
+def run_command(file: Path) -> tuple[float, int]:
+    """Assess a table by the command; gives its seconds and its peak memory in kilobytes."""
+    output = file.with_suffix(".out.csv")
+    command = [sys.executable, "-m", "bon_tot", "assess", str(file)]
+    command += ["--plan", PLAN, "--unit", UNIT, "--output", str(output)]
+    begun = time.perf_counter()
+    process = os.posix_spawn(sys.executable, command, os.environ)
+    _, status, usage = os.wait4(process, 0)
+    assert status == 0, f"the command ended with {status}"
+    return time.perf_counter() - begun, usage.ru_maxrss
+
+
+def engine_seconds(file: Path) -> float:
+    """Tell how long a unit takes beyond reading the table and writing the results."""
+    book = load_book()
+    with file.open(encoding="utf-8", newline="") as stream:
+        rows, _ = read_csv(stream)
+        header, numbered = open_table(rows, book, PLAN, UNIT)
+        readers = cell_readers(header.names, book)
+        units = []
+        for _, cells in numbered:
+            said = {"unit": UNIT}
+            read_cells(readers, cells, said)
+            units.append(said)
+    begun = time.process_time()
+    for said in units:
+        assess(book, read_facts(said, book), PLAN)
+    return (time.process_time() - begun) / len(units)
+
+
+def run_page(site: Path, file: Path) -> tuple[float, float]:
+    """Open a table on the page; gives the seconds to its summary, and the longest task in ms."""
+    with open_page(site) as page:
+        page.add_init_script(WATCH)
+        page.goto(f"/tu-danh-gia/cap-uy/?van-ban={PLAN}&don-vi={UNIT}")
+        expect(page.locator("[data-loader]")).to_be_hidden(timeout=60_000)
+        page.wait_for_timeout(1000)
+        page.evaluate("window.longest = 0")
+        begun = time.perf_counter()
+        page.locator("[data-open]").set_input_files(file)
+        # Not `expect`: it reads the whole page's accessibility tree, and would itself hold it up.
+        while page.evaluate(UNITS_SHOWN) != str(PAGE_UNITS):
+            time.sleep(0.2)
+        seconds = time.perf_counter() - begun
+        page.wait_for_timeout(1000)
+        return seconds, page.evaluate("window.longest")

@@ -1,0 +1,317 @@
+"""Many units at once: from a spreadsheet, a paste or the keyboard to what the committee may say."""
+
+import json
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook, load_workbook
+from playwright.sync_api import Page, expect
+
+LOADING_MS = 60_000
+PLAN, UNIT = "quang-ngai-2022", "chi-bo-truc-thuoc"
+FIGURES = {
+    "members.total": 10,
+    "members.htxsnv": 2,
+    "members.httnv": 8,
+    "thematic_meetings.q1": 1,
+    "thematic_meetings.q2": 1,
+    "thematic_meetings.q3": 1,
+    "thematic_meetings.q4": 1,
+    "admissions.target": 0,
+    "admissions.admitted": 1,
+    "targets.assigned": 10,
+    "targets.met": 10,
+    "targets.exceeded": 2,
+}
+WATCH = """
+window.asked = [];
+window.release = () => {};
+window.holdFrom = Infinity;
+const post = Worker.prototype.postMessage;
+Worker.prototype.postMessage = function (message) {
+  const request = message?.text ? JSON.parse(message.text) : {};
+  if (request.do !== "table") return post.apply(this, arguments);
+  window.asked.push(request.rows.length);
+  if (window.asked.length < window.holdFrom) return post.apply(this, arguments);
+  window.release = () => post.call(this, message);
+};
+"""
+
+
+class UnitTable:
+    """One visit to the page for many units."""
+
+    def __init__(self, page: Page):
+        self.page = page
+        self.result = page.locator(".units__result")
+        self.told = page.locator("[data-told]")
+        self.refused = page.locator(".units__sources [data-refused]")
+
+    def open(self, plan: str = PLAN, unit: str = UNIT) -> None:
+        """Come by a link that names a document and a unit kind, and wait for the rules."""
+        self.page.goto(f"/tu-danh-gia/cap-uy/?van-ban={plan}&don-vi={unit}")
+        expect(self.page.locator("[data-loader]")).to_be_hidden(timeout=LOADING_MS)
+
+    def cell(self, row: int, label: str):
+        """Find a cell by the row's number, from 1, and what its column is called."""
+        heads = self.page.locator("[data-titles] th")
+        labels = heads.evaluate_all("heads => heads.map(head => head.ariaLabel)")
+        line = self.page.locator("[data-grid] tbody tr").nth((row - 1) % 25)
+        return line.locator("input").nth(labels.index(label) - 1)
+
+    def settle(self) -> None:
+        """Wait until the results are those of the table as it is now."""
+        self.page.wait_for_timeout(400)
+        expect(self.result).to_have_attribute("aria-busy", "false", timeout=LOADING_MS)
+
+    def count(self, line: str, verdict: str) -> int:
+        """Read how many units have a verdict, on the whole or on one good."""
+        return int(
+            self.page.locator(f'[data-summary="{line}"] [data-count="{verdict}"]').inner_text()
+        )
+
+    def paste(self, text: str) -> None:
+        """Paste into the field that has the focus, as a person does."""
+        self.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+        self.page.evaluate("text => navigator.clipboard.writeText(text)", text)
+        self.page.keyboard.press("Control+V")
+
+
+@pytest.fixture
+def table(page: Page) -> UnitTable:
+    """Open the page for the branches under a committee."""
+    page.add_init_script(WATCH)
+    table = UnitTable(page)
+    table.open()
+    return table
+
+
+@pytest.fixture
+def branches(site_dir: Path, tmp_path: Path):
+    """Fill in the site's own template; gives the file."""
+
+    def fill(units: int, **changes: dict[int, object]) -> Path:
+        book = load_workbook(site_dir / "tu-danh-gia" / "mau" / f"{PLAN}-{UNIT}.xlsx")
+        sheet = book["Số liệu"]
+        names = [cell.value for cell in sheet[2]]
+        for number in range(1, units + 1):
+            figures = FIGURES | {"name": f"Chi bộ {number}"}
+            for place, name in enumerate(names, start=1):
+                said = figures.get(name, "có" if name.startswith("attestations.") else 0)
+                value = changes.get(name.replace(".", "_"), {}).get(number, said)
+                sheet.cell(number + 2, place, value)
+        file = tmp_path / "chi-bo.xlsx"
+        book.save(file)
+        return file
+
+    return fill
+
+
+@pytest.mark.parametrize("device", ["page", "phone"])
+def test_forty_branches_become_the_committee_s_verdict(
+    device: str, request: pytest.FixtureRequest, branches
+):
+    """A filled template gives each branch its verdict, and the committee its figures."""
+    table = UnitTable(request.getfixturevalue(device))
+    table.open()
+    table.page.locator("[data-open]").set_input_files(branches(40, targets_met=dict.fromkeys(range(31, 41), 9)))  # fmt: skip
+    expect(table.told).to_contain_text("40.", timeout=LOADING_MS)
+    table.settle()
+    assert [table.count("whole", verdict) for verdict in ("met", "not-met", "unknown")] == [
+        30,
+        10,
+        0,
+    ]
+    assert table.count("1", "not-met") == 10
+    expect(table.page.locator("[data-outcomes] tr")).to_have_count(25)
+    table.page.locator("[data-filter]").select_option("not-met")
+    expect(table.page.locator("[data-outcomes] tr")).to_have_count(10)
+    expect(table.page.locator("[data-outcomes] tr").first).to_contain_text("thêm 1 chỉ tiêu đạt")
+    derived = dict(
+        line.split("\t")[:2]
+        for line in table.page.locator(".units__derived tbody").inner_text().splitlines()
+    )
+    assert derived["Chi bộ trong đảng bộ: Số chi bộ đạt bốn tốt"] == "30"
+    assert derived["Đảng viên: Tổng số đảng viên được đánh giá"] == "400"
+    table.page.locator("input[name=name]").fill("Đảng bộ Sở A")
+    table.page.locator("input[name=year]").fill("2024")
+    table.settle()
+    table.page.locator("[data-take]").click()
+    table.page.wait_for_url("**/tu-danh-gia/#*")
+    for name, value in (("branches.total", "40"), ("branches.four_good", "30"), ("members.total", "400"), ("name", "Đảng bộ Sở A"), ("year", "2024")):  # fmt: skip
+        expect(table.page.locator(f'[data-type][name="{name}"]')).to_have_value(value)
+    whole = table.page.locator('.finding[data-criterion="quang-ngai-2022.ba-phan-tu-chi-bo"]')
+    expect(whole).to_have_attribute("data-verdict", "met", timeout=LOADING_MS)
+
+
+def test_a_block_is_pasted_and_typed_on(table: UnitTable):
+    """A block copied from a spreadsheet fills cells from the focus on; the keyboard goes on there."""
+    table.cell(1, "Tên đơn vị").focus()
+    table.paste('Chi bộ 1\t20\t4\n"Chi bộ\n""2"""\t10\t1\n')
+    expect(table.told).to_contain_text("Đã đưa vào bảng số đơn vị: 2.")
+    expect(table.cell(2, "Tên đơn vị")).to_have_value('Chi bộ "2"')
+    total = "Đảng viên: Tổng số đảng viên được đánh giá"
+    table.cell(2, total).focus()
+    table.page.keyboard.press("Enter")
+    table.page.keyboard.type("7")
+    expect(table.cell(3, total)).to_have_value("7")
+    table.page.keyboard.press("ArrowUp")
+    expect(table.cell(2, total)).to_be_focused()
+    table.page.keyboard.press("End")
+    table.page.keyboard.press("ArrowRight")
+    expect(table.cell(2, "Đảng viên: Hoàn thành xuất sắc nhiệm vụ")).to_be_focused()
+    table.settle()
+    expect(table.page.locator("[data-units]")).to_have_text("3")
+    expect(table.page.locator("[data-undo]")).to_be_hidden()
+
+
+def test_what_was_there_before_a_paste_comes_back(table: UnitTable):
+    """A button undoes a block that was pasted over cells, until something else is typed."""
+    table.cell(1, "Tên đơn vị").fill("Chi bộ A")
+    table.cell(1, "Tên đơn vị").focus()
+    table.paste("Chi bộ B\t1\nChi bộ C\t2\n")
+    expect(table.cell(1, "Tên đơn vị")).to_have_value("Chi bộ B")
+    table.page.locator("[data-undo]").click()
+    expect(table.cell(1, "Tên đơn vị")).to_have_value("Chi bộ A")
+    expect(table.cell(2, "Tên đơn vị")).to_have_value("")
+
+
+def test_a_pasted_header_tells_the_columns(table: UnitTable):
+    """A first row of labels is recognised wherever it is pasted; a stranger among them is told."""
+    table.cell(1, "Tên đơn vị").focus()
+    table.paste("Quý II\tTên đơn vị\n3\tChi bộ A\n")
+    expect(table.cell(1, "Sinh hoạt chuyên đề: Quý II")).to_have_value("3")
+    expect(table.cell(1, "Tên đơn vị")).to_have_value("Chi bộ A")
+    table.paste("Quý I\tTên đơn vị\tLạ\n3\tChi bộ B\t1\n")
+    expect(table.refused).to_contain_text("cột Lạ: tên lạ")
+    table.cell(1, "Sinh hoạt chuyên đề: Quý IV").focus()
+    table.paste("\t".join("1" * 60))
+    expect(table.refused).to_contain_text("Vùng đã chép rộng hơn")
+    expect(table.cell(1, "Tên đơn vị")).to_have_value("Chi bộ A")
+
+
+def test_faults_lead_to_their_cells(table: UnitTable, branches):
+    """A fault names row and column and leads there; the other units keep their verdicts."""
+    file = branches(30, members_total={28: "abc"}, targets_met={2: 11})
+    table.page.locator("[data-open]").set_input_files(file)
+    expect(table.told).to_contain_text("30.", timeout=LOADING_MS)
+    table.settle()
+    faults = table.page.locator("[data-faults] li")
+    expect(faults).to_have_count(2)
+    expect(faults.nth(0)).to_contain_text(
+        "Hàng 2: Chỉ tiêu, nhiệm vụ: Số chỉ tiêu đạt (kể cả vượt)"
+    )
+    expect(faults.nth(1)).to_contain_text(
+        "Hàng 28: Đảng viên: Tổng số đảng viên được đánh giá: ghi “abc”"
+    )
+    assert table.count("whole", "met") == 28
+    faults.nth(1).locator("a").click()
+    cell = table.cell(28, "Đảng viên: Tổng số đảng viên được đánh giá")
+    expect(cell).to_be_focused()
+    expect(cell).to_have_attribute("aria-invalid", "true")
+    cell.fill("10")
+    table.settle()
+    expect(faults).to_have_count(1)
+    assert table.count("whole", "met") == 29
+
+
+def test_a_long_table_is_worked_through_in_batches(table: UnitTable):
+    """The rules get a few rows at a time; work stops between two batches and goes on again."""
+    table.page.evaluate("window.holdFrom = 3")
+    table.cell(1, "Tên đơn vị").focus()
+    table.paste("".join(f"Chi bộ {number}\t10\n" for number in range(230)))
+    expect(table.page.locator("[data-done]")).to_have_text("100", timeout=LOADING_MS)
+    expect(table.page.locator("[data-of]")).to_have_text("230")
+    table.page.locator("[data-cancel]").click()
+    table.page.evaluate("window.holdFrom = Infinity; window.release()")
+    expect(table.page.locator("[data-units]")).to_have_text("150", timeout=LOADING_MS)
+    expect(table.page.locator("[data-resume]")).to_be_visible()
+    expect(table.page.locator("[data-committee]")).to_be_hidden()
+    table.page.locator("[data-resume]").click()
+    expect(table.page.locator("[data-units]")).to_have_text("230", timeout=LOADING_MS)
+    expect(table.page.locator("[data-progress]")).to_be_hidden()
+    assert table.page.evaluate("window.asked") == [50, 50, 50, 50, 30]
+    expect(table.page.locator("[data-grid] tbody tr")).to_have_count(25)
+    table.page.locator("[data-pager]").first.locator("[data-page]").select_option("10")
+    expect(table.cell(226, "Tên đơn vị")).to_have_value("Chi bộ 225")
+
+
+def test_the_table_is_there_again(table: UnitTable):
+    """What was typed, also what is at fault, is kept on this device with its document."""
+    table.cell(1, "Tên đơn vị").fill("Chi bộ A")
+    table.cell(1, "Sinh hoạt chuyên đề: Quý I").fill("hai")
+    table.page.locator("input[name=year]").fill("2024")
+    expect(table.page.locator("[data-kept]")).to_contain_text("Đã lưu trên máy này lúc")
+    table.page.goto("/tu-danh-gia/cap-uy/")
+    expect(table.cell(1, "Tên đơn vị")).to_have_value("Chi bộ A")
+    expect(table.cell(1, "Sinh hoạt chuyên đề: Quý I")).to_have_value("hai")
+    expect(table.page.locator("input[name=year]")).to_have_value("2024")
+    expect(table.page.locator("select[name=plan]")).to_have_value(PLAN)
+
+
+def test_figures_of_another_document_are_set_aside(table: UnitTable, tmp_path: Path):
+    """Columns that the document does not ask are told and kept for the one that does."""
+    book = Workbook()
+    book.active.append(["name", "members.total", "complaints.received"])
+    book.active.append(["Chi bộ A", 9, 2])
+    file = tmp_path / "f.xlsx"
+    book.save(file)
+    table.page.locator("[data-open]").set_input_files(file)
+    expect(table.told).to_contain_text("Số đơn thư khiếu nại", timeout=LOADING_MS)
+    table.page.locator("select[name=plan]").select_option("dien-bien-2023")
+    expect(table.cell(1, "Đơn thư, vụ việc: Số đơn thư khiếu nại, tố cáo, phản ánh về chi bộ, đảng bộ và đảng viên")).to_have_value("2")  # fmt: skip
+    table.settle()
+    assert table.count("3", "not-met") == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [("f.xlsx", "còn nguyên vẹn"), ("f.csv", "UTF-8"), ("f.doc", "tên là f.doc")],
+)
+def test_a_damaged_file_leaves_the_table_as_it_was(
+    table: UnitTable, tmp_path: Path, name: str, told: str
+):
+    """What cannot be read is told with its name, and nothing is lost."""
+    table.cell(1, "Tên đơn vị").fill("Chi bộ A")
+    file = tmp_path / name
+    file.write_bytes(b"\xff\xfe no table")
+    table.page.locator("[data-open]").set_input_files(file)
+    expect(table.refused).to_contain_text(f"Không đọc được tệp {name}.", timeout=LOADING_MS)
+    expect(table.refused.locator("li")).to_contain_text(told)
+    expect(table.cell(1, "Tên đơn vị")).to_have_value("Chi bộ A")
+
+
+def test_the_results_are_a_workbook(table: UnitTable, branches):
+    """The export holds a line for each unit, what was typed, and opens again on the page."""
+    table.page.locator("[data-open]").set_input_files(branches(3, members_total={3: "x"}))
+    expect(table.told).to_contain_text("3.", timeout=LOADING_MS)
+    table.settle()
+    with table.page.expect_download() as download:
+        table.page.locator("[data-export]").click()
+    content = Path(download.value.path()).read_bytes()
+    book = load_workbook(BytesIO(content))
+    results = list(book["Kết quả"].iter_rows(min_row=2, values_only=True))
+    assert [(row[1], row[4]) for row in results] == [("Chi bộ 1", "đạt"), ("Chi bộ 2", "đạt")]
+    (fault,) = book["Chỗ cần sửa"].iter_rows(min_row=2, values_only=True)
+    assert fault[:2] == (5, "Chi bộ 3")
+    table.page.once("dialog", lambda dialog: dialog.accept())
+    table.page.locator("[data-clear]").click()
+    expect(table.cell(1, "Tên đơn vị")).to_have_value("")
+    table.page.locator("[data-open]").set_input_files(
+        {"name": "lai.xlsx", "mimeType": "application/octet-stream", "buffer": content}
+    )
+    expect(table.cell(3, "Đảng viên: Tổng số đảng viên được đánh giá")).to_have_value("x")
+
+
+def test_every_document_has_its_template(table: UnitTable, site_dir: Path):
+    """The link to the template follows the choice, and each template opens as a table."""
+    tables = json.loads(table.page.locator("[data-tables]").text_content())["asked"]
+    for plan, kinds in tables.items():
+        for unit, names in kinds.items():
+            table.page.locator("select[name=plan]").select_option(plan)
+            table.page.locator("select[name=unit]").select_option(unit)
+            href = table.page.locator("[data-template]").get_attribute("href")
+            assert href.endswith(f"/tu-danh-gia/mau/{plan}-{unit}.xlsx")
+            sheet = load_workbook(site_dir / "tu-danh-gia" / "mau" / f"{plan}-{unit}.xlsx")["Số liệu"]
+            assert [cell.value for cell in sheet[2]] == names

@@ -1,0 +1,173 @@
+"""What the page for many units asks of the rules, and what a committee may say of itself."""
+
+import json
+
+import pytest
+from bon_tot import load_book
+from bon_tot.columns import asked_columns, find_column, read_header
+from bon_tot.committee import ADD_UP, Branch, derive
+from bon_tot.door import assess
+from bon_tot.errors import FactsError
+
+PLAN, UNIT = "quang-ngai-2022", "chi-bo-truc-thuoc"
+
+
+def ask(**request):
+    """Pass a request through the door; gives the reply."""
+    return json.loads(assess(json.dumps({"plan": PLAN, "unit": UNIT} | request)))
+
+
+@pytest.fixture(scope="module")
+def book():
+    """The book of the checkout."""
+    return load_book()
+
+
+def test_columns_are_what_the_document_asks(book):
+    """Every fact that a criterion of the unit kind reads has a column, and nothing else has."""
+    for plan in book.plans:
+        for unit in plan.units:
+            criteria = book.criteria_of(plan.id, unit)
+            read = {fact for one in criteria for fact in one.facts}
+            answered = {f"attestations.{one.id}" for one in criteria if one.kind == "attested"}
+            names = {column.name for column in asked_columns(book, plan.id, unit)}
+            assert read | answered | {"name"} == names - {"regular_meetings.scores"}
+
+
+def test_labels_name_one_column_each(book):
+    """Under one document no two columns of a unit kind are called the same."""
+    for plan in book.plans:
+        for unit in plan.units:
+            columns = asked_columns(book, plan.id, unit)
+            header = read_header([[column.label for column in columns]], book, plan.id, unit)
+            assert header.names == tuple(column.name for column in columns)
+
+
+def test_rows_are_assessed_each_for_itself():
+    """A row at fault is told by its columns; the others get their verdicts, empty ones nothing."""
+    columns = ["name", "members.total", "members.httnv"]
+    rows = [["A", "10", "10"], ["B", "5", "6"], ["", "", ""], ["C", "1.5"]]
+    first, second, third = ask(do="table", columns=columns, rows=rows, first=1)["rows"]
+    assert (first["row"], first["name"], first["unit"]) == (1, "A", UNIT)
+    assert first["figures"] == {"members.total": 10, "members.httnv": 10}
+    assert first["faults"] == []
+    assert (second["row"], second["verdict"]) == (2, None)
+    (fault,) = second["faults"]
+    assert fault["columns"] == ["members.httnv", "members.total"]
+    assert fault["message"].startswith("Đảng viên: Hoàn thành tốt nhiệm vụ: ghi 6")
+    assert "(Đảng viên: Tổng số đảng viên được đánh giá)" in fault["message"]
+    assert third["row"] == 4
+    assert third["faults"][0]["columns"] == ["members.total"]
+
+
+def test_a_row_says_what_it_lacks():
+    """What is not met has its gap; what is unknown is named by its criterion."""
+    columns, rows = ["members.total", "members.htnv"], [["10", "1"]]
+    (row,) = ask(do="table", columns=columns, rows=rows)["rows"]
+    assert row["not_met"] == [
+        {
+            "id": "quang-ngai-2022.xep-loai-dang-vien-chi-bo",
+            "gap": "thêm 1 đảng viên hoàn thành tốt nhiệm vụ trở lên",
+        }
+    ]
+    assert row["verdict"] == "not-met"
+    assert row["unknown"]
+
+
+def test_answers_and_levels_are_understood_as_people_write_them():
+    """Vietnamese words, with or without tones, and the machine's own are the same answers."""
+    columns = ["grades.political_task", "attestations.nam-dinh-2023.dan-van-dan-chu"]
+    for level, answer in (("tot", "true"), ("Tốt", "Có"), (" TỐT ", "co"), ("tốt", "TRUE")):
+        (row,) = ask(plan="nam-dinh-2023", do="table", columns=columns, rows=[[level, answer]])[
+            "rows"
+        ]
+        assert row["faults"] == []
+        assert "nam-dinh-2023.dan-van-dan-chu" not in row["unknown"]
+
+
+@pytest.mark.parametrize(
+    ("text", "columns", "rows"),
+    [
+        ("A\t10\nB\t20\n", None, [["A", "10"], ["B", "20"]]),
+        ('"Chi bộ\nmột"\t10\n', None, [["Chi bộ một", "10"]]),
+        ("name\tmembers.total\nA\t10\n", ["name", "members.total"], [["A", "10"]]),
+        ("Tên đơn vị\tTổng số đảng viên được đánh giá\nA\t1\n", ["name", "members.total"], [["A", "1"]]),
+        ("A, B\t3\n", None, [["A, B", "3"]]),
+    ],
+)  # fmt: skip
+def test_a_copied_block_is_read(text, columns, rows):
+    """Quoted cells are whole, and a first row of names or labels is a header."""
+    assert ask(do="paste", text=text) == {"columns": columns, "rows": rows}
+
+
+def test_a_header_that_names_a_stranger_is_refused():
+    """A copied header with an unknown or an ambiguous column is told by that column."""
+    faults = ask(do="paste", text="name\tmembers.total\tHoàn thành nhiệm vụ\tLạ\n")["faults"]
+    assert [fault["fields"] for fault in faults] == [["Hoàn thành nhiệm vụ"], ["Lạ"]]
+    assert "members.htnv" in faults[0]["message"]
+
+
+def test_the_header_is_looked_for_among_the_first_rows(book):
+    """Above it may stand a title and headings of groups; below it the names of the columns."""
+    labels = ["Tên đơn vị", "Đảng viên: Tổng số đảng viên được đánh giá"]
+    rows = [["Bảng số liệu"], ["", "Đảng viên"], labels, ["name", "members.total"], ["A", "1"]]
+    header = read_header(rows, book, PLAN, UNIT)
+    assert (header.names, header.row) == (("name", "members.total"), 3)
+    with pytest.raises(FactsError, match="cột unit: chưa có"):
+        read_header(rows, book, PLAN)
+
+
+def test_members_of_branches_are_the_committee_s(book):
+    """Counts add up only where every branch gives them, and four-good only where all are settled."""
+    plan = book.find_plan(PLAN)
+    branches = [
+        Branch("met", {"members.total": 10, "admissions.admitted": 1}),
+        Branch("not-met", {"members.total": 5}),
+    ]
+    values = {one.fact: one.value for one in derive(branches, plan)}
+    assert values == {
+        "branches.total": 2,
+        "branches.four_good": 1,
+        "members.total": 15,
+        "admissions.admitted": None,
+    }
+    for unsettled in ("unknown", None):
+        values = {one.fact: one.value for one in derive([*branches, Branch(unsettled, {})], plan)}
+        assert (values["branches.total"], values["branches.four_good"]) == (3, None)
+        assert values["members.total"] is None
+
+
+def test_what_adds_up_is_a_count_of_members(book):
+    """Each fact that is summed exists and counts people, one branch each."""
+    for fact in ADD_UP:
+        assert "đảng viên" in find_column(book, fact).label.lower()
+
+
+def test_the_committee_s_facts_are_a_facts_file():
+    """What is derived is accepted by the rules as a committee's facts, and shows how it came about."""
+    rows = [
+        {
+            "verdict": "met",
+            "unit": UNIT,
+            "goods": [{"good": n, "verdict": "met"} for n in (1, 2, 3, 4)],
+            "figures": {"members.total": 9},
+        }
+    ] * 4
+    answer = ask(do="committee", name="Đảng bộ A", year="2024", rows=rows)
+    assert answer["summary"]["verdicts"] == {"met": 4}
+    assert [good["verdicts"] for good in answer["summary"]["goods"]] == [{"met": 4}] * 4
+    assert [one["how"] for one in answer["derived"]][-1] == "cộng số liệu của 4 chi bộ"
+    facts = answer["facts"]
+    assert facts["branches"] == {"total": 4, "four_good": 4}
+    assert facts["members"] == {"total": 36}
+    result = json.loads(assess(json.dumps({"plan": PLAN, "facts": facts})))
+    (whole,) = [one for one in result["criteria"] if one["good"] is None]
+    assert whole["verdict"] == "met"
+
+
+def test_nothing_is_derived_from_others_than_branches():
+    """Units that stand under no committee of their own kind give a summary and no facts."""
+    rows = [{"verdict": None, "unit": "chi-bo-co-so", "goods": [], "figures": {}}]
+    answer = ask(do="committee", rows=rows)
+    assert (answer["facts"], answer["derived"]) == (None, [])
+    assert answer["summary"]["refused"] == 1

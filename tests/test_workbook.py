@@ -1,0 +1,215 @@
+"""Tables of units as Excel workbooks, by the command line and by the browser's second door."""
+
+import base64
+import csv
+import json
+from datetime import date, datetime
+from io import BytesIO
+from zipfile import ZipFile
+
+import pytest
+from bon_tot import load_book
+from bon_tot.batch import open_table
+from bon_tot.cli import main
+from bon_tot.errors import FactsError
+from bon_tot.office import assess
+from bon_tot.workbook import open_workbook
+from openpyxl import Workbook, load_workbook
+from xlsxwriter import Workbook as Writer
+
+PLAN, UNIT = "nam-dinh-2023", "chi-bo-truc-thuoc"
+LABELS = ["Tên đơn vị", "Sinh hoạt chi bộ thường kỳ: Số buổi đã họp", "Số buổi xếp loại Khá"]
+
+
+def workbook(*rows, title="Sheet"):
+    """Write rows into a workbook; gives its bytes."""
+    content, written = BytesIO(), Workbook()
+    written.active.title = title
+    for row in rows:
+        written.active.append(row)
+    written.save(content)
+    return content.getvalue()
+
+
+@pytest.fixture
+def run(tmp_path, capsys):
+    """Assess a workbook by the command; gives exit status, the results' path and what was told."""
+
+    def assess_workbook(content, output="ket-qua.xlsx", *more):
+        file = tmp_path / "don-vi.xlsx"
+        file.write_bytes(content)
+        result = tmp_path / output
+        status = main(["assess", str(file), "--plan", PLAN, "--output", str(result), *more])
+        return status, result, capsys.readouterr().err.replace(f"{tmp_path}/", "")
+
+    return assess_workbook
+
+
+def ask(**request):
+    """Pass a request through the second door; gives the reply."""
+    return json.loads(assess(json.dumps({"plan": PLAN, "unit": UNIT} | request)))
+
+
+def test_numbers_of_a_workbook_are_figures(run):
+    """Whole numbers count, however Excel keeps them; the results are a workbook with a header."""
+    status, result, told = run(
+        workbook(LABELS, ["Chi bộ 1", 12, 3.0], ["Chi bộ 2", "12", 4]),
+        "ket-qua.xlsx",
+        "--unit",
+        UNIT,
+    )
+    assert (status, told) == (0, "ket-qua.xlsx: đã ghi 2 đơn vị, từ chối 0\n")
+    sheet = load_workbook(result)["Kết quả"]
+    header, one, two = sheet.iter_rows(values_only=True)
+    assert header[:5] == ("Hàng", "Tên đơn vị", "Loại đơn vị", "Văn bản", "Bốn tốt")
+    assert one[:5] == (2, "Chi bộ 1", "Chi bộ trực thuộc", "Nam Định", "chưa đủ thông tin")
+    assert (two[6], two[11]) == ("không đạt", "thêm 1 buổi Tốt")
+    assert "(nam-dinh-2023/ii-2-chi-bo-p2)" in two[10]
+    assert sheet["A1"].font.bold
+    assert sheet.freeze_panes == "C2"
+
+
+@pytest.mark.parametrize(
+    ("value", "told"),
+    [
+        (12.5, "ghi “12.5”"),
+        (True, "ghi “TRUE”"),
+        (date(2024, 4, 1), "ghi “ngày 01/04/2024”"),
+        (datetime(2024, 4, 1, 7), "ghi “ngày 01/04/2024”"),
+        (-1, "ghi “-1”"),
+        ("#REF!", "ghi “#REF!”"),
+        (10**20, "ghi “1e+20”"),
+    ],
+)
+def test_a_cell_that_is_no_count_is_told_by_its_column(run, value, told):
+    """The row is left out, the others are written, and the column is called as the header does."""
+    status, result, lines = run(
+        workbook(LABELS, ["Chi bộ 1", value, 1], ["Chi bộ 2", 1, 1]), "ket-qua.csv", "--unit", UNIT
+    )
+    assert status == 1
+    assert lines.startswith(
+        "don-vi.xlsx: dòng 2, Sinh hoạt chi bộ thường kỳ: Số buổi đã họp: " + told
+    )
+    with result.open(encoding="utf-8-sig", newline="") as stream:
+        assert [row["name"] for row in csv.DictReader(stream)] == ["Chi bộ 2"]
+
+
+def test_a_formula_counts_by_its_last_value(run):
+    """What Excel computed last is what the cell says."""
+    content = BytesIO()
+    with Writer(content) as book:
+        sheet = book.add_worksheet()
+        sheet.write_row(0, 0, LABELS)
+        sheet.write_row(1, 0, ["Chi bộ 1", 12])
+        sheet.write_formula(1, 2, "=1+3", None, 4)
+    _, result, _ = run(content.getvalue(), "ket-qua.csv", "--unit", UNIT)
+    assert "thêm 1 buổi Tốt" in result.read_text(encoding="utf-8-sig")
+
+
+@pytest.mark.parametrize("harm", [lambda whole: b"", lambda whole: b"no workbook", lambda whole: whole[:-300], lambda whole: whole[:400] + bytes(200) + whole[600:]])  # fmt: skip
+def test_a_damaged_workbook_is_refused_whole(run, harm):
+    """One line says so, and nothing is written."""
+    status, result, told = run(harm(workbook(["unit"], ["chi-bo-co-so"])))
+    assert (status, result.exists()) == (2, False)
+    assert told == "don-vi.xlsx: tệp: không đọc được, chỉ nhận bảng tính .xlsx còn nguyên vẹn\n"
+
+
+def test_a_unit_kind_may_stand_in_a_column(run):
+    """Vietnamese titles of unit kinds are understood, and go before `--unit`."""
+    rows = ["Loại đơn vị", "Tên đơn vị"], ["Chi bộ cơ sở", "A"], ["", "B"]
+    _, result, _ = run(workbook(*rows), "ket-qua.csv", "--unit", UNIT)
+    with result.open(encoding="utf-8-sig", newline="") as stream:
+        assert [row["unit"] for row in csv.DictReader(stream)] == ["chi-bo-co-so", UNIT]
+
+
+def test_a_table_becomes_a_workbook_and_back(tmp_path, capsys):
+    """A .csv gives an .xlsx of results; text is never taken for a formula."""
+    file, output = tmp_path / "f.csv", tmp_path / "o.xlsx"
+    file.write_text(
+        "name,unit\n=1+1,chi-bo-co-so\n+84,chi-bo-co-so\n#N/A,chi-bo-co-so\n", encoding="utf-8"
+    )
+    assert main(["assess", str(file), "--plan", PLAN, "--output", str(output)]) == 0
+    cells = [row[1] for row in load_workbook(output)["Kết quả"].iter_rows(min_row=2)]
+    assert [(cell.value, cell.data_type, cell.quotePrefix) for cell in cells] == [
+        ("=1+1", "s", True), ("+84", "s", True), ("#N/A", "s", True)
+    ]  # fmt: skip
+
+
+def test_the_second_door_opens_tables():
+    """A workbook and a .csv give names of columns and texts of cells; blank cells stay in place."""
+    content = workbook(
+        ["Mẫu"], ["name", "year", "members.total"], ["A", None, 3], [], ["B", 2024, 4.0]
+    )
+    opened = ask(do="open-table", name="Bảng.XLSX", file=base64.b64encode(content).decode())
+    assert opened["columns"] == ["name", "year", "members.total"]
+    assert [row for row in opened["rows"] if row] == [["A", "", "3"], ["B", "2024", "4"]]
+    text = base64.b64encode("name;members.total\nA;3\n".encode("utf-8-sig")).decode()
+    assert ask(do="open-table", name="f.csv", file=text) == {
+        "columns": ["name", "members.total"],
+        "rows": [["A", "3"]],
+    }
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "told"),
+    [
+        ("f.xlsx", b"PK", "không đọc được"),
+        ("f.csv", b"\xff\xfe", "UTF-8"),
+        ("f.csv", b"foo\n", "cột foo: tên lạ"),
+        ("f.xls", b"", "tên là f.xls"),
+    ],
+)
+def test_the_second_door_refuses_with_a_word(name, content, told):
+    """What cannot be read is told as the first door tells refusals."""
+    (fault,) = ask(do="open-table", name=name, file=base64.b64encode(content).decode())["faults"]
+    assert told in fault["message"]
+
+
+def test_results_are_saved_beside_what_was_typed():
+    """The workbook holds results, what was typed and what is to be mended; it opens again as typed."""
+    columns = ["name", "members.total", "attestations.nam-dinh-2023.dan-van-dan-chu"]
+    rows = [["=A", "10", "có"], ["B", "x\x01", ""]]
+    answer = ask(do="save-table", columns=columns, rows=rows)
+    assert answer["name"] == f"ket-qua-{PLAN}-{UNIT}.xlsx"
+    saved = load_workbook(BytesIO(base64.b64decode(answer["file"])))
+    assert saved.sheetnames == ["Kết quả", "Số liệu", "Chỗ cần sửa"]
+    assert saved["Kết quả"]["B2"].value == "=A"
+    assert saved["Kết quả"]["B2"].data_type == "s"
+    assert saved["Số liệu"]["B3"].value == 10
+    assert saved["Chỗ cần sửa"]["A2"].value == 4
+    opened = ask(do="open-table", name=answer["name"], file=answer["file"])
+    assert opened == {"columns": columns, "rows": [["=A", "10", "có"], ["B", "x", ""]]}
+
+
+def test_a_sheet_that_tells_too_small_a_size_is_read_whole():
+    """Some programs write a wrong dimension; every row and column is read all the same."""
+    content = BytesIO()
+    with (
+        ZipFile(BytesIO(workbook(["name", "unit"], ["A", "chi-bo-co-so"]))) as whole,
+        ZipFile(content, "w") as wrong,
+    ):
+        for entry in whole.namelist():
+            wrong.writestr(entry, whole.read(entry).replace(b'ref="A1:B2"', b'ref="A1"'))
+    with open_workbook(content) as (rows, _):
+        assert list(rows) == [["name", "unit"], ["A", "chi-bo-co-so"]]
+
+
+def test_a_workbook_without_a_header_is_refused():
+    """A sheet that is empty names no column."""
+    with open_workbook(BytesIO(workbook())) as (rows, _):
+        assert list(rows) == []
+    with pytest.raises(FactsError, match="cột unit"):
+        open_table([], load_book(), PLAN)
+
+
+def test_the_browser_s_second_door_answers_the_same(pyodide_assess):
+    """A workbook and a .csv are read in the browser as here, and results are written there too."""
+    content = workbook(["name", "members.total"], ["A", 3], ["B", 2.5])
+    for name, file in (("f.xlsx", content), ("f.csv", "\ufeffname,members.total\nÁ,3\n".encode())):
+        request = {"do": "open-table", "plan": PLAN, "unit": UNIT, "name": name}
+        text = json.dumps(request | {"file": base64.b64encode(file).decode()})
+        assert json.loads(pyodide_assess(text, "office")) == json.loads(assess(text))
+    request = {"do": "save-table", "plan": PLAN, "unit": UNIT}
+    text = json.dumps(request | {"columns": ["name", "members.total"], "rows": [["A", "3"]]})
+    saved = base64.b64decode(json.loads(pyodide_assess(text, "office"))["file"])
+    assert load_workbook(BytesIO(saved))["Kết quả"]["B2"].value == "A"
