@@ -1,4 +1,8 @@
-"""Hatchling hook: a built wheel carries the book as JSON, and so reads no Markdown and no YAML."""
+"""Hatchling hook: a built wheel carries what a checkout makes from its sources.
+
+The book as JSON, so that no Markdown and no YAML is read, and the empty Word document, so that
+python-docx is not needed.
+"""
 
 import sys
 from pathlib import Path
@@ -10,19 +14,23 @@ RULES = Path(__file__).parent
 
 
 class BookHook(BuildHookInterface):
-    """Compile the sources of the book and put them into the wheel as ``bon_tot/book.json``."""
+    """Put the book and the Word template into the wheel, beside the modules that open them."""
 
     def initialize(self, version: str, build_data: dict) -> None:
-        """Write the book beside the source tree; an editable install reads the sources instead."""
+        """Write both beside the source tree; an editable install makes them when asked."""
         if version == "editable":
             return
         sys.path.insert(0, str(RULES))
         from bon_tot.sources import load_sources
+        from bon_tot.word import TEMPLATE
+        from bon_tot.word_template import make_template
 
         self.folder = TemporaryDirectory()
-        book = Path(self.folder.name, "book.json")
-        book.write_text(load_sources().to_json(), encoding="utf-8")
-        build_data["force_include"][str(book)] = "bon_tot/book.json"
+        made = {"book.json": load_sources().to_json().encode(), TEMPLATE: make_template()}
+        for name, content in made.items():
+            path = Path(self.folder.name, name)
+            path.write_bytes(content)
+            build_data["force_include"][str(path)] = f"bon_tot/{name}"
 
     def finalize(self, version: str, build_data: dict, artifact_path: str) -> None:
         """Remove what `initialize` wrote."""

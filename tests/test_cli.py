@@ -104,6 +104,26 @@ def test_assess_tells_a_person_what_is_lacking(run, facts_file):
     assert "cách hiểu: Tính trên số buổi đã họp." in out
 
 
+def test_assess_tells_what_can_still_become(run, facts_file):
+    """While something is unknown, best and worst case are told, what to answer, and what follows."""
+    _, out, _ = run("assess", facts_file, "--plan", "quang-ngai-2022")
+    assert "tốt nhất đạt (4/4 tốt); xấu nhất không đạt (0/4 tốt)" in out
+    assert "nên trả lời trước: attestations.quang-ngai-2022.chuong-trinh-cong-tac, " in out
+    assert "Ai công nhận: Ban thường vụ huyện ủy" in out
+    assert "Gửi gì, cho ai: Đăng ký thi đua" in out
+    assert "Trước ngày 30/9/2027: Chi bộ, đảng bộ cơ sở hoàn thành tổng kết" in out
+
+
+def test_assess_of_a_settled_unit_tells_no_outlook(run, tmp_path):
+    """Where nothing is unknown there is nothing to foresee."""
+    said = next(one.facts for one in read_situations() if one.expect.get("verdict") == "met")
+    plan = next(one.plan for one in read_situations() if one.facts is said)
+    file = tmp_path / "f.json"
+    file.write_text(json.dumps(said), encoding="utf-8")
+    _, out, _ = run("assess", file, "--plan", plan)
+    assert "tốt nhất" not in out
+
+
 def test_classification_and_basis_name_their_clause(run, tmp_path):
     """What follows from the goods under Quảng Ngãi is printed with its clause."""
     said = {one.name: one.facts for one in read_situations() if one.plan == "quang-ngai-2022"}

@@ -1,27 +1,25 @@
 """The command `bon-tot`: the book and its verdicts on a terminal, or as JSON for other programs."""
 
 import argparse
-import csv
 import io
 import json
 import os
 import sys
-from contextlib import contextmanager
 from pathlib import Path
 
 from bon_tot.assess import assess, assess_all
-from bon_tot.batch import HEADER, assess_rows, open_table, result_cells
-from bon_tot.book import load_book
+from bon_tot.book import CONSEQUENCES, load_book
+from bon_tot.checks import MET, VERDICT_WORDS
 from bon_tot.errors import BookError, FactsError, RequestError
-from bon_tot.facts_file import open_facts, read_facts_file
+from bon_tot.facts_file import read_facts_file
+from bon_tot.outlook import foresee
 from bon_tot.quotas import find_quotas
+from bon_tot.reply import assessment_data, assessments_data, dates_data, follows_data
+from bon_tot.report_command import write_report
+from bon_tot.table_command import TABLES, assess_table
 
-VERDICTS = {
-    "met": "đạt",
-    "not-met": "không đạt",
-    "unknown": "chưa đủ thông tin",
-    "not-applicable": "không áp dụng",
-}
+_ASKED_FIRST = 5
+_NEXT = ("recognition", "timing", "submission")
 _MARKS = {"met": "✓", "not-met": "✗", "unknown": "?", "not-applicable": "–"}
 
 
@@ -35,8 +33,8 @@ def main(arguments=None):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8")
     try:
-        if options.run is _run_assess and Path(options.file).suffix.lower() == ".csv":
-            return _run_table(load_book(), options)
+        if options.run is _run_assess and Path(options.file).suffix.lower() in TABLES:
+            return assess_table(load_book(), options)
         text = options.run(load_book(), options)
     except FactsError as error:
         return _refuse(f"{options.file}: {fault}" for fault in error.faults)
@@ -70,14 +68,23 @@ def _parser():
     plans = _command(commands, "plans", _run_plans, "các văn bản")
     criteria = _command(commands, "criteria", _run_criteria, "các tiêu chí của một văn bản")
     assessing = _command(commands, "assess", _run_assess, "kết quả của một đơn vị")
+    reporting = _command(commands, "report", write_report, "báo cáo tự đánh giá, tệp Word")
     quotas = _command(commands, "quotas", _run_quotas, "số đơn vị làm điểm, khen thưởng")
     criteria.add_argument("--unit", metavar="LOẠI", help="chỉ các tiêu chí của loại đơn vị này")
     for command in (assessing, quotas):
         command.add_argument(
-            "file", metavar="TỆP", help="tệp số liệu .yaml, .json; assess nhận cả bảng .csv"
+            "file", metavar="TỆP", help="tệp số liệu .yaml, .json; assess nhận cả bảng .csv, .xlsx"
         )
     assessing.add_argument("--plan", required=True, metavar="MÃ", help="mã văn bản, hoặc all")
-    assessing.add_argument("--output", metavar="TỆP", help="nơi ghi kết quả của một bảng .csv")
+    assessing.add_argument(
+        "--output", metavar="TỆP", help="nơi ghi kết quả của một bảng, tệp .csv hoặc .xlsx"
+    )
+    assessing.add_argument(
+        "--unit", metavar="LOẠI", help="loại đơn vị của một bảng không có cột unit"
+    )
+    reporting.add_argument("file", metavar="TỆP", help="tệp số liệu .yaml, .json")
+    reporting.add_argument("--plan", required=True, metavar="MÃ", help="mã văn bản, hoặc all")
+    reporting.add_argument("--output", required=True, metavar="TỆP", help="tệp .docx để ghi")
     for command in (criteria, quotas):
         command.add_argument("--plan", required=True, metavar="MÃ", help="mã văn bản")
     for command in (plans, criteria, assessing, quotas):
@@ -151,29 +158,32 @@ def _criterion_line(data):
 
 
 def _run_assess(book, options):
-    if options.output is not None:
-        raise RequestError(f"--output: ghi {options.output}, chỉ nhận khi đọc một bảng .csv")
+    for option, given in (("--output", options.output), ("--unit", options.unit)):
+        if given is not None:
+            raise RequestError(f"{option}: ghi {given}, chỉ nhận khi đọc một bảng .csv hoặc .xlsx")
     if options.plan != "all":
         book.find_plan(options.plan)
     facts = read_facts_file(options.file, book)
     if options.plan == "all":
         assessments = assess_all(book, facts)
         if options.json:
-            return _json({"unit": facts.unit, "results": [one.to_data() for one in assessments]})
-        return "\n\n".join(_assessment_text(book, one) for one in assessments)
+            return _json(assessments_data(book, facts.unit, assessments))
+        return "\n\n\n".join(_assessment_text(book, one) for one in assessments)
     assessment = assess(book, facts, options.plan)
-    return _json(assessment.to_data()) if options.json else _assessment_text(book, assessment)
+    if options.json:
+        return _json(assessment_data(book, assessment))
+    return _assessment_text(book, assessment)
 
 
 def _assessment_text(book, assessment):
     plan = book.find_plan(assessment.plan)
     unit = book.questions.unit_title(assessment.unit)
-    lines = [plan.title, f"{unit}: {VERDICTS[assessment.verdict]}"]
+    lines = [plan.title, f"{unit}: {VERDICT_WORDS[assessment.verdict]}"]
     for good, verdict in [*assessment.goods, (None, None)]:
         findings = [one for one in assessment.findings if one.criterion.good == good]
         if good:
             lines.append(
-                f"\n{_MARKS[verdict]} {good}. {book.goods[good]['title']}: {VERDICTS[verdict]}"
+                f"\n{_MARKS[verdict]} {good}. {book.goods[good]['title']}: {VERDICT_WORDS[verdict]}"
             )
         elif findings:
             lines.append("\nĐiều kiện của cả đơn vị")
@@ -184,12 +194,47 @@ def _assessment_text(book, assessment):
         lines.append(f"\nXếp loại theo văn bản: {rating} ({plan.id}/{rule.clause})")
     if assessment.basis:
         lines.append(f"\n{assessment.basis.text} ({plan.id}/{assessment.basis.clause})")
+    lines += _outlook_lines(book, assessment)
+    lines += _next_lines(book, assessment)
     return "\n".join(lines)
+
+
+def _outlook_lines(book, assessment):
+    """The best and worst case, and what to answer first; nothing where all is settled."""
+    outlook = foresee(book, assessment)
+    if not outlook.questions:
+        return []
+    cases = [
+        f"{words} {VERDICT_WORDS[case.verdict]} ({_goods_met(case)}/{len(case.goods)} tốt)"
+        for words, case in (("tốt nhất", outlook.best), ("xấu nhất", outlook.worst))
+    ]
+    first, more = outlook.questions[:_ASKED_FIRST], len(outlook.questions) - _ASKED_FIRST
+    asked = ", ".join(first) + (f" và {more} mục khác" if more > 0 else "")
+    return [f"\nKhi rõ những điều còn thiếu: {'; '.join(cases)}", f"  nên trả lời trước: {asked}"]
+
+
+def _goods_met(conclusion):
+    return [verdict for _, verdict in conclusion.goods].count(MET)
+
+
+def _next_lines(book, assessment):
+    """Who recognises and when, what to send to whom, and the dates set for this kind of unit."""
+    told = [
+        (CONSEQUENCES[one["kind"]], one["text"], one["clause"])
+        for one in follows_data(book, assessment.plan, assessment.unit)
+        if one["kind"] in _NEXT
+    ]
+    told += [
+        (one["words"].capitalize(), one["title"], one["clause"])
+        for one in dates_data(book, assessment.plan, assessment.unit)
+    ]
+    lines = [f"  {head}: {text}  ({clause})" for head, text, clause in told]
+    return ["\nViệc tiếp theo", *lines] if lines else []
 
 
 def _finding_line(finding):
     criterion, outcome = finding.criterion, finding.outcome
-    words = [VERDICTS[outcome.verdict]]
+    words = [VERDICT_WORDS[outcome.verdict]]
     if outcome.observed and criterion.kind == "measured":
         words.append(f"hiện {outcome.observed}")
     if criterion.required:
@@ -199,58 +244,6 @@ def _finding_line(finding):
     mark = _MARKS[outcome.verdict]
     line = f"  {mark} {criterion.title}: {', '.join(words)}  ({criterion.address})"
     return f"{line}\n      cách hiểu: {criterion.reading}" if criterion.reading else line
-
-
-def _run_table(book, options):
-    """Assess a table of units into another table; the results appear whole or not at all."""
-    plan = book.find_plan(options.plan)
-    if options.output is None:
-        raise RequestError("--output: chưa ghi, chỉ nhận tên tệp kết quả khi đọc một bảng .csv")
-    if options.json:
-        raise RequestError("--json: không dùng với một bảng .csv, chỉ nhận --output")
-    refused = written = 0
-    output = Path(options.output)
-    with open_facts(options.file) as stream:
-        columns, rows, delimiter = open_table(stream, book)
-        with _replacing(output, options.file) as results:
-            table = csv.writer(results, delimiter=delimiter)
-            table.writerow(HEADER)
-            for result in assess_rows(columns, rows, book, plan.id):
-                if result.assessment is None:
-                    refused += 1
-                    _tell(f"{options.file}: dòng {result.row}, {fault}" for fault in result.faults)
-                else:
-                    written += 1
-                    table.writerow(result_cells(result))
-                _show_progress(written + refused)
-    _tell([f"{output}: đã ghi {written} đơn vị, từ chối {refused}"])
-    return 1 if refused else 0
-
-
-@contextmanager
-def _replacing(path, source):
-    """A new text file that takes the place of `path` once it is whole."""
-    if path.exists() and (not path.is_file() or path.samefile(source)):
-        raise RequestError(f"--output: ghi {path}, chỉ nhận một tệp khác với bảng đọc vào")
-    draft = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        with _new_file(draft) as stream:
-            yield stream
-        draft.replace(path)
-    finally:
-        draft.unlink(missing_ok=True)
-
-
-def _new_file(path):
-    try:
-        return path.open("x", encoding="utf-8-sig", newline="")
-    except OSError as error:
-        raise RequestError(f"--output: không ghi được ({error.strerror}): {path.parent}") from error
-
-
-def _show_progress(count):
-    if count % 1000 == 0 and sys.stderr.isatty():
-        sys.stderr.write(f"\r{count} đơn vị\r")
 
 
 def _run_quotas(book, options):

@@ -1,0 +1,129 @@
+"""The blocks that a paper is made of, whatever it is shown on: a page, A4 paper, a Word file."""
+
+from dataclasses import asdict, dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Letterhead:
+    """The opening of a Party paper: at the left who issues it, at the right the Party and the date.
+
+    `date` is place and date in one line.
+    """
+
+    superior: str
+    issuer: str
+    number: str
+    party: str
+    date: str
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """The kind of paper, and below it what it is about."""
+
+    text: str
+    subject: str
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading; level 1 is the highest below the title."""
+
+    level: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A run of text, a bold lead-in before it; `href` leads from the text to a clause of the site.
+
+    `href` is a path from the site's root.
+    """
+
+    text: str
+    lead: str = ""
+    href: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph of the body; one that `stays` is on the same page as what follows."""
+
+    line: Line
+    stays: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """A list, each item with a dash."""
+
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Official wording, word for word, and where it stands."""
+
+    text: str
+    source: Line
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table; `share` is its part of the width, in hundredths, by steps of five."""
+
+    title: str
+    share: int
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What stands in one cell, line under line; `span` is how many columns it takes."""
+
+    lines: tuple[Line, ...]
+    span: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a table.
+
+    `role` is data; group, which heads the rows below; or detail, which says more of the row above.
+    """
+
+    cells: tuple[Cell, ...]
+    role: str = "data"
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table; its header stands again on each page."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """The close of a Party paper: at the left who receives it, at the right who signs."""
+
+    recipients_title: str
+    recipients: tuple[str, ...]
+    authority: str
+    position: str
+
+
+def block_data(block):
+    """A block as plain data; `kind` is the name of its class in lower case."""
+    return {"kind": type(block).__name__.lower()} | asdict(block)
+
+
+def row_of(*cells):
+    """A row of data, one text or Line a cell."""
+    lines = (cell if isinstance(cell, Line) else Line(cell) for cell in cells)
+    return Row(tuple(Cell((line,)) for line in lines))
+
+
+def spanning(columns, *lines, role):
+    """A row of one cell that spans all of `columns`."""
+    return Row((Cell(lines, len(columns)),), role)

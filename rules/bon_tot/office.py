@@ -1,0 +1,72 @@
+"""The browser's second door, for office files; loaded when first asked, for it needs much more."""
+
+import base64
+from io import BytesIO, StringIO
+
+from bon_tot.batch import assess_rows, open_table, read_csv
+from bon_tot.door import answer
+from bon_tot.errors import FactsError
+from bon_tot.facts import Fault, read_facts
+from bon_tot.report import report
+from bon_tot.word import document
+from bon_tot.workbook import FIRST_ROW, ResultsWorkbook, open_workbook
+
+
+def assess(text):
+    """Answer a request about a file, as `bon_tot.door.answer` does.
+
+    `{"do": "open-table", "plan", "unit", "name", "file": base64}`, the name ending in .xlsx or
+    .csv, replies `{"columns": [name], "rows": [[text]]}`. `{"do": "save-table", "plan", "unit",
+    "columns", "rows"}` replies `{"name", "file": base64}`, a workbook of results. `{"do": "report",
+    "plan", "facts"}` replies `{"name", "file": base64}`, a Word document.
+    """
+    return answer(text, _ANSWERS)
+
+
+def _open_table(book, request):
+    name, content = request["name"], base64.b64decode(request["file"])
+
+    def read(rows):
+        header, numbered = open_table(
+            rows, book, request["plan"], request["unit"], unit_required=False
+        )
+        lines = [[" ".join(cell.split()) for cell in row] for _, row in numbered]
+        return {"columns": list(header.names), "rows": lines}
+
+    if name.lower().endswith(".xlsx"):
+        with open_workbook(BytesIO(content)) as (rows, _):
+            return read(rows)
+    if name.lower().endswith(".csv"):
+        try:
+            text = content.decode().removeprefix("\ufeff")
+        except UnicodeDecodeError as error:
+            fault = Fault("tệp", "chữ không phải UTF-8", "tệp .xlsx, hoặc .csv lưu kiểu UTF-8")
+            raise FactsError([fault]) from error
+        rows, _ = read_csv(StringIO(text, newline=""))
+        return read(rows)
+    raise FactsError([Fault("tệp", f"tên là {name}", "tệp .xlsx hoặc .csv")])
+
+
+def _save_table(book, request):
+    plan, unit, columns = request["plan"], request["unit"], request["columns"]
+    workbook = ResultsWorkbook(book, columns)
+    for row in request["rows"]:
+        workbook.add_input(row)
+    numbered = enumerate(request["rows"], start=FIRST_ROW)
+    for result in assess_rows(columns, numbered, book, plan, unit):
+        workbook.add(result)
+    file = BytesIO()
+    workbook.save(file)
+    content = base64.b64encode(file.getvalue()).decode()
+    return {"name": f"ket-qua-{plan}-{unit}.xlsx", "file": content}
+
+
+def _save_report(book, request):
+    facts = read_facts(request["facts"], book)
+    content = document(report(book, facts, request["plan"]))
+    words = filter(None, ("bao-cao-tu-danh-gia", facts.unit, facts.year))
+    name = f"{'-'.join(map(str, words))}.docx"
+    return {"name": name, "file": base64.b64encode(content).decode()}
+
+
+_ANSWERS = {"open-table": _open_table, "save-table": _save_table, "report": _save_report}

@@ -1,0 +1,23 @@
+"""`bon-tot report`: the report of one unit's self-check, as a Word document."""
+
+from pathlib import Path
+
+from bon_tot.errors import RequestError
+from bon_tot.facts_file import read_facts_file
+from bon_tot.report import report
+from bon_tot.word import document
+
+SUFFIX = ".docx"
+
+
+def write_report(book, options):
+    """Write the report of `options.file` to `options.output`; gives what was done, in words."""
+    output = Path(options.output)
+    if output.suffix.lower() != SUFFIX:
+        raise RequestError(f"--output: ghi {output}, chỉ nhận tệp {SUFFIX}")
+    content = document(report(book, read_facts_file(options.file, book), options.plan))
+    try:
+        output.write_bytes(content)
+    except OSError as error:
+        raise RequestError(f"--output: không ghi được ({error.strerror}): {output}") from error
+    return f"{output}: đã ghi báo cáo"

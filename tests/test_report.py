@@ -1,0 +1,262 @@
+"""The report of a self-check: what it says is what the rules decided, clause by clause."""
+
+import doctest
+import json
+from html.parser import HTMLParser
+from itertools import pairwise
+from types import ModuleType
+
+import bon_tot.report
+import pytest
+from bon_tot import (
+    FactsError,
+    RequestError,
+    assess,
+    load_book,
+    markup,
+    party_paper,
+    read_facts,
+)
+from bon_tot.blocks import Heading, Letterhead, Quote, Row, Signature, Table, Title
+from bon_tot.checks import VERDICT_WORDS
+from bon_tot.citation import document_of, name_of
+from bon_tot.door import assess as ask
+from bon_tot.markup import escape
+from bon_tot.party_paper import issuer_of
+from bon_tot.report import report
+from bon_tot.sheet import sheet
+from situations import read_situations
+
+BOOK = load_book()
+SITUATIONS = read_situations()
+FORBIDDEN = "\x00\x07\x1b\x0b\ud800\ufffe"
+
+
+def texts(block) -> list[str]:
+    """Give every word of a block that is shown, in its order."""
+    if isinstance(block, str):
+        return [block]
+    if isinstance(block, list | tuple):
+        return [text for one in block for text in texts(one)]
+    if isinstance(block, Heading):
+        return [block.text]
+    if isinstance(block, Row):
+        return texts(block.cells)
+    fields = getattr(block, "__slots__", ())
+    hidden = ("href", "role", "span", "share", "stays")
+    return [text for name in fields if name not in hidden for text in texts(getattr(block, name))]
+
+
+def cells_of(row: Row) -> list[str]:
+    """Give the words of a row, a text a cell."""
+    return [" ".join(filter(None, texts(cell))) for cell in row.cells]
+
+
+def tables_by_heading(blocks) -> dict[str, Table]:
+    """Find the table that stands right below each heading."""
+    return {
+        before.text: block
+        for before, block in pairwise(blocks)
+        if isinstance(before, Heading) and isinstance(block, Table)
+    }
+
+
+@pytest.mark.parametrize("situation", SITUATIONS, ids=str)
+def test_every_criterion_is_reported_as_it_was_decided(situation):
+    """Each good's table holds its criteria, their requirement, figure, verdict and clause."""
+    facts = read_facts(situation.facts, BOOK)
+    assessment = assess(BOOK, facts, situation.plan)
+    tables = tables_by_heading(report(BOOK, facts, situation.plan))
+    for good, verdict in assessment.goods:
+        title = f"Tốt {good}. {BOOK.goods[good]['title']}: {VERDICT_WORDS[verdict]}"
+        rows = [cells_of(row) for row in tables[title].rows if row.role == "data"]
+        findings = [one for one in assessment.findings if one.criterion.good == good]
+        assert [row[1] for row in rows] == [one.criterion.title for one in findings]
+        for row, (criterion, outcome) in zip(rows, findings, strict=True):
+            assert row[2] == (criterion.required_in_full or "Tự nhận xét")
+            assert row[4].lower() == VERDICT_WORDS[outcome.verdict]
+            assert row[5] == name_of(BOOK.find_clause(criterion.address), BOOK)
+            if outcome.observed:
+                assert row[3].lower() == outcome.observed.lower()
+
+
+@pytest.mark.parametrize("situation", SITUATIONS, ids=str)
+def test_what_is_lacking_is_said_with_the_words_of_its_clause(situation):
+    """Each criterion not met is named with its gap; its clause is quoted word for word, once."""
+    facts = read_facts(situation.facts, BOOK)
+    assessment = assess(BOOK, facts, situation.plan)
+    blocks = report(BOOK, facts, situation.plan)
+    said = "\n".join(texts(blocks))
+    lacking = [one for one in assessment.findings if one.outcome.verdict == "not-met"]
+    for finding in lacking:
+        assert finding.criterion.title in said
+        assert (finding.outcome.gap or "tự nhận xét là không") in said
+    rules = filter(None, (assessment.classification, assessment.basis))
+    wanted = [f"{situation.plan}/{rule.clause}" for rule in rules]
+    wanted += dict.fromkeys(one.criterion.address for one in lacking)
+    quoted = [block.text for block in blocks if isinstance(block, Quote)]
+    assert quoted == [BOOK.find_clause(address).text for address in wanted]
+
+
+def test_figures_stand_as_they_were_given():
+    """A figure given is in the table of figures, one not given is told as such, none is zero."""
+    facts = read_facts(
+        {"unit": "chi-bo-co-so", "members": {"total": 20, "htxsnv": 0}, "grades": {}}, BOOK
+    )
+    table = tables_by_heading(report(BOOK, facts, "nam-dinh-2023"))["II- Số liệu trong năm"]
+    rows = [cells_of(row) for row in table.rows]
+    start = rows.index(["Đảng viên"])
+    assert [row[1] for row in rows[start + 1 : start + 6]] == [
+        "20",
+        "0",
+        "chưa có số liệu",
+        "chưa có số liệu",
+        "chưa có số liệu",
+    ]
+
+
+def test_name_year_notes_and_evidence_are_carried_over():
+    """What the unit says of itself stands in the report, its name in the heading too."""
+    attested = next(one for one in BOOK.criteria_of("nam-dinh-2023") if one.kind == "attested")
+    facts = read_facts(
+        {
+            "unit": "chi-bo-co-so",
+            "year": 2026,
+            "name": "Chi bộ Sở Y tế",
+            "notes": {attested.id: "Đã học tập hai đợt"},
+            "evidence": {attested.id: "Biên bản số 5"},
+        },
+        BOOK,
+    )
+    head, title, *body = report(BOOK, facts, "nam-dinh-2023")
+    assert isinstance(head, Letterhead)
+    assert head.issuer == "CHI BỘ SỞ Y TẾ"
+    assert isinstance(title, Title)
+    assert title.subject.endswith("năm 2026")
+    assert {"Đã học tập hai đợt", "Biên bản số 5"} <= set(texts(body))
+
+
+def test_what_the_unit_did_not_say_is_left_to_fill():
+    """Without a name and a year the places for them are blank, as number, date and place are."""
+    head, title, *_, close = report(
+        BOOK, read_facts({"unit": "dang-bo-co-so"}, BOOK), "quang-ngai-2022"
+    )
+    assert (head.issuer, head.number) == ("ĐẢNG ỦY ……", "Số ……-BC/ĐU")
+    assert head.party == "ĐẢNG CỘNG SẢN VIỆT NAM"
+    assert title.subject == "tự đánh giá “đảng bộ cơ sở bốn tốt” năm ……"
+    assert isinstance(close, Signature)
+    assert (close.authority, close.position) == ("T/M ĐẢNG ỦY", "BÍ THƯ")
+
+
+@pytest.mark.parametrize(
+    ("unit", "name", "issuer"),
+    [
+        ("chi-bo-co-so", "chi bộ  Văn phòng", "Chi bộ Văn phòng"),
+        ("chi-bo-truc-thuoc", "Văn phòng", "Chi bộ Văn phòng"),
+        ("dang-bo-co-so", "Đảng bộ Sở Y tế", "Đảng ủy Sở Y tế"),
+        ("dang-bo-co-so", "Đảng uỷ Sở Y tế", "Đảng ủy Sở Y tế"),
+        ("chi-bo-co-so", "Chi bộc", "Chi bộ Chi bộc"),
+        ("chi-bo-co-so", " ", "Chi bộ ……"),
+        ("chi-bo-co-so", "Chi bộ", "Chi bộ ……"),
+        ("chi-bo-co-so", "Chi bộ Đảng ủy Khối", "Chi bộ Đảng ủy Khối"),
+    ],
+)
+def test_issuer_bears_the_name_of_the_unit(unit: str, name: str, issuer: str):
+    """A name is taken with or without what the unit is, in either spelling."""
+    assert issuer_of(unit).named(name) == issuer
+
+
+def test_several_documents_make_one_report():
+    """Every document has its part, an overview tells the goods under each, the figures stand once."""
+    facts = read_facts(SITUATIONS[0].facts, BOOK)
+    plans = BOOK.plans_for(facts.unit)
+    blocks = report(BOOK, facts, "all")
+    headings = [block.text for block in blocks if isinstance(block, Heading) and block.level == 1]
+    assert len(headings) == len(plans) + 2
+    for plan, heading in zip(plans, headings[2:], strict=True):
+        assert heading.endswith(f"- Theo {document_of(plan, BOOK)}")
+    overview = tables_by_heading(blocks)["I- Kết luận theo từng văn bản"]
+    assert [cells_of(row)[0] for row in overview.rows] == [plan.short for plan in plans]
+    assert report(BOOK, facts, [plan.id for plan in plans]) == blocks
+
+
+@pytest.mark.parametrize("plan", BOOK.plans, ids=lambda plan: plan.id)
+def test_report_says_who_recognises(plan):
+    """The clause on recognition is cited for the unit kinds it is about; silence is told."""
+    for unit in plan.units:
+        said = texts(report(BOOK, read_facts({"unit": unit}, BOOK), plan.id))
+        follows = [one for one in BOOK.rules[plan.id].follows if unit in one.units]
+        recognition = [one for one in follows if one.kind == "recognition"]
+        for one in recognition:
+            place = name_of(BOOK.find_clause(f"{plan.id}/{one.clause}"), BOOK)
+            assert f"{one.text.rstrip('.')} ({place})." in said
+        silent = "Văn bản không nêu cấp công nhận đối với loại đơn vị này."
+        assert (silent in said) == (not recognition)
+
+
+def test_what_cannot_be_reported_is_refused():
+    """No document, an unknown one, or one that does not speak to the unit kind: no report."""
+    facts = read_facts({"unit": "dang-bo-co-so"}, BOOK)
+    for asked in ([], "khong-co"):
+        with pytest.raises(RequestError):
+            report(BOOK, facts, asked)
+    with pytest.raises(FactsError):
+        report(BOOK, facts, ["nam-dinh-2023", "mau-chi-bo-4-tot"])
+
+
+def test_door_gives_blocks_and_sheet():
+    """The browser is given the report as data and as HTML; what is refused is told as faults."""
+    request = {"do": "report", "plan": "nam-dinh-2023", "facts": SITUATIONS[0].facts, "base": ".."}
+    answer = json.loads(ask(json.dumps(request)))
+    assert [block["kind"] for block in answer["blocks"]][:2] == ["letterhead", "title"]
+    assert 'href="../ke-hoach/' in answer["sheet"]
+    refused = json.loads(ask(json.dumps(request | {"plan": []})))
+    assert refused["faults"][0]["message"].startswith("plan:")
+
+
+def test_sheet_is_well_nested_and_harmless():
+    """Whatever a reader types, the sheet opens and closes its elements in order, and runs nothing."""
+    name = f"<script>alert(1)</script> & \"'{FORBIDDEN}"
+    attested = next(one for one in BOOK.criteria_of("nam-dinh-2023") if one.kind == "attested")
+    said = {"unit": "chi-bo-co-so", "name": name, "notes": {attested.id: f"<img src=x>\n{name}"}}
+    nesting = Nesting()
+    nesting.feed(sheet(report(BOOK, read_facts(said, BOOK), "all"), base=".."))
+    assert nesting.open == []
+    assert not {"script", "img"} & nesting.seen
+
+
+@pytest.mark.parametrize(
+    "module", [markup, party_paper, bon_tot.report], ids=lambda module: module.__name__
+)
+def test_documented_examples_hold(module: ModuleType):
+    """The examples in the docstrings are true."""
+    tried = doctest.testmod(module)
+    assert tried.attempted
+    assert not tried.failed
+
+
+@pytest.mark.parametrize("character", FORBIDDEN)
+def test_what_xml_forbids_is_left_blank(character: str):
+    """A character that no XML file can hold becomes a space."""
+    assert escape(f"a{character}b") == "a b"
+
+
+class Nesting(HTMLParser):
+    """Follows the elements that are open."""
+
+    VOID = ("br", "col")
+
+    def __init__(self):
+        super().__init__()
+        self.open: list[str] = []
+        self.seen: set[str] = set()
+
+    def handle_starttag(self, tag: str, attrs: list) -> None:
+        """Note an element that opens."""
+        self.seen.add(tag)
+        if tag not in self.VOID:
+            self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        """Close the innermost element, which must be this one."""
+        assert self.open.pop() == tag
