@@ -1,4 +1,4 @@
-/** From what is typed and ticked to the facts, as the JSON that the rules read. */
+/** From what is typed and ticked to the facts, as the JSON that the rules read, and back. */
 
 /** @typedef {string | { [key: string]: Json }} Json  A JSON literal, or an object of such. */
 
@@ -16,30 +16,52 @@ const LITERALS = {
 };
 
 /**
- * Reads the facts out of the fields that are shown. A blank one is left out: unknown, never zero.
+ * Reads the facts out of the fields that are asked. A blank one is left out: unknown, never zero.
  *
  * @param {HTMLFormElement} form
  * @returns {string} A JSON object.
  */
 export function readFacts(form) {
-  return read(fieldsOf(form).filter((field) => !field.closest("[hidden]")));
+  return write(read(fieldsOf(form).filter((field) => !field.closest("[hidden]"))));
 }
 
 /**
- * Reads what every field says, asked now or not: what a file is to keep.
+ * Reads what every field says, asked now or not: what is kept on the device, in a file or a link.
  *
  * @param {HTMLFormElement} form
- * @returns {string} A JSON object.
+ * @returns {string} A facts file.
  */
 export function readAnswers(form) {
-  return read(fieldsOf(form));
+  return write({ version: form.dataset.version ?? "", ...read(fieldsOf(form)) });
+}
+
+/**
+ * Parses a facts file; its numbers stay the digits that stand there, where the browser tells them.
+ *
+ * @param {string} text
+ * @returns {Record<string, any>}
+ */
+export function parseAnswers(text) {
+  /** @type {(key: string, value: unknown, context?: { source: string }) => unknown} */
+  const asWritten = (_, value, context) => (typeof value === "number" ? (context?.source ?? value) : value);
+  return JSON.parse(text, asWritten);
+}
+
+/** @param {string} text */
+export function isJson(text) {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /**
  * Makes every field say what the facts say, blank where they say nothing.
  *
  * @param {HTMLFormElement} form
- * @param {Record<string, any>} facts  Taken by the rules already.
+ * @param {Record<string, any>} facts
  */
 export function fillForm(form, facts) {
   for (const field of fieldsOf(form)) {
@@ -67,7 +89,7 @@ function read(fields) {
     const literal = LITERALS[dataset.type ?? ""](typed);
     if (literal !== null) place(facts, name, literal);
   }
-  return write(facts);
+  return facts;
 }
 
 /** @param {Element} field */
@@ -90,11 +112,18 @@ function place(facts, name, literal) {
   }
 }
 
-/** @param {Json} json @returns {string} */
-function write(json) {
+/**
+ * @param {Json} json
+ * @param {string} [margin]
+ * @returns {string}
+ */
+function write(json, margin = "") {
   if (typeof json === "string") return json;
-  const members = Object.entries(json).map(([key, value]) => `${JSON.stringify(key)}:${write(value)}`);
-  return `{${members.join()}}`;
+  const inner = `${margin}  `;
+  const members = Object.entries(json).map(
+    ([key, value]) => `${inner}${JSON.stringify(key)}: ${write(value, inner)}`,
+  );
+  return members.length ? `{\n${members.join(",\n")}\n${margin}}` : "{}";
 }
 
 /** @param {RegExp} pattern @returns {(typed: string) => string} */

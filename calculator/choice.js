@@ -1,87 +1,157 @@
-/** Which document and unit kind are chosen, and what of the form they ask. */
+/** Which documents and unit kind are chosen, and what of the form they ask. */
 
 import { find, findAll } from "./find.js";
 
-/** @typedef {{ plan: string, unit: string }} Choice  Empty where nothing is chosen yet. */
+/** @typedef {{ plans: string[], unit: string }} Choice  Empty where nothing is chosen yet. */
 
 /** The names under which a choice stands in the page's address, in a link to this page too. */
-const ADDRESS_KEYS = { plan: "van-ban", unit: "don-vi" };
+const ADDRESS_KEYS = { plans: "van-ban", unit: "don-vi" };
 
 /**
- * Ticks what the page's address asks for, where it exists.
- *
- * @param {HTMLFormElement} form
+ * @param {string} query  Of an address.
+ * @returns {Choice} What it asks for, whether that exists or not.
  */
-export function chooseFromAddress(form) {
-  const query = new URLSearchParams(location.search);
-  for (const [name, key] of Object.entries(ADDRESS_KEYS)) {
-    const wanted = options(form, name).find((option) => option.value === query.get(key));
-    if (wanted) wanted.checked = true;
-  }
+export function choiceIn(query) {
+  const asked = new URLSearchParams(query);
+  const plans = asked.get(ADDRESS_KEYS.plans) ?? "";
+  return { plans: plans.split(",").filter(Boolean), unit: asked.get(ADDRESS_KEYS.unit) ?? "" };
 }
 
 /**
- * Brings the form in line with what is ticked: disables unit kinds of which the document does not
- * speak, shows only what is asked, and keeps the choice, never an answer, in the page's address.
+ * Ticks the documents, and only these.
+ *
+ * @param {HTMLFormElement} form
+ * @param {string[]} plans
+ */
+export function tickPlans(form, plans) {
+  for (const option of options(form, "plan")) option.checked = plans.includes(option.value);
+}
+
+/**
+ * Ticks the unit kind, if there is such a one.
+ *
+ * @param {HTMLFormElement} form
+ * @param {string} unit
+ */
+export function tickUnit(form, unit) {
+  for (const option of options(form, "unit")) option.checked = option.value === unit;
+}
+
+/**
+ * Brings the form in line with what is ticked: gives up documents that do not speak of the unit
+ * kind, shows only what is asked, and keeps the choice, never an answer, in the page's address.
  *
  * @param {HTMLFormElement} form
  * @returns {Choice}
  */
 export function applyChoice(form) {
-  const plan = options(form, "plan").find((option) => option.checked);
-  const units = plan?.dataset.units?.split(" ");
-  for (const option of options(form, "unit")) {
-    option.disabled = units !== undefined && !units.includes(option.value);
+  const unit = options(form, "unit").find((option) => option.checked)?.value ?? "";
+  for (const option of options(form, "plan")) {
+    option.disabled = unit !== "" && !option.dataset.units?.split(" ").includes(unit);
     option.checked &&= !option.disabled;
-    find(/** @type {HTMLElement} */ (option.parentElement), ".option__refusal").hidden = !option.disabled;
+    find(cardOf(option), ".option__refusal").hidden = !option.disabled;
   }
-  const unit = options(form, "unit").find((option) => option.checked);
-  const choice = { plan: plan?.value ?? "", unit: unit?.value ?? "" };
+  const plans = options(form, "plan").filter((option) => option.checked);
+  const choice = { plans: plans.map((option) => option.value), unit };
   showWhatIsAsked(form, choice);
   keepInAddress(choice);
   return choice;
 }
 
 /**
+ * What the form calls an option of a choice.
+ *
+ * @param {HTMLFormElement} form
+ * @param {"plan" | "unit"} name
+ * @param {string} value
+ */
+export function titleOf(form, name, value) {
+  const option = options(form, name).find((option) => option.value === value);
+  return option ? (find(cardOf(option), ".option__title").textContent ?? "") : "";
+}
+
+/**
  * @param {HTMLFormElement} form
  * @param {Choice} choice
  */
-function showWhatIsAsked(form, { plan, unit }) {
-  find(form, ".check__questions").hidden = !plan || !unit;
+function showWhatIsAsked(form, { plans, unit }) {
+  find(form, ".check__questions").hidden = !plans.length || !unit;
   for (const element of findAll(form, "[data-plan]")) {
-    const units = element.dataset.units?.split(" ") ?? [];
-    element.hidden = element.dataset.plan !== plan || !units.includes(unit);
+    const isChosen = plans.includes(element.dataset.plan ?? "");
+    element.hidden = !isChosen || !listed(element, "units").includes(unit);
   }
-  for (const checklist of findAll(form, "[data-checklist]")) {
-    checklist.hidden = checklist.dataset.checklist !== plan;
-  }
-  const read = findAll(form, "[data-facts]:not([hidden])").flatMap(
-    ({ dataset }) => dataset.facts?.split(" ") ?? [],
-  );
-  const asked = new Set(["year", ...read]);
+  const asked = new Set(factsReadIn(form));
   for (const field of findAll(form, "[data-fact]")) {
     field.hidden = !asked.has(field.dataset.fact ?? "");
   }
+  placeFigures(form);
   for (const holder of findAll(form, "[data-holds]")) {
     holder.hidden = !holder.querySelector(`${holder.dataset.holds}:not([hidden])`);
   }
 }
 
-/** @param {Choice} choice */
-function keepInAddress({ plan, unit }) {
-  const address = new URL(location.href);
-  for (const [key, value] of [[ADDRESS_KEYS.plan, plan], [ADDRESS_KEYS.unit, unit]]) {
-    if (value) address.searchParams.set(key, value);
-    else address.searchParams.delete(key);
+/**
+ * Puts each group of figures into the first step that reads one of them.
+ *
+ * @param {HTMLFormElement} form
+ */
+function placeFigures(form) {
+  /** @type {Map<string, HTMLElement>} */
+  const places = new Map();
+  for (const step of findAll(form, "[data-step]")) {
+    for (const fact of factsReadIn(step)) {
+      const [group] = fact.split(".");
+      if (!places.has(group)) places.set(group, find(step, "[data-figures]"));
+    }
   }
+  const rest = find(form, "[data-figures-not-asked]");
+  for (const figures of findAll(form, "[data-group]").sort(byOrder)) {
+    (places.get(figures.dataset.group ?? "") ?? rest).append(figures);
+  }
+}
+
+/**
+ * @param {HTMLElement} a
+ * @param {HTMLElement} b
+ */
+function byOrder(a, b) {
+  return Number(a.dataset.order) - Number(b.dataset.order);
+}
+
+/** @param {HTMLElement} root */
+function factsReadIn(root) {
+  return findAll(root, "[data-facts]:not([hidden])").flatMap((item) => listed(item, "facts"));
+}
+
+/**
+ * @param {HTMLElement} element
+ * @param {string} name  Of the data attribute that lists words.
+ */
+function listed(element, name) {
+  return element.dataset[name]?.split(" ") ?? [];
+}
+
+/** @param {Choice} choice */
+function keepInAddress({ plans, unit }) {
+  const query = [
+    [ADDRESS_KEYS.plans, plans.join()],
+    [ADDRESS_KEYS.unit, unit],
+  ].filter(([, value]) => value);
+  const address = new URL(location.href);
+  address.search = query.map(([key, value]) => `${key}=${value}`).join("&");
   history.replaceState(history.state, "", address);
 }
 
 /**
  * @param {HTMLFormElement} form
- * @param {string} name
+ * @param {"plan" | "unit"} name
  * @returns {HTMLInputElement[]}
  */
 function options(form, name) {
   return /** @type {HTMLInputElement[]} */ (findAll(form, `input[name="${name}"]`));
+}
+
+/** @param {HTMLInputElement} option */
+function cardOf(option) {
+  return /** @type {HTMLElement} */ (option.parentElement);
 }

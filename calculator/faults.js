@@ -55,7 +55,7 @@ export function listFaults(list, faults) {
  * @param {string} message
  */
 function inWords(message) {
-  return message.replace(/[a-z_]+\.[a-z0-9_]+|\byear\b/g, (name) => labelOf(name) ?? name);
+  return message.replace(/[a-z_]+\.[a-z0-9_.-]*[a-z0-9]|\b(?:name|year)\b/g, (name) => labelOf(name) ?? name);
 }
 
 /**

@@ -2,45 +2,33 @@
 
 /** @import { Fault } from "./faults.js" */
 
-import { fillForm, readAnswers } from "./answers.js";
-import { listFaults } from "./faults.js";
+import { readAnswers } from "./answers.js";
+import { download } from "./download.js";
 import { find } from "./find.js";
+import { phrase, refuse, say } from "./notices.js";
+import { LONGEST, refusalOf } from "./received.js";
 
 /**
- * Lets the reader save the answers to a file and open one again. A file is taken whole or refused
- * whole; what was typed before it comes back with the undo button.
+ * Lets the reader save the answers to a file and open one, by button or by dropping it on the page.
  *
  * @param {HTMLFormElement} form
  * @param {(facts: string) => Promise<Fault[]>} check  What the rules refuse in a file.
- * @param {() => void} changed  Hears that the form says something else now.
+ * @param {(facts: string) => void} open  Takes a facts file that the rules accept.
  */
-export function keepInFiles(form, check, changed) {
-  const panel = find(form, "[data-keeping]");
-  const status = find(panel, "[data-kept]");
-  const refusal = find(panel, "[data-refused]");
-  const undo = find(panel, "[data-undo]");
-  const chooser = /** @type {HTMLInputElement} */ (find(panel, "[data-open]"));
-  /** What an opened file says beyond this form, kept for the next save. */
-  let opened = {};
-  /** @type {{ typed: string, opened: object } | null} */
-  let before = null;
+export function offerFiles(form, check, open) {
+  const chooser = /** @type {HTMLInputElement} */ (find(form, "[data-open]"));
 
-  find(panel, "[data-save]").addEventListener("click", () => {
-    download(`${JSON.stringify(merge(opened, JSON.parse(readAnswers(form))), null, 2)}\n`, nameOf(form));
-    tell("saved");
+  find(form, "[data-save]").addEventListener("click", async () => {
+    const facts = readAnswers(form);
+    const refusal = await refusalOf(facts, check);
+    if (refusal) return refuse(form, phrase(form, "not-saved"), refusal);
+    download(`${facts}\n`, "application/json", nameOf(form));
+    say(form, "saved");
   });
   chooser.addEventListener("change", async () => {
     const [file] = chooser.files ?? [];
-    if (file) await open(file);
+    if (file) await take(file);
     chooser.value = "";
-  });
-  undo.addEventListener("click", () => {
-    if (!before) return;
-    opened = before.opened;
-    fillForm(form, JSON.parse(before.typed));
-    before = null;
-    tell("undone");
-    changed();
   });
   form.addEventListener("dragover", (event) => {
     if (event.dataTransfer?.types.includes("Files")) event.preventDefault();
@@ -49,43 +37,15 @@ export function keepInFiles(form, check, changed) {
     const [file] = event.dataTransfer?.files ?? [];
     if (!file) return;
     event.preventDefault();
-    open(file);
+    take(file);
   });
 
   /** @param {File} file */
-  async function open(file) {
-    const text = (await file.text()).replace(/^\uFEFF/, "");
-    const faults = await faultsOf(text);
-    find(refusal, "[data-file]").textContent = file.name;
-    find(refusal, "[data-syntax]").hidden = faults !== null;
-    listFaults(find(refusal, "ul"), faults ?? []);
-    refusal.hidden = faults?.length === 0;
-    if (!refusal.hidden) return tell("");
-    before = { typed: readAnswers(form), opened };
-    opened = JSON.parse(text);
-    fillForm(form, opened);
-    tell("opened");
-    changed();
-  }
-
-  /**
-   * @param {string} text
-   * @returns {Promise<Fault[] | null>}  Null where the text is no JSON.
-   */
-  async function faultsOf(text) {
-    try {
-      JSON.parse(text);
-    } catch {
-      return null;
-    }
-    return check(text);
-  }
-
-  /** @param {string} outcome */
-  function tell(outcome) {
-    if (outcome) refusal.hidden = true;
-    status.textContent = outcome ? find(panel, `[data-words="${outcome}"]`).textContent : "";
-    undo.hidden = before === null;
+  async function take(file) {
+    const text = (await file.slice(0, 4 * LONGEST + 1).text()).replace(/^\uFEFF/, "");
+    const refusal = await refusalOf(text, check);
+    if (refusal) return refuse(form, phrase(form, "not-opened-file", { source: file.name }), refusal);
+    open(text);
   }
 }
 
@@ -93,34 +53,4 @@ export function keepInFiles(form, check, changed) {
 function nameOf(form) {
   const said = new FormData(form);
   return ["tu-danh-gia", said.get("unit"), said.get("year")].filter(Boolean).join("-") + ".json";
-}
-
-/**
- * Lays what the form says over what a file said; a field that was emptied stays empty.
- *
- * @param {Record<string, any>} file
- * @param {Record<string, any>} typed
- */
-function merge(file, typed) {
-  const asked = new Set([...document.querySelectorAll("[data-type]")].map((field) => field.getAttribute("name")));
-  const merged = { ...typed };
-  for (const [group, figures] of Object.entries(file)) {
-    if (figures === null || typeof figures !== "object") continue;
-    for (const [key, figure] of Object.entries(figures)) {
-      if (!asked.has(`${group}.${key}`)) merged[group] = { ...merged[group], [key]: figure };
-    }
-  }
-  return merged;
-}
-
-/**
- * @param {string} text
- * @param {string} name
- */
-function download(text, name) {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([text], { type: "application/json" }));
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href));
 }

@@ -1,14 +1,23 @@
 /** Brings the self-check to life: from each change of the form to the verdict beside it. */
 
+/** @import { Choice } from "./choice.js" */
+/** @import { Fault } from "./faults.js" */
 /** @import { Loading } from "./messages.js" */
 
 import { readFacts } from "./answers.js";
-import { applyChoice, chooseFromAddress } from "./choice.js";
-import { keepInFiles } from "./files.js";
+import { applyChoice, titleOf } from "./choice.js";
+import { Desk } from "./desk.js";
 import { listFaults, showFaults } from "./faults.js";
+import { offerFiles } from "./files.js";
 import { find, findAll } from "./find.js";
+import { showLoading } from "./loading.js";
+import { phrase } from "./notices.js";
 import { newestOnly, Rules } from "./python.js";
-import { showAssessment } from "./result.js";
+import { offerReport } from "./report.js";
+import { showResult } from "./result.js";
+import { offerLink } from "./share.js";
+import { offerSteps } from "./steps.js";
+import { offerTrial } from "./what-if.js";
 
 /** How long typing pauses before the verdict follows, and before it is read out, in milliseconds. */
 const PAUSE = 150;
@@ -16,51 +25,92 @@ const PAUSE_TO_SPEAK = 900;
 
 const form = /** @type {HTMLFormElement} */ (find(document, "form.check"));
 const result = find(form, ".result");
-const rules = new Rules(showLoading);
+const fold = /** @type {HTMLDetailsElement} */ (find(form, "[data-choice]"));
+/** @type {(() => void)[]} */
+const waiting = [];
+let isReady = false;
+let isOvertaken = false;
+/** @type {Choice} */
+let choice = { plans: [], unit: "" };
+
+const rules = new Rules(hearLoading);
 const ask = newestOnly((request) => rules.ask(request), showAnswer);
 const assessSoon = afterPause(PAUSE, assess);
 const speakSoon = afterPause(PAUSE_TO_SPEAK, speak);
-let isReady = false;
-let isOvertaken = false;
+rules.load();
 
-chooseFromAddress(form);
-let choice = applyChoice(form);
+const steps = offerSteps(form);
+const endTrial = offerTrial(form, () => {
+  follow();
+  desk.note();
+});
+const desk = new Desk(form, (field) => {
+  endTrial();
+  follow();
+  const place = document.getElementById(field.replace(/^attestations\./, ""));
+  if (place) steps.reveal(place);
+});
+await desk.start();
+fold.open = !choice.plans.length || !choice.unit;
 form.dataset.started = "";
 
 form.addEventListener("input", ({ target }) => {
-  if (target instanceof HTMLInputElement && target.name in choice) choice = applyChoice(form);
+  const field = /** @type {HTMLInputElement} */ (target);
+  if (field.name === "plan" || field.name === "unit") choice = applyChoice(form);
+  showOwner();
+  steps.count();
+  desk.note(field.name);
   isOvertaken = true;
   result.ariaBusy = "true";
   assessSoon();
 });
+form.addEventListener("bt:ask", assess);
 form.addEventListener("submit", (event) => event.preventDefault());
-form.addEventListener("click", goToField);
 find(result, "[data-retry]").addEventListener("click", () => rules.load());
-find(result, "[data-print]").addEventListener("click", () => print());
+offerFiles(form, faultsIn, (facts) => desk.openNew(facts, choice.plans));
+offerReport(form, rules, () => ({ plans: choice.plans, facts: readFacts(form) }));
+offerLink(form, faultsIn, (facts, plans) => desk.openNew(facts, plans));
+steps.leadToAddress();
 
-keepInFiles(form, checkFacts, () => {
+/** Has everything on the page follow what the form says now. */
+function follow() {
   choice = applyChoice(form);
+  showOwner();
+  steps.count();
   assess();
-});
-rules.load();
-assess();
+}
+
+/** Says over the fold whose year is assessed, and by what. */
+function showOwner() {
+  const [name, year] = ["name", "year"].map((field) => {
+    return /** @type {HTMLInputElement} */ (find(fold, `input[name=${field}]`)).value.trim();
+  });
+  const owner = [name, titleOf(form, "unit", choice.unit), year && phrase(form, "year", { year })];
+  find(fold, "[data-choice-unit]").textContent = owner.filter(Boolean).join(" · ") || phrase(form, "owner");
+  find(fold, "[data-choice-plans]").textContent = choice.plans.map((plan) => titleOf(form, "plan", plan)).join(", ");
+}
 
 /**
  * @param {string} facts
- * @returns {Promise<import("./faults.js").Fault[]>}
+ * @returns {Promise<Fault[]>} What the rules refuse, once they are there to be asked.
  */
-async function checkFacts(facts) {
+async function faultsIn(facts) {
+  if (!isReady) await new Promise((resolve) => waiting.push(() => resolve(null)));
   return JSON.parse(await rules.ask(`{"plan":"all","facts":${facts}}`)).faults ?? [];
 }
 
 /** Has the rules assess what the form says now, as soon as they are there and there is a choice. */
 function assess() {
-  const { plan, unit } = choice;
+  const { plans, unit } = choice;
   isOvertaken = false;
-  if (!plan || !unit) return showView("choose");
+  /** @type {HTMLButtonElement[]} */ (findAll(form, "[data-save], [data-share]")).forEach(
+    (button) => (button.disabled = !isReady || !unit),
+  );
+  if (!plans.length || !unit) return showView("choose");
   if (!isReady) return showView("waiting");
-  ask(`{"plan":${JSON.stringify(plan)},"facts":${readFacts(form)}}`).catch(
-    (/** @type {Error} */ error) => showLoading({ type: "failed", reason: error.message }),
+  const plan = form.dataset.allDocuments === undefined ? plans : "all";
+  ask(`{"plan":${JSON.stringify(plan)},"facts":${readFacts(form)}}`).catch((/** @type {Error} */ error) =>
+    hearLoading({ type: "failed", reason: error.message }),
   );
 }
 
@@ -74,19 +124,12 @@ function showAnswer(text) {
     listFaults(find(result, "[data-fault-list]"), faults);
     showView("faults");
   } else {
-    showAssessment(form, answer);
-    find(result, "[data-plan-name]").textContent = titleOf("plan");
-    find(result, "[data-unit-name]").textContent = titleOf("unit");
+    showResult(form, answer);
+    find(result, "[data-unit-name]").textContent = titleOf(form, "unit", answer.unit);
     showView("verdict");
   }
   result.ariaBusy = String(isOvertaken);
   speakSoon();
-}
-
-/** @param {string} name  Of a choice. */
-function titleOf(name) {
-  const option = form.querySelector(`input[name="${name}"]:checked`)?.parentElement;
-  return option?.querySelector(".option__title")?.textContent ?? "";
 }
 
 /** @param {string} view */
@@ -97,26 +140,13 @@ function showView(view) {
 }
 
 /** @param {Loading} loading */
-function showLoading(loading) {
+function hearLoading(loading) {
   isReady = loading.type === "ready";
-  /** @type {HTMLInputElement} */ (find(result, "[data-open]")).disabled = !isReady;
-  find(result, "[data-loader]").hidden = loading.type !== "progress";
-  find(result, "[data-failure]").hidden = loading.type !== "failed";
-  if (loading.type === "progress") showProgress(loading.loaded);
-  if (loading.type === "failed") find(result, "[data-reason]").textContent = loading.reason;
-  if (isReady) assess();
-}
-
-/** @param {number} loaded  In bytes. */
-function showProgress(loaded) {
-  const bar = /** @type {HTMLProgressElement} */ (find(result, "progress"));
-  bar.value = loaded;
-  find(result, "[data-loaded]").textContent = (loaded / 1e6).toLocaleString("vi", {
-    minimumFractionDigits: 1,
-    maximumFractionDigits: 1,
-  });
-  const stage = loaded < bar.max ? "download" : "start";
-  for (const words of findAll(result, "[data-stage]")) words.hidden = words.dataset.stage !== stage;
+  /** @type {HTMLInputElement} */ (find(form, "[data-open]")).disabled = !isReady;
+  showLoading(result, loading);
+  if (!isReady) return;
+  waiting.splice(0).forEach((go) => go());
+  assess();
 }
 
 /** Has a screen reader read the outcome out, where it differs from the last one read. */
@@ -125,23 +155,6 @@ function speak() {
   const words = spoken.map((part) => part.innerText.replace(/\s+/g, " ").trim()).join(". ");
   const announcement = find(result, "[data-announcement]");
   if (announcement.textContent !== words) announcement.textContent = words;
-}
-
-/**
- * Leads a link to a field, or to a criterion's answers, all the way into it.
- *
- * @param {MouseEvent} event
- */
-function goToField(event) {
-  const link = event.target instanceof Element ? event.target.closest('a[href^="#"]') : null;
-  const place = document.getElementById(link?.getAttribute("href")?.slice(1) ?? "");
-  if (!place || place === result) return;
-  event.preventDefault();
-  const fold = place.closest("details");
-  if (fold) fold.open = true;
-  const field = place.matches("fieldset") ? find(place, "input:checked") : place;
-  place.scrollIntoView({ block: "center" });
-  field.focus({ preventScroll: true });
 }
 
 /**

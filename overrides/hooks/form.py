@@ -9,11 +9,14 @@ from pathlib import Path
 from bon_tot.book import Book, Criterion, Plan, QuestionGroup
 from bon_tot.citation import name_of
 from bon_tot.clauses import Clause
+from bon_tot.facts import VERSION
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
-PROGRAM = Path(__file__).resolve().parents[2] / "calculator"
+ROOT = Path(__file__).resolve().parents[2]
+PROGRAM = ROOT / "calculator"
+IDB_KEYVAL = ROOT / "node_modules" / "idb-keyval"
 
 
 @dataclass(frozen=True)
@@ -51,11 +54,15 @@ class AskedGroup:
 
 @dataclass(frozen=True)
 class Form:
-    """The whole form: every document's checklist and every figure that one of them reads."""
+    """The whole form: every document's checklist, and every figure there is.
+
+    `version` is that of the facts files that the page writes.
+    """
 
     book: Book
     checklists: tuple[Checklist, ...]
     groups: tuple[AskedGroup, ...]
+    version: int = VERSION
 
     def facts_of(self, criterion: Criterion) -> tuple[str, ...]:
         """Return the facts that a criterion reads, and the scores they may follow from."""
@@ -73,6 +80,9 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
     for path in sorted([*PROGRAM.glob("*.js"), *PROGRAM.glob("*.css")]):
         uri = f"assets/calculator/{path.name}"
         files.append(File.generated(config, uri, abs_src_path=str(path)))
+    for name in ("dist/index.js", "LICENCE"):
+        uri = f"assets/calculator/idb-keyval/{name}"
+        files.append(File.generated(config, uri, abs_src_path=str(IDB_KEYVAL / name)))
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
@@ -83,11 +93,10 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
 
 def make_form(book: Book) -> Form:
     """Arrange the book as a form: figures by group, criteria by document, good and clause."""
-    asked = (AskedGroup(group, _readers(book, group)) for group in book.questions.groups)
     return Form(
         book,
         tuple(_checklist(book, plan) for plan in book.plans),
-        tuple(group for group in asked if group.criteria),
+        tuple(AskedGroup(group, _readers(book, group)) for group in book.questions.groups),
     )
 
 
@@ -99,6 +108,7 @@ def python_bytes(files: Files) -> int:
         if file.src_uri.startswith(("assets/python/", "assets/pyodide/"))
         and file.abs_src_path
         and not file.src_uri.endswith("js")
+        and not file.src_uri.startswith("assets/python/office.")
     )
 
 

@@ -45,17 +45,50 @@ class SelfCheck:
         self.whole = page.locator(".result__whole")
 
     def open(self, plan: str = "", unit: str = "") -> None:
-        """Come to the page by a link that names a document and a unit kind."""
+        """Come to the page by a link that names documents, joined by commas, and a unit kind."""
         self.page.goto(f"/tu-danh-gia/?van-ban={plan}&don-vi={unit}")
+        self.page.locator("form[data-started]").wait_for()
 
     def choose(self, plan: str, unit: str) -> None:
-        """Click the cards of a document and a unit kind."""
-        self.page.locator(f'input[name=plan][value="{plan}"]').check()
+        """Click the cards of a unit kind and of documents, joined by commas; others are left."""
+        self.unfold_choice()
         self.page.locator(f'input[name=unit][value="{unit}"]').check()
+        for option in self.page.locator("input[name=plan]:enabled").all():
+            option.set_checked(option.get_attribute("value") in plan.split(","))
+
+    def unfold_choice(self) -> None:
+        """Unfold what is chosen once, if it is folded."""
+        if self.page.locator("[data-choice]:not([open])").count():
+            self.page.locator("[data-choice] > summary").click()
+
+    def go_to(self, place: Locator) -> Locator:
+        """Turn to the step that holds a place, or unfold the choice where it is there."""
+        home = "place => place.closest('[data-step]:not([data-current]), [data-choice]')?.id"
+        step = place.evaluate(home)
+        if step:
+            self.turn_to(step)
+        elif step is not None:
+            self.unfold_choice()
+        return place
 
     def field(self, fact: str) -> Locator:
-        """Find the field of a figure by its public name."""
-        return self.page.locator(f'[data-type][name="{fact}"]')
+        """Turn to the field of a figure, found by its public name."""
+        return self.go_to(self.page.locator(f'[data-type][name="{fact}"]'))
+
+    def answers(self, criterion: str) -> Locator:
+        """Turn to the three answers of a criterion."""
+        return self.go_to(self.page.locator(f'fieldset[id="{criterion}"]'))
+
+    def steps(self) -> Iterator[Locator]:
+        """Go through the four steps, giving each while it is shown."""
+        for step in self.page.locator("[data-step]").all():
+            self.turn_to(step.get_attribute("id"))
+            yield step
+
+    def turn_to(self, step: str) -> None:
+        """Jump to a step, by its id."""
+        self.page.locator(f'[data-step-of="{step}"]').click()
+        self.page.locator(f"#{step}[data-current]").wait_for()
 
     def fault(self, place: str) -> Locator:
         """Find where a fault is told: under a field, by its fact, or under a group, by its id."""
@@ -64,14 +97,17 @@ class SelfCheck:
     def fill(self, facts: dict[str, Any]) -> None:
         """Make every field that is asked say what `facts` says, blank where it says nothing."""
         figures = dict(_flat(facts))
-        for field in self.form.locator(".figure:visible .figure__input").all():
-            figure = figures.get(field.get_attribute("name"))
-            self._write(field, "" if figure is None else str(figure))
-        for answers in self.form.locator("fieldset.item:visible").all():
-            answer = facts["attestations"].get(answers.get_attribute("id"))
-            answers.locator(
-                f'input[value="{json.dumps(answer) if answer is not None else ""}"]'
-            ).check()
+        for fact in {"year", "name"} & figures.keys():
+            self.field(fact).fill(str(figures[fact]))
+        for step in self.steps():
+            for field in step.locator(".figure:visible .figure__input").all():
+                figure = figures.get(field.get_attribute("name"))
+                self._write(field, "" if figure is None else str(figure))
+            for answers in step.locator("fieldset.item:visible").all():
+                answer = facts["attestations"].get(answers.get_attribute("id"))
+                answers.locator(
+                    f'input[value="{json.dumps(answer) if answer is not None else ""}"]'
+                ).check()
 
     def settle(self) -> None:
         """Wait until the result is that of what the form says now."""

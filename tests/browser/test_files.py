@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from bon_tot.cli import main
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 from self_check import SelfCheck
 from situations import read_situations
 
@@ -39,6 +39,11 @@ def facts_file(tmp_path: Path):
     return write
 
 
+def unfold(check: SelfCheck) -> None:
+    """Unfold what has to do with files."""
+    check.page.get_by_text("Tệp và liên kết").click()
+
+
 def save(check: SelfCheck, folder: Path) -> Path:
     """Press the button; gives the file that the browser downloads."""
     with check.page.expect_download() as download:
@@ -48,27 +53,57 @@ def save(check: SelfCheck, folder: Path) -> Path:
     return file
 
 
+def said(check: SelfCheck) -> Locator:
+    """Find where the page says what it did."""
+    return check.page.locator("[data-said]")
+
+
 def test_what_the_page_saves_the_command_reads(check: SelfCheck, tmp_path: Path, capsys):
-    """A saved self-check is a facts file with the same verdict."""
-    check.fill(FACTS)
-    check.field("year").fill("2024")
+    """A saved self-check is a facts file with name, note and evidence, and with the same verdict."""
+    check.fill(FACTS | {"year": 2024, "name": "Chi bộ Văn phòng"})
+    answers = check.answers("nam-dinh-2023.dan-van-dan-chu")
+    answers.locator("summary").click()
+    answers.get_by_label("Ghi chú").fill("Đủ hồ sơ")
+    answers.get_by_label("Minh chứng").fill("Biên bản số 3")
     outcome = check.outcome()
+    unfold(check)
     file = save(check, tmp_path)
     assert file.name == f"tu-danh-gia-{UNIT}-2024.json"
+    saved = json.loads(file.read_text(encoding="utf-8"))
+    assert saved["version"] == 1
+    assert saved["name"] == "Chi bộ Văn phòng"
+    assert saved["notes"] == {"nam-dinh-2023.dan-van-dan-chu": "Đủ hồ sơ"}
+    assert saved["evidence"] == {"nam-dinh-2023.dan-van-dan-chu": "Biên bản số 3"}
     assert main(["assess", str(file), "--plan", PLAN, "--json"]) == 0
     assert json.loads(capsys.readouterr().out)["verdict"] == outcome["verdict"] == "met"
 
 
-def test_a_facts_file_is_opened(check: SelfCheck, facts_file):
-    """Opening the command's file fills the form, and the verdict follows."""
+def test_a_facts_file_is_opened_as_a_new_record(check: SelfCheck, facts_file):
+    """Opening the command's file fills the form; what was there is still on the shelf."""
+    check.field("members.total").fill("33")
     check.page.locator("[data-open]").set_input_files(facts_file(FACTS))
-    expect(check.page.locator("[data-kept]")).to_have_text("Đã mở tệp.")
+    expect(said(check)).to_have_text("Đã mở thành bản mới.")
     expect(check.field("members.total")).to_have_value("20")
     expect(check.whole.locator("[data-whole]")).to_have_attribute("data-verdict", "met")
+    expect(check.page.locator("[data-record]")).to_have_count(2)
+
+
+def test_a_file_is_dropped_on_the_page(check: SelfCheck):
+    """Drag and drop does what the button does."""
+    check.form.evaluate(
+        """(form, text) => {
+          const dataTransfer = new DataTransfer();
+          dataTransfer.items.add(new File([text], "ho-so.json"));
+          form.dispatchEvent(new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true }));
+        }""",
+        json.dumps(FACTS),
+    )
+    expect(said(check)).to_have_text("Đã mở thành bản mới.")
+    expect(check.field("members.total")).to_have_value("20")
 
 
 def test_saving_keeps_what_is_not_asked_now(check: SelfCheck, facts_file, tmp_path: Path):
-    """Answers for other documents and facts without a field come back out of the file."""
+    """Answers for other documents and facts that no document asks come back out of the file."""
     facts = FACTS | {
         "unit": UNIT,
         "registered": {"total": 7},
@@ -76,8 +111,21 @@ def test_saving_keeps_what_is_not_asked_now(check: SelfCheck, facts_file, tmp_pa
         "attestations": {"tkv-dien-luc-2024.cb-noi-di-doi-voi-lam": True},
     }
     check.page.locator("[data-open]").set_input_files(facts_file(facts))
-    expect(check.page.locator("[data-kept]")).to_have_text("Đã mở tệp.")
-    assert json.loads(save(check, tmp_path).read_text(encoding="utf-8")) == facts
+    expect(said(check)).to_have_text("Đã mở thành bản mới.")
+    unfold(check)
+    saved = json.loads(save(check, tmp_path).read_text(encoding="utf-8"))
+    assert saved == facts | {"version": 1}
+
+
+def test_what_does_not_hold_is_not_saved_to_a_file(check: SelfCheck):
+    """A file that could not be opened again is not written; what is to be mended is listed."""
+    check.field("members.total").fill("abc")
+    unfold(check)
+    check.page.locator("[data-save]").click()
+    refusal = check.page.locator("[data-refused]")
+    expect(refusal).to_contain_text("Chưa lưu ra tệp được")
+    refusal.get_by_role("link").click()
+    expect(check.page.locator('[name="members.total"]')).to_be_focused()
 
 
 @pytest.mark.parametrize(
@@ -87,23 +135,46 @@ def test_saving_keeps_what_is_not_asked_now(check: SelfCheck, facts_file, tmp_pa
         ({"unit": UNIT, "thanh_vien": 3}, "thanh_vien: tên lạ"),
         ({"unit": UNIT, "members": {"total": 1, "htxsnv": 2}}, "chỉ nhận nhiều nhất 1"),
         ([], "hồ sơ"),
+        ({"unit": UNIT, "version": 2}, "phiên bản mới hơn"),
+        ('{"unit": "chi-bo-co-so", "unit": "dang-bo-co-so"}', "unit"),
+        (" " * 5_000_000, "quá dài"),
     ],
+    ids=["cut", "unknown", "parts", "list", "future", "twice", "too-long"],
 )  # fmt: skip
 def test_a_damaged_file_is_refused_whole(check: SelfCheck, facts_file, content, told):
-    """The reason is told, and what was typed stays."""
+    """The reason is told, what was typed stays, and no record is made of it."""
     check.field("members.total").fill("33")
     check.page.locator("[data-open]").set_input_files(facts_file(content))
     refusal = check.page.locator("[data-refused]")
     expect(refusal).to_contain_text("ho-so.json")
     expect(refusal).to_contain_text(told)
     expect(check.field("members.total")).to_have_value("33")
+    expect(check.page.locator("[data-record]")).to_have_count(1)
+
+
+def test_rules_that_break_over_a_file_are_told(check: SelfCheck, facts_file):
+    """Where the rules raise instead of answering, the page says so and keeps what was typed."""
+    check.field("members.total").fill("33")
+    check.settle()
+    check.page.evaluate(
+        """() => (Worker.prototype.postMessage = function ({ id }) {
+          const data = { type: "fault", id, reason: "Traceback" };
+          this.dispatchEvent(new MessageEvent("message", { data }));
+        })"""
+    )
+    check.page.locator("[data-open]").set_input_files(facts_file(FACTS))
+    refusal = check.page.locator("[data-refused]")
+    expect(refusal).to_contain_text("chưa kiểm tra được")
+    expect(refusal).to_contain_text("Traceback")
+    expect(check.field("members.total")).to_have_value("33")
 
 
 def test_opening_can_be_undone(check: SelfCheck, facts_file):
-    """What was typed before a file was opened comes back."""
+    """What was typed before a file was opened comes back, and the opened record is gone."""
     check.field("members.total").fill("33")
     check.page.locator("[data-open]").set_input_files(facts_file(FACTS))
     expect(check.field("members.total")).to_have_value("20")
-    check.page.locator("[data-undo]").click()
+    check.page.locator(".shelf [data-undo]").click()
     expect(check.field("members.total")).to_have_value("33")
     expect(check.field("admissions.admitted")).to_have_value("")
+    expect(check.page.locator("[data-record]")).to_have_count(1)

@@ -54,6 +54,7 @@ def test_every_line_quotes_its_clause_and_leads_to_it(page: Page, plan: Plan):
     assert dict(quotes) == {
         name: f"{clause.label} {clause.text}".strip() for name, clause in clauses.items()
     }
+    page.locator("[data-list=unknown] > summary").click()
     line = page.locator(".finding:visible").last
     clause = clauses[line.get_attribute("data-criterion")]
     line.locator("[data-source]").click()
@@ -81,7 +82,7 @@ def test_scores_may_stand_for_the_counts(page: Page):
     }
     check = SelfCheck(page)
     check.open("nam-dinh-2023", "chi-bo-co-so")
-    page.get_by_text("Hoặc ghi điểm từng buổi").first.click()
+    check.go_to(page.get_by_text("Hoặc ghi điểm từng buổi").first).click()
     check.field("regular_meetings.scores").fill("90; 89,9 70;  69,95; 050; 100 ")
     shown = by_criterion(check.outcome())
     assert shown == by_criterion(expected_outcome("nam-dinh-2023", facts, RATINGS))

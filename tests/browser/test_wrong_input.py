@@ -28,6 +28,11 @@ def refusal(fact: str, given: object) -> str:
     return fault["message"].replace(fact, QUESTIONS.title(fact))
 
 
+def unfold_scores(check: SelfCheck) -> None:
+    """Turn to the field for the points of each meeting."""
+    check.go_to(check.page.locator(".figures__otherwise")).locator("summary").click()
+
+
 def test_what_is_no_count_is_told_at_its_field(check: SelfCheck):
     """The field is marked, the rules' own words stand under it, and no verdict is shown."""
     fact = "complaints.received"
@@ -41,7 +46,7 @@ def test_what_is_no_count_is_told_at_its_field(check: SelfCheck):
 def test_what_is_no_score_is_told_at_its_field(check: SelfCheck):
     """A score that cannot be one is named with its place in the list."""
     fact = "regular_meetings.scores"
-    check.page.get_by_text("Hoặc ghi điểm từng buổi").first.click()
+    unfold_scores(check)
     for typed, scores in (("95; abc", [95, "abc"]), ("101", [101]), ("95 -1", [95, "-1"])):
         check.field(fact).fill(typed)
         expect(check.fault(fact)).to_have_text(refusal(fact, scores))
@@ -49,7 +54,7 @@ def test_what_is_no_score_is_told_at_its_field(check: SelfCheck):
 
 def test_scores_beside_counts_are_told_to_both(check: SelfCheck):
     """Points for each meeting and counts of meetings at once: one of the two is to go."""
-    check.page.get_by_text("Hoặc ghi điểm từng buổi").first.click()
+    unfold_scores(check)
     check.field("regular_meetings.scores").fill("95")
     check.field("regular_meetings.held").fill("12")
     expect(check.fault("regular_meetings")).to_contain_text("một trong hai")

@@ -1,0 +1,118 @@
+/** The same answers under several documents: a row each, what decides it, and where two part ways. */
+
+/** @import { Answer, Contrast, Finding, Result, Side } from "./verdicts.js" */
+
+import { copyTemplate, find, findAll } from "./find.js";
+import { nameOfPlan, setLink, setMark, setPart, setQuote, setSource, showFirst } from "./marks.js";
+
+/** How many deciding criteria stand in the open in a row. */
+const FIRST_DECIDING = 2;
+
+/**
+ * Lets the reader ask for every document that speaks to the unit kind: the form then carries
+ * `data-all-documents`, and “bt:ask” has the page ask the rules again.
+ *
+ * @param {HTMLFormElement} form
+ */
+export function offerAllDocuments(form) {
+  const wish = /** @type {HTMLInputElement} */ (find(form, "input[data-all-documents]"));
+  wish.addEventListener("input", (event) => {
+    event.stopPropagation();
+    follow();
+  });
+  find(form, "[data-to-all]").addEventListener("click", () => {
+    wish.checked = true;
+    follow();
+  });
+
+  function follow() {
+    form.toggleAttribute("data-all-documents", wish.checked);
+    form.dispatchEvent(new CustomEvent("bt:ask"));
+  }
+}
+
+/**
+ * @param {HTMLFormElement} form
+ * @param {Answer} answer
+ * @param {string[]} chosen  The documents whose questions the form asks.
+ */
+export function showAcross(form, { results, contrasts }, chosen) {
+  const section = find(form, "[data-across]");
+  find(section, "[data-across-results]").hidden = results.length < 2;
+  find(section, "[data-asked-note]").hidden = results.every(({ plan }) => chosen.includes(plan));
+  find(section, "[data-across-rows]").replaceChildren(
+    ...results.map((result) => rowOf(form, result, chosen.includes(result.plan))),
+  );
+  find(section, "[data-contrasts]").hidden = contrasts.length === 0;
+  find(section, "[data-contrast-list]").replaceChildren(...contrasts.map(contrastOf));
+}
+
+/**
+ * @param {HTMLFormElement} form
+ * @param {Result} result
+ * @param {boolean} isChosen
+ */
+function rowOf(form, { plan, verdict, goods, criteria, deciding }, isChosen) {
+  const row = copyTemplate("across-row");
+  row.dataset.row = plan;
+  setLink(find(row, "[data-row-document]"), hrefOf(plan), nameOfPlan(plan));
+  setMark(find(row, "[data-row-whole]"), verdict);
+  for (const good of goods) setMark(find(row, `[data-row-good="${good.good}"]`), good.verdict);
+  for (const why of findAll(row, "[data-why]")) why.hidden = why.dataset.why !== verdict;
+  const decisive = deciding.flatMap((id) => criteria.filter((finding) => finding.id === id));
+  showFirst(find(row, "[data-deciding]"), decisive.map((finding) => decisiveOf(finding, isChosen)), FIRST_DECIDING);
+  const choose = find(row, "[data-choose]");
+  choose.hidden = isChosen;
+  find(choose, "[data-choose-name]").textContent = nameOfPlan(plan);
+  choose.addEventListener("click", () => find(form, `input[name=plan][value="${plan}"]`).click());
+  return row;
+}
+
+/**
+ * @param {Finding} finding
+ * @param {boolean} isAsked  Whether the form asks it, so that a link may lead there.
+ */
+function decisiveOf({ id, title, clause, required_in_full, observed }, isAsked) {
+  const line = copyTemplate("deciding");
+  const link = find(line, "[data-title]");
+  if (!isAsked) setSource(link, clause);
+  setLink(link, isAsked ? `#${id}` : (link.getAttribute("href") ?? ""), title);
+  setPart(line, "required", required_in_full ?? "");
+  setPart(line, "observed", observed ?? "");
+  return line;
+}
+
+/** @param {Contrast} contrast */
+function contrastOf({ title, met, not_met }) {
+  const contrast = copyTemplate("contrast");
+  find(contrast, "[data-topic]").textContent = title;
+  fillSide(find(contrast, '[data-side="met"]'), "met", met);
+  fillSide(find(contrast, '[data-side="not-met"]'), "not-met", not_met);
+  return contrast;
+}
+
+/**
+ * @param {HTMLElement} side
+ * @param {"met" | "not-met"} verdict
+ * @param {Side[]} clauses
+ */
+function fillSide(side, verdict, clauses) {
+  setMark(find(side, "[data-side-mark]"), verdict);
+  find(side, "[data-side-list]").replaceChildren(...clauses.map(quoteOf));
+}
+
+/** @param {Side} side */
+function quoteOf({ plan, clause, required_in_full, observed }) {
+  const line = copyTemplate("contrast-clause");
+  find(line, "[data-contrast-document]").textContent = nameOfPlan(plan);
+  setQuote(find(line, "blockquote"), clause);
+  setSource(find(line, "[data-source]"), clause);
+  setPart(line, "required", required_in_full ?? "");
+  setPart(line, "observed", observed ?? "");
+  return line;
+}
+
+/** @param {string} plan */
+function hrefOf(plan) {
+  return find(document, `[data-document="${plan}"]`).getAttribute("href") ?? "";
+}

@@ -1,0 +1,261 @@
+/** What the form says, in which record it is kept, and how it came to say so. */
+
+/** @import { Choice } from "./choice.js" */
+/** @import { Outcome } from "./keeping.js" */
+/** @import { KeptRecord } from "./store.js" */
+/** @import { State } from "./undo.js" */
+
+import { fillForm, parseAnswers, readAnswers } from "./answers.js";
+import { choiceIn, tickPlans, tickUnit } from "./choice.js";
+import { find, findAll } from "./find.js";
+import { Keeper } from "./keeping.js";
+import { phrase, say } from "./notices.js";
+import { nameOf, offerShelf, yearAfter } from "./shelf.js";
+import { hearOthers, list, load, obstacleOf } from "./store.js";
+import { Undo } from "./undo.js";
+
+const RECORD_MARK = "#ban=";
+
+/** Keeps every change of the form on the device, takes changes back, and turns to other records. */
+export class Desk {
+  #form;
+  /** @type {(field: string) => void} */
+  #filled;
+  #keeper = new Keeper((outcome) => this.#tell(outcome));
+  #undo;
+  #showShelf;
+
+  /**
+   * @param {HTMLFormElement} form
+   * @param {(field: string) => void} filled  Hears that the form says something else now, and which
+   *   field makes the difference; empty where it may be any.
+   */
+  constructor(form, filled) {
+    this.#form = form;
+    this.#filled = filled;
+    const buttons = /** @type {HTMLButtonElement[]} */ (findAll(form, "[data-undo]"));
+    this.#undo = new Undo(buttons, this.#read());
+    this.#showShelf = offerShelf(form, () => this.#keeper.id, {
+      open: (record) => this.#open(record),
+      copy: ({ name, unit, year, plans }) => {
+        const facts = { name, unit, year: yearAfter(year) };
+        this.#beginWith(plans, facts);
+        say(form, "copied");
+      },
+      dropped: (id) => {
+        if (id === this.#keeper.id) this.#beginBlank();
+        say(form, "dropped");
+      },
+    });
+    for (const button of buttons) button.addEventListener("click", () => this.#takeBack());
+    find(form, "[data-records]").addEventListener("toggle", () => this.#isShelfOpen() && this.#showShelf());
+    find(form, "[data-new]").addEventListener("click", () => {
+      this.#beginBlank();
+      say(form, "started");
+    });
+    find(form, "[data-clear]").addEventListener("click", () => {
+      const { name, unit, year } = parseAnswers(readAnswers(form));
+      fillForm(form, { name, unit, year });
+      this.#filled("");
+      this.note();
+      say(form, "cleared");
+    });
+    form.addEventListener("change", () => this.#undo.leaveField());
+    addEventListener("hashchange", async () => {
+      this.#nameInHistory();
+      const named = await this.#openNamed();
+      if (named && named !== "opened") say(form, named);
+    });
+  }
+
+  /**
+   * Fills the form with the record that the address names, else with the last one that fits its
+   * choice, else with the choice alone.
+   */
+  async start() {
+    const wanted = choiceIn(location.search);
+    tickPlans(this.#form, wanted.plans);
+    tickUnit(this.#form, wanted.unit);
+    try {
+      const named = await this.#openNamed();
+      if (named !== "opened") await this.#openFitting(wanted);
+      if (named && named !== "opened") say(this.#form, named);
+      await this.#showShelf();
+    } catch (error) {
+      this.#tell({ type: "refused", reason: String(error) });
+    }
+    hearOthers((id) => this.#hear(id));
+    this.#filled("");
+    this.#undo.forget(this.#read());
+  }
+
+  /**
+   * Keeps what the form says now, unless it is only tried.
+   *
+   * @param {string} [field]  The one that was changed, if only one was.
+   */
+  note(field) {
+    if (this.#form.dataset.trial !== undefined) return;
+    const state = this.#read();
+    this.#undo.note(state, field);
+    this.#save(state);
+  }
+
+  /**
+   * Turns to a new record that says what came from outside; the one at hand stays as it is, and
+   * undoing leads back to it.
+   *
+   * @param {string} facts
+   * @param {string[]} plans
+   */
+  openNew(facts, plans) {
+    this.#keeper.begin();
+    this.#fill(plans, parseAnswers(facts));
+    this.note();
+    say(this.#form, "opened");
+  }
+
+  /** @returns {State} */
+  #read() {
+    return { id: this.#keeper.id, plans: chosenPlans(this.#form), facts: readAnswers(this.#form) };
+  }
+
+  /** @param {State} state */
+  #save({ plans, facts }) {
+    const { name = "", unit = "", year = "" } = parseAnswers(facts);
+    this.#nameInHistory();
+    this.#keeper.save({ name, unit, year: String(year), plans, facts });
+  }
+
+  /** Has a reload, and the way back to here, open the record at hand again. */
+  #nameInHistory() {
+    const { id } = this.#keeper;
+    if (history.state?.record !== id) history.replaceState({ ...history.state, record: id }, "");
+  }
+
+  /**
+   * @param {string[]} plans
+   * @param {Record<string, any>} facts
+   */
+  #fill(plans, facts) {
+    fillForm(this.#form, facts);
+    tickPlans(this.#form, plans);
+    this.#filled("");
+  }
+
+  /** @param {KeptRecord} record */
+  #open(record) {
+    this.#keeper.take(record);
+    this.#fill(record.plans, parseAnswers(record.facts));
+    this.#undo.forget(this.#read());
+    this.#nameInHistory();
+    this.#showKept(record.saved);
+    say(this.#form, "reopened", { name: nameOf(this.#form, record) });
+    this.#showShelf();
+  }
+
+  /**
+   * Opens the record that the address names, if it names one.
+   *
+   * @returns {Promise<"" | "opened" | "missing" | "newer" | "unreadable">}
+   */
+  async #openNamed() {
+    const { hash, pathname, search } = location;
+    if (!hash.startsWith(RECORD_MARK)) return "";
+    history.replaceState(history.state, "", pathname + search);
+    const record = await load(hash.slice(RECORD_MARK.length));
+    if (!record) return "missing";
+    const obstacle = obstacleOf(record);
+    if (!obstacle) this.#open(record);
+    return obstacle ?? "opened";
+  }
+
+  /**
+   * Opens the record that this page had open, else the last one saved that fits the choice.
+   *
+   * @param {Choice} wanted
+   */
+  async #openFitting(wanted) {
+    const records = (await list()).filter((record) => !obstacleOf(record));
+    const isFit = (/** @type {KeptRecord} */ { plans, unit }) =>
+      wanted.plans.every((plan) => plans.includes(plan)) && [unit, ""].includes(wanted.unit);
+    const fitting = records.find(({ id }) => id === history.state?.record) ?? records.find(isFit);
+    if (fitting) this.#open(fitting);
+  }
+
+  /**
+   * @param {string[]} plans
+   * @param {Record<string, any>} facts
+   */
+  #beginWith(plans, facts) {
+    this.#keeper.begin();
+    this.#fill(plans, facts);
+    this.#undo.forget(this.#read());
+    this.#save(this.#read());
+  }
+
+  #beginBlank() {
+    const { unit } = parseAnswers(readAnswers(this.#form));
+    this.#beginWith(chosenPlans(this.#form), { unit });
+  }
+
+  async #takeBack() {
+    const step = this.#undo.back();
+    if (!step) return;
+    const { state, field } = step;
+    const isElsewhere = state.id !== this.#keeper.id;
+    if (isElsewhere) await this.#keeper.turnBack(state.id);
+    fillForm(this.#form, parseAnswers(state.facts));
+    tickPlans(this.#form, state.plans);
+    this.#filled(field);
+    this.#save(state);
+    say(this.#form, "undone");
+    if (isElsewhere) await this.#showShelf();
+  }
+
+  /** @param {string} id  Of a record that another page has saved or dropped. */
+  async #hear(id) {
+    if (id === this.#keeper.id && this.#form.dataset.trial === undefined) {
+      const record = await load(id);
+      if (!record) say(this.#form, "gone");
+      else if (record.saved > this.#keeper.saved && !obstacleOf(record)) {
+        this.#open(record);
+        say(this.#form, "elsewhere");
+      }
+    }
+    await this.#showShelf();
+  }
+
+  /** @param {Outcome} outcome */
+  #tell(outcome) {
+    const refusal = find(this.#form, "[data-not-kept]");
+    refusal.hidden = outcome.type !== "refused";
+    switch (outcome.type) {
+      case "kept":
+        this.#showKept(outcome.record.saved);
+        if (outcome.isNew || this.#isShelfOpen()) this.#showShelf();
+        return;
+      case "parted":
+        return say(this.#form, "parted");
+      case "refused":
+        find(this.#form, "[data-kept]").textContent = "";
+        find(refusal, "[data-reason]").textContent = outcome.reason;
+    }
+  }
+
+  #isShelfOpen() {
+    return /** @type {HTMLDetailsElement} */ (find(this.#form, "[data-records]")).open;
+  }
+
+  /** @param {string} saved */
+  #showKept(saved) {
+    const time = new Date(saved).toLocaleTimeString("vi", { hour: "2-digit", minute: "2-digit" });
+    find(this.#form, "[data-kept]").textContent = phrase(this.#form, "kept", { time });
+  }
+}
+
+/** @param {HTMLFormElement} form */
+function chosenPlans(form) {
+  const ticked = /** @type {HTMLInputElement[]} */ (findAll(form, "input[name=plan]:checked"));
+  return ticked.map(({ value }) => value);
+}

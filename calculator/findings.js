@@ -1,0 +1,84 @@
+/** Criterion by criterion: what is required, what there is, what is lacking, and by which clause. */
+
+/** @import { Finding } from "./verdicts.js" */
+
+import { copyTemplate, find, findAll } from "./find.js";
+import { linkToQuestion, setLink, setMark, setPart, setQuote, setSource } from "./marks.js";
+
+/** Keeps one line a criterion, so that what a reader has unfolded stays so. */
+/** @type {Map<string, HTMLElement>} */
+const lines = new Map();
+
+/**
+ * Lists the criteria of one document by verdict.
+ *
+ * @param {HTMLElement} root
+ * @param {Finding[]} findings
+ */
+export function listFindings(root, findings) {
+  for (const list of findAll(root, "[data-list]")) {
+    showList(list, findings.filter((finding) => finding.verdict === list.dataset.list));
+  }
+}
+
+/**
+ * Tells beside its question how each criterion stands.
+ *
+ * @param {HTMLFormElement} form
+ * @param {Finding[]} findings
+ */
+export function showStates(form, findings) {
+  for (const { id, verdict, observed } of findings) {
+    for (const place of findAll(form, `[data-state-of="${id}"]`)) {
+      place.hidden = false;
+      setMark(place, verdict);
+      if (observed) place.append(`: ${observed}`);
+    }
+  }
+}
+
+/**
+ * @param {HTMLElement} list
+ * @param {Finding[]} findings
+ */
+function showList(list, findings) {
+  const measuredFirst = [...findings].sort((a, b) => b.kind.localeCompare(a.kind));
+  list.hidden = findings.length === 0;
+  find(list, "[data-count]").textContent = String(findings.length);
+  find(list, "ul").replaceChildren(...measuredFirst.map(lineOf));
+}
+
+/** @param {Finding} finding */
+function lineOf(finding) {
+  const line = lines.get(finding.id) ?? newLine(finding);
+  lines.set(finding.id, line);
+  line.dataset.verdict = finding.verdict;
+  setMark(find(line, "[data-mark]"), finding.verdict);
+  setPart(line, "required", finding.required_in_full ?? "");
+  setPart(line, finding.kind === "measured" ? "observed" : "answered", finding.observed ?? "");
+  setPart(line, "gap", finding.gap ?? "");
+  find(line, "[data-part=remedy]").hidden = finding.kind === "measured" || finding.verdict !== "not-met";
+  setPart(line, "reading", finding.reading ?? "");
+  setPart(line, "missing", ...linksTo(finding.missing));
+  return line;
+}
+
+/** @param {Finding} finding */
+function newLine({ id, clause, title }) {
+  const line = copyTemplate("finding");
+  line.dataset.criterion = id;
+  setLink(find(line, "[data-title]"), `#${id}`, title);
+  setQuote(find(line, "blockquote"), clause);
+  setSource(find(line, "[data-source]"), clause);
+  setPart(line, "observed");
+  setPart(line, "answered");
+  return line;
+}
+
+/** @param {string[]} facts */
+function linksTo(facts) {
+  return facts.flatMap((fact, ordinal) => {
+    const link = linkToQuestion(fact);
+    return ordinal ? ["; ", link] : [link];
+  });
+}

@@ -1,0 +1,122 @@
+/** The parts of which every view of the result is made: marks of verdicts, links, quotations. */
+
+/** @import { Verdict } from "./verdicts.js" */
+
+import { labelOf } from "./faults.js";
+import { copyTemplate, find } from "./find.js";
+
+/**
+ * @param {HTMLElement} place
+ * @param {Verdict} verdict
+ */
+export function setMark(place, verdict) {
+  place.dataset.verdict = verdict;
+  place.replaceChildren(copyTemplate(`mark-${verdict}`));
+}
+
+/**
+ * @param {HTMLElement} link
+ * @param {string} href
+ * @param {string} text
+ */
+export function setLink(link, href, text) {
+  link.setAttribute("href", href);
+  link.textContent = text;
+}
+
+/**
+ * Makes of `link` a link to a clause, named by its place in its document.
+ *
+ * @param {HTMLElement} link
+ * @param {string} clause  Its address.
+ */
+export function setSource(link, clause) {
+  const source = find(document, `[data-clause="${clause}"] + footer a, [data-source-of="${clause}"]`);
+  setLink(link, source.getAttribute("href") ?? "", source.textContent ?? "");
+}
+
+/**
+ * @param {HTMLElement} quote  A blockquote with a paragraph.
+ * @param {string} clause  The address of a clause that stands in the checklist.
+ */
+export function setQuote(quote, clause) {
+  const source = find(document, `[data-clause="${clause}"]`);
+  quote.setAttribute("cite", source.dataset.href ?? "");
+  find(quote, "p").textContent = (source.textContent ?? "").trim();
+}
+
+/**
+ * Fills a part of a line, or hides it where there is nothing to say.
+ *
+ * @param {HTMLElement} line
+ * @param {string} part
+ * @param {(Node | string)[]} content
+ */
+export function setPart(line, part, ...content) {
+  const place = find(line, `[data-part="${part}"]`);
+  const span = find(place, "span");
+  span.replaceChildren(...content);
+  place.hidden = !span.textContent;
+}
+
+/**
+ * A link to where the page asks something.
+ *
+ * @param {string} question  The name of a fact, or of a criterion's answers.
+ */
+export function linkToQuestion(question) {
+  const link = document.createElement("a");
+  const id = question.replace(/^attestations\./, "");
+  setLink(link, `#${id}`, wordsOf(id) ?? question);
+  return link;
+}
+
+/**
+ * What the page calls a question: the title of a criterion, or the label of a field after that of
+ * its group.
+ *
+ * @param {string} id
+ */
+export function wordsOf(id) {
+  const place = document.getElementById(id);
+  const title = place?.querySelector(".item__title")?.textContent;
+  if (title) return title;
+  const group = place?.closest("[data-group], .item")?.querySelector("legend")?.textContent;
+  const label = labelOf(id);
+  return group && label ? `${group}: ${label}` : label;
+}
+
+/**
+ * @param {string} plan
+ * @returns {string} The short name by which the page calls a document.
+ */
+export function nameOfPlan(plan) {
+  return find(document, `[data-document="${plan}"]`).textContent ?? "";
+}
+
+/**
+ * Words that the template keeps for the program.
+ *
+ * @param {HTMLElement} root
+ * @param {string} name
+ */
+export function wordsFor(root, name) {
+  return find(root, `[data-words="${name}"]`).textContent ?? "";
+}
+
+/**
+ * Shows the first few lines at once and folds the rest.
+ *
+ * @param {HTMLElement} place  Holds a list, and a fold with a count and another list.
+ * @param {HTMLElement[]} lines
+ * @param {number} first  How many are shown at once.
+ */
+export function showFirst(place, lines, first) {
+  place.hidden = lines.length === 0;
+  find(place, "[data-first]").replaceChildren(...lines.slice(0, first));
+  const fold = find(place, "details");
+  const rest = lines.slice(first);
+  fold.hidden = rest.length === 0;
+  find(fold, "[data-more]").textContent = String(rest.length);
+  find(fold, "[data-rest]").replaceChildren(...rest);
+}

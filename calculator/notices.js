@@ -1,0 +1,70 @@
+/** What the page says of keeping and opening: a quiet word where it went well, why where it did not. */
+
+/** @import { Fault } from "./faults.js" */
+
+import { listFaults } from "./faults.js";
+import { find } from "./find.js";
+import { wordsFor } from "./marks.js";
+
+/** @typedef {{ reason: string, faults: Fault[] }} Refusal  `reason` names the words that say it. */
+
+/**
+ * The template's words of that name, each `{key}` in them replaced by its value.
+ *
+ * @param {HTMLFormElement} form
+ * @param {string} name
+ * @param {Record<string, string | number>} [values]
+ */
+export function phrase(form, name, values = {}) {
+  const words = wordsFor(find(form, "[data-shelf]"), name);
+  return words.replace(/\{(\w+)\}/g, (_, key) => String(values[key]));
+}
+
+/**
+ * Says that something went well; what was refused before is then past.
+ *
+ * @param {HTMLFormElement} form
+ * @param {string} name
+ * @param {Record<string, string | number>} [values]
+ */
+export function say(form, name, values) {
+  find(form, "[data-refused]").hidden = true;
+  find(form, "[data-said]").textContent = phrase(form, name, values);
+}
+
+/**
+ * Says what was not done, and why.
+ *
+ * @param {HTMLFormElement} form
+ * @param {string} title
+ * @param {Refusal} refusal
+ */
+export function refuse(form, title, { reason, faults }) {
+  const place = find(form, "[data-refused]");
+  find(form, "[data-said]").textContent = "";
+  find(place, "[data-refused-title]").textContent = title;
+  find(place, "[data-refusal]").textContent = phrase(form, reason);
+  listFaults(find(place, "ul"), faults);
+  place.hidden = false;
+}
+
+/**
+ * Asks before what cannot be taken back, or what came from outside.
+ *
+ * @param {HTMLFormElement} form
+ * @param {string} name  Of the dialog.
+ * @param {string} subject
+ * @returns {Promise<boolean>}
+ */
+export function asked(form, name, subject) {
+  const dialog = /** @type {HTMLDialogElement} */ (find(form, `dialog[data-ask="${name}"]`));
+  find(dialog, "[data-subject]").textContent = subject;
+  dialog.returnValue = "";
+  dialog.onclick = ({ target }) => {
+    if (target instanceof HTMLButtonElement) dialog.close(target.value);
+  };
+  dialog.showModal();
+  return new Promise((resolve) => {
+    dialog.addEventListener("close", () => resolve(dialog.returnValue === "yes"), { once: true });
+  });
+}

@@ -1,0 +1,125 @@
+/** A link that carries the answers after its `#`, which no browser sends to a server. */
+
+/** @import { Fault } from "./faults.js" */
+/** @import { Refusal } from "./notices.js" */
+
+import { parseAnswers, readAnswers } from "./answers.js";
+import { choiceIn, titleOf } from "./choice.js";
+import { find } from "./find.js";
+import { asked, phrase, refuse, say } from "./notices.js";
+import { LONGEST, refusalOf } from "./received.js";
+
+const MARK = "#so-lieu=";
+
+/** From how many characters on some messengers cut a link. */
+const LONG = 4_000;
+
+/**
+ * Lets the reader make such a link, and opens one by which the page was come to.
+ *
+ * @param {HTMLFormElement} form
+ * @param {(facts: string) => Promise<Fault[]>} check  What the rules refuse in the facts.
+ * @param {(facts: string, plans: string[]) => void} open  Takes facts that the rules accept.
+ */
+export function offerLink(form, check, open) {
+  const panel = find(form, "[data-shared]");
+  const field = /** @type {HTMLInputElement} */ (find(panel, "[data-link]"));
+
+  find(form, "[data-share]").addEventListener("click", async () => {
+    const facts = readAnswers(form);
+    const refusal = await refusalOf(facts, check);
+    panel.hidden = refusal !== null;
+    if (refusal) return refuse(form, phrase(form, "not-shared"), refusal);
+    const { origin, pathname, search } = location;
+    field.value = `${origin}${pathname}${search}${MARK}${await pack(facts)}`;
+    find(panel, "[data-contents]").textContent = contentsOf(form, facts);
+    find(panel, "[data-long]").hidden = field.value.length < LONG;
+    find(panel, "[data-length]").textContent = field.value.length.toLocaleString("vi");
+    field.focus();
+    field.select();
+  });
+  find(panel, "[data-copy]").addEventListener("click", async () => {
+    await navigator.clipboard.writeText(field.value);
+    say(form, "copied-link");
+  });
+  form.addEventListener("input", () => (panel.hidden = true));
+  addEventListener("hashchange", openFromAddress);
+  openFromAddress();
+
+  async function openFromAddress() {
+    const { hash, pathname, search } = location;
+    if (!hash.startsWith(MARK)) return;
+    history.replaceState(history.state, "", pathname + search);
+    const { plans } = choiceIn(search);
+    const { facts, refusal } = await examine(hash.slice(MARK.length));
+    if (refusal) return refuse(form, phrase(form, "not-opened-link"), refusal);
+    if (await asked(form, "open-link", contentsOf(form, facts))) open(facts, plans);
+    else say(form, "declined");
+  }
+
+  /**
+   * @param {string} packed
+   * @returns {Promise<{ facts: string, refusal: Refusal | null }>}
+   */
+  async function examine(packed) {
+    try {
+      const facts = await unpack(packed);
+      return { facts, refusal: await refusalOf(facts, check) };
+    } catch {
+      return { facts: "", refusal: { reason: "damaged", faults: [] } };
+    }
+  }
+}
+
+/**
+ * What a facts file tells whoever reads it, in words.
+ *
+ * @param {HTMLFormElement} form
+ * @param {string} facts
+ */
+function contentsOf(form, facts) {
+  const { name, unit, year, version, attestations, notes, evidence, ...figures } = parseAnswers(facts);
+  const said = (/** @type {Record<string, any> | undefined} */ group) =>
+    Object.values(group ?? {}).filter((answer) => answer !== null).length;
+  const counts = {
+    figures: Object.values(figures).reduce((count, group) => count + said(group), 0),
+    answers: said(attestations),
+    notes: said(notes) + said(evidence),
+  };
+  return [
+    name && phrase(form, "unit-name", { name }),
+    titleOf(form, "unit", unit),
+    year && phrase(form, "year", { year }),
+    ...Object.entries(counts).map(([kind, count]) => count && phrase(form, kind, { count })),
+  ]
+    .filter(Boolean)
+    .join(", ");
+}
+
+/**
+ * @param {string} text
+ * @returns {Promise<string>} Deflated, in base64url.
+ */
+async function pack(text) {
+  const stream = new Blob([text]).stream().pipeThrough(new CompressionStream("deflate-raw"));
+  const bytes = new Uint8Array(await new Response(stream).arrayBuffer());
+  const packed = btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
+  return packed.replaceAll("+", "-").replaceAll("/", "_").replace(/=+$/, "");
+}
+
+/**
+ * Throws where `packed` is damaged; of what is far too long, it unpacks no more than shows it.
+ *
+ * @param {string} packed
+ */
+async function unpack(packed) {
+  const binary = atob(packed.replaceAll("-", "+").replaceAll("_", "/"));
+  const bytes = Uint8Array.from(binary, (letter) => letter.charCodeAt(0));
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
+  const reader = stream.pipeThrough(new TextDecoderStream("utf-8", { fatal: true })).getReader();
+  let text = "";
+  for (let part = await reader.read(); !part.done && text.length <= LONGEST; part = await reader.read()) {
+    text += part.value;
+  }
+  return text;
+}

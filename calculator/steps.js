@@ -1,0 +1,130 @@
+/** One good after the other: which step is shown, and how far each has come. */
+
+/** @import { Result } from "./verdicts.js" */
+
+import { copyTemplate, find, findAll } from "./find.js";
+import { nameOfPlan } from "./marks.js";
+
+/**
+ * Shows the steps one at a time; the one shown stands in the address.
+ *
+ * @param {HTMLFormElement} form
+ */
+export function offerSteps(form) {
+  const steps = findAll(form, "[data-step]");
+  const inAddress = () => document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  show(steps[0]);
+  addEventListener("hashchange", () => lead(inAddress()));
+  form.addEventListener("click", followLink);
+  form.addEventListener("bt:result", (event) => {
+    showMarks(/** @type {CustomEvent<{ results: Result[] }>} */ (event).detail.results);
+  });
+  return { count, reveal, leadToAddress: () => lead(inAddress()) };
+
+  /**
+   * Shows the step that holds a place, and leads the reader all the way to the place.
+   *
+   * @param {Element | null} place  A step, a criterion, a field; of anything else the browser takes care.
+   */
+  function lead(place) {
+    if (!(place instanceof HTMLElement) || !form.contains(place) || place.closest(".result")) return;
+    reveal(place);
+    const field = place.matches("fieldset") ? find(place, "input:checked") : place;
+    field.focus({ preventScroll: true });
+  }
+
+  /**
+   * Brings a place of the form into sight.
+   *
+   * @param {HTMLElement} place
+   */
+  function reveal(place) {
+    for (let fold = place.closest("details"); fold; fold = fold.parentElement?.closest("details") ?? null) {
+      fold.open = true;
+    }
+    const step = steps.find((one) => one.contains(place));
+    if (step) show(step);
+    place.scrollIntoView({ block: place.matches("section") ? "start" : "center" });
+  }
+
+  /** @param {HTMLElement} step */
+  function show(step) {
+    for (const one of steps) {
+      one.toggleAttribute("data-current", one === step);
+      find(form, `[data-step-of="${one.id}"]`).ariaCurrent = one === step ? "step" : null;
+    }
+  }
+
+  /**
+   * Links to steps are the browser's, so that its way back leads through them; any other link
+   * within the form leads into the step that holds its aim.
+   *
+   * @param {MouseEvent} event
+   */
+  function followLink(event) {
+    const link = event.target instanceof Element ? event.target.closest('a[href^="#"]') : null;
+    const place = document.getElementById(link?.getAttribute("href")?.slice(1) ?? "");
+    if (!place || place.closest(".result") || !form.contains(place)) return;
+    const step = steps.find((one) => one.contains(place));
+    if (place === step && location.hash !== `#${place.id}`) return;
+    event.preventDefault();
+    if (step) history.replaceState(history.state, "", `#${step.id}`);
+    lead(place);
+  }
+
+  /** Counts the questions that are asked in each step, and those answered. */
+  function count() {
+    for (const step of steps) {
+      const questions = questionsIn(step);
+      const link = find(form, `[data-step-of="${step.id}"]`);
+      find(link, "[data-asked]").textContent = String(questions.length);
+      find(link, "[data-answered]").textContent = String(questions.filter(isAnswered).length);
+    }
+  }
+
+  /** @param {Result[]} results */
+  function showMarks(results) {
+    const chosen = new Set(findAll(form, "input[name=plan]:checked").map((option) => option.getAttribute("value")));
+    const shown = results.filter(({ plan }) => chosen.has(plan));
+    steps.forEach((step, ordinal) => {
+      const marks = shown.flatMap(({ plan, goods }) => {
+        const good = goods.find(({ good }) => good === ordinal + 1);
+        return good ? [markOf(plan, good.verdict, shown.length > 1)] : [];
+      });
+      find(form, `[data-step-of="${step.id}"] [data-marks]`).replaceChildren(...marks);
+    });
+  }
+}
+
+/**
+ * @param {string} plan
+ * @param {string} verdict
+ * @param {boolean} isOneOfMany
+ */
+function markOf(plan, verdict, isOneOfMany) {
+  const mark = copyTemplate(`mark-${verdict}`);
+  if (isOneOfMany) {
+    mark.title = nameOfPlan(plan);
+    find(mark, ".mark__word").prepend(`${nameOfPlan(plan)}: `);
+  }
+  return mark;
+}
+
+/** @param {HTMLElement} step */
+function questionsIn(step) {
+  const figures = "[data-group]:not([data-optional]) [data-fact]:not([hidden])";
+  return findAll(step, `${figures}, fieldset.item:not([hidden])`).filter(
+    (question) => !question.querySelector("[data-type=scores]"),
+  );
+}
+
+/**
+ * Whether a question is answered, by itself or by the scores that stand for it.
+ *
+ * @param {HTMLElement} question
+ */
+function isAnswered(question) {
+  if (question.matches("fieldset")) return find(question, "input:checked").getAttribute("value") !== "";
+  const fields = [question.querySelector("[data-type]"), question.closest("[data-group]")?.querySelector("[data-type=scores]")];
+  return fields.some((field) => field && /** @type {HTMLInputElement} */ (field).value.trim() !== "");
+}

@@ -1,0 +1,78 @@
+/** Trying other figures: all may be changed freely, nothing is kept until the reader says so. */
+
+/** @import { Answer } from "./verdicts.js" */
+
+import { find, findAll } from "./find.js";
+import { readWords, showChanges, showMoves } from "./moves.js";
+
+/**
+ * Offers a trial. While one is on, the form carries `data-trial`, and what it says is not to be
+ * stored.
+ *
+ * @param {HTMLFormElement} form
+ * @param {() => void} changed  Hears, at the end of a trial, that the form is to be stored or that
+ *   it says again what is stored.
+ * @returns {() => void} Ends a trial without a word, for when the form is filled with other answers.
+ */
+export function offerTrial(form, changed) {
+  const banner = find(form, "[data-trial-banner]");
+  const start = find(form, "[data-try]");
+  const result = find(form, ".result");
+  let restore = () => {};
+  /** @type {Map<string, string>} */
+  let words = new Map();
+  /** @type {Answer | null} */
+  let before = null;
+  /** @type {Answer | null} */
+  let latest = null;
+
+  start.addEventListener("click", () => {
+    restore = remember(form);
+    words = readWords(form);
+    before = result.ariaBusy === "true" ? null : latest;
+    setTrial(true);
+    showChanges(banner, words, words);
+    if (before) showMoves(banner, before, before);
+    banner.focus();
+  });
+  find(banner, "[data-trial-keep]").addEventListener("click", end);
+  find(banner, "[data-trial-drop]").addEventListener("click", () => {
+    restore();
+    end();
+  });
+  form.addEventListener("input", () => isTrial() && showChanges(banner, words, readWords(form)));
+  form.addEventListener("bt:result", (event) => {
+    latest = /** @type {CustomEvent<Answer>} */ (event).detail;
+    if (!isTrial()) return;
+    before ??= latest;
+    showMoves(banner, before, latest);
+  });
+  return () => setTrial(false);
+
+  function end() {
+    setTrial(false);
+    changed();
+    (start.offsetParent ? start : result).focus();
+  }
+
+  /** @param {boolean} isOn */
+  function setTrial(isOn) {
+    form.toggleAttribute("data-trial", isOn);
+    banner.hidden = !isOn;
+    start.hidden = isOn;
+  }
+
+  function isTrial() {
+    return form.dataset.trial !== undefined;
+  }
+}
+
+/**
+ * @param {HTMLFormElement} form
+ * @returns {() => void} Has every field say again what it says now, to the letter.
+ */
+function remember(form) {
+  const fields = /** @type {HTMLInputElement[]} */ (findAll(form, "[data-type]"));
+  const said = fields.map(({ checked, value }) => ({ checked, value }));
+  return () => fields.forEach((field, ordinal) => Object.assign(field, said[ordinal]));
+}

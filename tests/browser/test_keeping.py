@@ -1,0 +1,270 @@
+"""Nothing typed is lost: kept on the device, unit by unit and year by year, until deleted for good."""
+
+import re
+
+import pytest
+from playwright.sync_api import BrowserContext, Locator, Page, expect
+from self_check import SelfCheck
+
+PLAN, UNIT = "nam-dinh-2023", "chi-bo-co-so"
+RECORDS = """async change => {
+  const open = indexedDB.open("bon-tot");
+  const database = await new Promise(resolve => (open.onsuccess = () => resolve(open.result)));
+  const store = database.transaction("records", "readwrite").objectStore("records");
+  const request = store.getAll();
+  const records = await new Promise(resolve => (request.onsuccess = () => resolve(request.result)));
+  for (const record of change ? records : []) {
+    Object.assign(record, change);
+    store.put(record, record.id);
+  }
+  await new Promise(resolve => (store.transaction.oncomplete = resolve));
+  database.close();
+  return records;
+}"""
+BREAK_STORAGE = """() => {
+  IDBObjectStore.prototype.put = () => {
+    throw new DOMException("no room left", "QuotaExceededError");
+  };
+}"""
+
+
+@pytest.fixture
+def check(page: Page) -> SelfCheck:
+    """Open the self-check of a branch under one document, nothing being kept yet."""
+    check = SelfCheck(page)
+    check.open(PLAN, UNIT)
+    return check
+
+
+def kept(page: Page) -> Locator:
+    """Find where the page says that all is kept."""
+    return page.locator("[data-kept]")
+
+
+def unfold(page: Page) -> Locator:
+    """Unfold the shelf, if it is folded; gives its rows."""
+    shelf = page.locator("[data-records]")
+    if shelf.get_attribute("open") is None:
+        shelf.locator("> summary").click()
+    return shelf.locator("[data-record]")
+
+
+def test_what_was_typed_is_there_next_month(check: SelfCheck):
+    """Right and wrong figures, answers and notes are there again when the page is come back to."""
+    criterion = "nam-dinh-2023.dan-van-dan-chu"
+    check.field("name").fill("Chi bộ Văn phòng")
+    check.field("year").fill("2026")
+    check.field("members.total").fill("9007199254740993")
+    check.field("members.htnv").fill("hai")
+    answers = check.answers(criterion)
+    answers.get_by_label("Không", exact=True).check()
+    answers.locator("summary").click()
+    answers.get_by_label("Ghi chú").fill("Còn 1 việc\nchưa xong")
+    answers.get_by_label("Minh chứng").fill("Biên bản số 3")
+    check.page.goto("/huong-dan/")
+    check.page.goto("/tu-danh-gia/")
+    expect(check.page.locator("[data-said]")).to_have_text(
+        "Đã mở lại “Chi bộ Văn phòng, năm 2026”."
+    )
+    expect(check.page.locator(".choice__unit")).to_have_text(
+        "Chi bộ Văn phòng · Chi bộ cơ sở · năm 2026"
+    )
+    expect(check.field("members.total")).to_have_value("9007199254740993")
+    expect(check.field("members.htnv")).to_have_value("hai")
+    answers = check.answers(criterion)
+    expect(answers.get_by_label("Không", exact=True)).to_be_checked()
+    expect(answers.locator(".item__noted")).to_be_visible()
+    expect(answers.locator('[name^="notes."]')).to_have_value("Còn 1 việc\nchưa xong")
+    expect(answers.locator('[name^="evidence."]')).to_have_value("Biên bản số 3")
+
+
+def test_the_page_says_when_it_kept_what(check: SelfCheck):
+    """A quiet line tells the time of the last keeping."""
+    check.field("members.total").fill("20")
+    expect(kept(check.page)).to_have_text(re.compile(r"Đã lưu trên máy này lúc \d\d:\d\d\."))
+
+
+def test_units_and_years_stand_side_by_side(check: SelfCheck):
+    """A new record does not touch the one before; each is opened by its name."""
+    check.field("name").fill("Chi bộ A")
+    check.field("members.total").fill("11")
+    unfold(check.page)
+    check.page.locator("[data-new]").click()
+    expect(check.page.locator("[name=name]")).to_have_value("")
+    expect(check.page.locator('[name="members.total"]')).to_have_value("")
+    expect(check.page.locator(f"input[value={PLAN}]")).to_be_checked()
+    check.field("name").fill("Chi bộ B")
+    check.field("members.total").fill("22")
+    rows = unfold(check.page)
+    expect(rows).to_have_count(2)
+    rows.filter(has_text="Chi bộ A").get_by_role("button", name="Mở").click()
+    expect(check.page.locator('[name="members.total"]')).to_have_value("11")
+    expect(check.page.locator("[data-undo]").first).to_be_disabled()
+    rows.filter(has_text="Chi bộ B").get_by_role("button", name="Mở").click()
+    expect(check.page.locator('[name="members.total"]')).to_have_value("22")
+
+
+def test_a_record_is_copied_to_the_next_year(check: SelfCheck):
+    """Name, unit kind and documents go along, figures do not; the old year stays."""
+    check.field("name").fill("Chi bộ A")
+    check.field("year").fill("2026")
+    check.field("members.total").fill("11")
+    rows = unfold(check.page)
+    rows.get_by_role("button", name="Chép sang năm 2027").click()
+    expect(rows).to_have_count(2)
+    expect(check.page.locator("[name=year]")).to_have_value("2027")
+    expect(check.page.locator("[name=name]")).to_have_value("Chi bộ A")
+    expect(check.page.locator('[name="members.total"]')).to_have_value("")
+    expect(check.page.locator(f"input[value={PLAN}]")).to_be_checked()
+    expect(check.page.locator(f"input[value={UNIT}]")).to_be_checked()
+    rows.filter(has_text="2026").get_by_role("button", name="Mở").click()
+    expect(check.page.locator('[name="members.total"]')).to_have_value("11")
+
+
+def test_deleting_asks_and_is_for_good(check: SelfCheck):
+    """Kept where the reader thinks better of it; gone from the device where not."""
+    check.field("name").fill("Chi bộ A")
+    rows = unfold(check.page)
+    rows.get_by_role("button", name="Xóa hẳn").click()
+    dialog = check.page.get_by_role("dialog", name="Xóa hẳn bản “Chi bộ A”?")
+    expect(dialog).to_contain_text("không lấy lại được")
+    check.page.keyboard.press("Escape")
+    expect(rows).to_have_count(1)
+    rows.get_by_role("button", name="Xóa hẳn").click()
+    dialog.get_by_role("button", name="Xóa hẳn").click()
+    expect(check.page.locator("[data-said]")).to_have_text("Đã xóa hẳn.")
+    expect(check.page.locator("[name=name]")).to_have_value("")
+    names = [record["name"] for record in check.page.evaluate(RECORDS)]
+    assert "Chi bộ A" not in names
+
+
+def test_a_link_names_the_record(check: SelfCheck):
+    """A record's own address opens it, and one that is not there is told."""
+    check.field("name").fill("Chi bộ A")
+    expect(kept(check.page)).to_contain_text("Đã lưu")
+    (record,) = check.page.evaluate(RECORDS)
+    unfold(check.page)
+    check.page.locator("[data-new]").click()
+    check.page.goto("/huong-dan/")
+    check.page.goto(f"/tu-danh-gia/#ban={record['id']}")
+    expect(check.page.locator("[name=name]")).to_have_value("Chi bộ A")
+    assert "#ban" not in check.page.url
+    check.page.goto("/huong-dan/")
+    check.page.goto("/tu-danh-gia/#ban=khong-co")
+    expect(check.page.locator("[data-said]")).to_contain_text("Không có bản lưu")
+
+
+def test_a_full_device_is_told_and_nothing_is_lost(check: SelfCheck):
+    """Where nothing can be stored, the page says so and keeps what it shows."""
+    check.page.evaluate(BREAK_STORAGE)
+    check.field("members.total").fill("20")
+    refusal = check.page.locator("[data-not-kept]")
+    expect(refusal).to_contain_text("Không lưu được trên máy này")
+    expect(refusal).to_contain_text("no room left")
+    expect(check.field("members.total")).to_have_value("20")
+    assert check.outcome()["verdict"] == "unknown"
+
+
+def test_without_storage_the_page_works(page: Page):
+    """A browser that lets nothing be stored still gives a verdict, and the page says what it lacks."""
+    page.add_init_script(
+        "IDBFactory.prototype.open = () => { throw new DOMException('denied', 'SecurityError') }"
+    )
+    check = SelfCheck(page)
+    check.open(PLAN, UNIT)
+    expect(page.locator("[data-not-kept]")).to_contain_text("denied")
+    check.field("members.total").fill("20")
+    assert check.outcome()["verdict"] == "unknown"
+
+
+def test_records_of_a_newer_page_are_left_alone(check: SelfCheck):
+    """They are named as such, cannot be opened or copied, and stay as they are."""
+    check.field("name").fill("Chi bộ A")
+    expect(kept(check.page)).to_contain_text("Đã lưu")
+    check.page.goto("/huong-dan/")
+    check.page.evaluate(RECORDS, {"version": 2, "facts": {"shape": "new"}})
+    before = check.page.evaluate(RECORDS)
+    check.page.goto("/tu-danh-gia/")
+    row = unfold(check.page)
+    expect(row).to_contain_text("phiên bản mới hơn")
+    assert row.get_by_role("button").all_inner_texts() == ["Xóa hẳn"]
+    check.page.goto("/huong-dan/")
+    assert check.page.evaluate(RECORDS) == before
+
+
+def test_damaged_records_are_named_and_do_not_stand_in_the_way(check: SelfCheck):
+    """A record that cannot be read is said to be damaged; the page starts all the same."""
+    check.field("name").fill("Chi bộ A")
+    expect(kept(check.page)).to_contain_text("Đã lưu")
+    check.page.goto("/huong-dan/")
+    check.page.evaluate(RECORDS, {"facts": "{"})
+    check.page.goto("/tu-danh-gia/")
+    expect(unfold(check.page)).to_contain_text("bị hỏng")
+
+
+@pytest.fixture
+def other(page: Page) -> SelfCheck:
+    """Offer the page in another tab of the same browser."""
+    context: BrowserContext = page.context
+    return SelfCheck(context.new_page())
+
+
+def test_the_newest_of_two_tabs_wins_with_a_word(check: SelfCheck, other: SelfCheck):
+    """The same record open twice: what is typed in one tab appears in the other, which says so."""
+    check.field("members.total").fill("20")
+    expect(kept(check.page)).to_contain_text("Đã lưu")
+    other.open()
+    expect(other.page.locator('[name="members.total"]')).to_have_value("20")
+    other.field("members.total").fill("21")
+    expect(check.page.locator('[name="members.total"]')).to_have_value("21")
+    expect(check.page.locator("[data-said]")).to_contain_text("ở một thẻ khác")
+
+
+def test_two_tabs_with_two_records_do_not_disturb_one_another(check: SelfCheck, other: SelfCheck):
+    """Each tab keeps its own record, and both are there."""
+    check.field("name").fill("Chi bộ A")
+    other.open(PLAN, UNIT)
+    unfold(other.page)
+    other.page.locator("[data-new]").click()
+    other.field("name").fill("Chi bộ B")
+    check.field("members.total").fill("20")
+    expect(unfold(check.page)).to_have_count(2)
+    names = sorted(record["name"] for record in check.page.evaluate(RECORDS))
+    assert names == ["Chi bộ A", "Chi bộ B"]
+    expect(check.page.locator("[name=name]")).to_have_value("Chi bộ A")
+
+
+def test_what_another_tab_saved_unheard_is_not_overwritten(check: SelfCheck):
+    """Where the record at hand was changed unnoticed, what is typed here is kept beside it."""
+    check.field("name").fill("Chi bộ A")
+    expect(kept(check.page)).to_contain_text("Đã lưu")
+    check.page.evaluate(RECORDS, {"saved": "2999-01-01T00:00:00.000Z"})
+    check.field("members.total").fill("20")
+    expect(check.page.locator("[data-said]")).to_contain_text("thành một bản riêng")
+    facts = [record["facts"] for record in check.page.evaluate(RECORDS)]
+    assert len(facts) == 2
+    assert sum('"total": 20' in text for text in facts) == 1
+
+
+def test_a_record_deleted_in_another_tab_is_told(check: SelfCheck, other: SelfCheck):
+    """What is on the screen stays there and is kept as a new record once something is typed."""
+    check.field("members.total").fill("20")
+    other.open()
+    unfold(other.page).get_by_role("button", name="Xóa hẳn").click()
+    other.page.get_by_role("dialog").get_by_role("button", name="Xóa hẳn").click()
+    expect(check.page.locator("[data-said]")).to_contain_text("vừa bị xóa ở một thẻ khác")
+    check.field("members.htnv").fill("1")
+    expect(check.page.locator("[data-said]")).to_contain_text("thành một bản riêng")
+    facts = [record["facts"] for record in check.page.evaluate(RECORDS)]
+    assert sum('"total": 20' in text for text in facts) == 1
+
+
+def test_a_trial_is_not_stored(check: SelfCheck):
+    """While figures are only tried, the record stays as it was."""
+    check.field("members.total").fill("20")
+    check.outcome()
+    check.page.locator("[data-try]").click()
+    check.field("members.total").fill("77")
+    check.settle()
+    check.page.reload()
+    expect(check.page.locator('[name="members.total"]')).to_have_value("20")

@@ -1,0 +1,197 @@
+"""The result of each chosen document: what it is, what it may become, what follows."""
+
+import json
+from typing import Any
+
+import pytest
+from bon_tot import load_book
+from bon_tot.book import Plan
+from bon_tot.door import assess
+from playwright.sync_api import Locator, Page, expect
+from self_check import SelfCheck, by_criterion, expected_outcome
+
+BOOK = load_book()
+RATINGS = dict(BOOK.questions.ratings)
+WORDS = {
+    "met": "đạt",
+    "not-met": "không đạt",
+    "unknown": "chưa đủ thông tin",
+    "not-applicable": "không áp dụng",
+}
+TWO = ("nam-dinh-2023", "quang-ngai-2022")
+FACTS: dict[str, Any] = {
+    "unit": "chi-bo-co-so",
+    "regular_meetings": {"held": 12, "tot": 8, "kha": 4},
+    "targets": {"assigned": 10, "met": 10, "exceeded": 1},
+    "attestations": {"nam-dinh-2023.dan-van-dan-chu": False},
+}
+each_plan = pytest.mark.parametrize("plan", BOOK.plans, ids=lambda plan: plan.id)
+
+
+def result_of(plan: str, facts: dict[str, Any]) -> dict[str, Any]:
+    """Say what the rules, run in this very Python, answer under one document."""
+    return json.loads(assess(json.dumps({"plan": plan, "facts": facts})))
+
+
+def texts(all_of: Locator) -> list[str]:
+    """Read the words of each place, spaces made plain."""
+    return [" ".join(text.split()) for text in all_of.all_text_contents()]
+
+
+def test_each_chosen_document_has_its_tab(page: Page):
+    """Of two documents one is shown at a time, whole; arrow keys, Home and End change between them."""
+    check = SelfCheck(page)
+    check.open(",".join(TWO), "chi-bo-co-so")
+    check.fill(FACTS)
+    tabs = page.get_by_role("tab")
+    for key, ordinal in (("Home", 0), ("ArrowRight", 1), ("ArrowRight", 0), ("End", 1)):
+        page.locator("[role=tab][tabindex='0']").press(key)
+        plan = BOOK.find_plan(TWO[ordinal])
+        expect(tabs.nth(ordinal)).to_be_focused()
+        expect(page.get_by_role("tab", selected=True)).to_have_text(
+            f"{plan.short} {WORDS[result_of(plan.id, FACTS)['verdict']]}"
+        )
+        expect(page.get_by_role("tabpanel")).to_have_accessible_name(
+            f"{plan.short} {WORDS[result_of(plan.id, FACTS)['verdict']]}"
+        )
+        expect(page.locator("[data-plan-name]")).to_have_text(plan.short)
+        shown = by_criterion(check.outcome())
+        assert shown == by_criterion(expected_outcome(plan.id, FACTS, RATINGS))
+
+
+def test_one_document_needs_no_tab(page: Page):
+    """With a single document there is neither tab nor tab panel, and a second brings both."""
+    check = SelfCheck(page)
+    check.open(TWO[0], "chi-bo-co-so")
+    check.settle()
+    expect(page.get_by_role("tab")).to_have_count(0)
+    expect(page.get_by_role("tabpanel")).to_have_count(0)
+    check.choose(",".join(TWO), "chi-bo-co-so")
+    expect(page.get_by_role("tab")).to_have_count(2)
+
+
+def test_a_decided_whole_leaves_the_goods_open(page: Page):
+    """Once a good has failed, best and worst are told of the other goods and of the class."""
+    facts = {"unit": "chi-bo-co-so", "violations": {"prohibited_conduct": 1}}
+    check = SelfCheck(page)
+    check.open("quang-ngai-2022", "chi-bo-co-so")
+    check.field("violations.prohibited_conduct").fill("1")
+    check.settle()
+    outlook = result_of("quang-ngai-2022", facts)["outlook"]
+    assert outlook["best"]["classification"]["class"] == "httnv"
+    rows = page.locator("[data-outlook-of]:visible")
+    assert rows.evaluate_all("all => all.map(row => row.dataset.outlookOf)") == [
+        "1", "2", "4", "class"
+    ]  # fmt: skip
+    assert texts(rows.last.locator("td")) == [RATINGS["httnv"], "văn bản không nêu mức"]
+
+
+@each_plan
+def test_best_worst_and_the_questions_between(page: Page, plan: Plan):
+    """What the whole may become stands in words; the questions are the rules' own, in their order."""
+    unit = plan.units[-1]
+    check = SelfCheck(page)
+    check.open(plan.id, unit)
+    check.settle()
+    outlook = result_of(plan.id, {"unit": unit})["outlook"]
+    assert [outlook[case]["verdict"] for case in ("best", "worst")] == ["met", "not-met"]
+    assert texts(page.locator("[data-outlook-of=whole] td")) == ["đạt", "không đạt"]
+    expect(page.locator("[data-outlook-good]:visible")).to_have_count(0)
+    derives_class = len(BOOK.rules[plan.id].classification) > 0
+    expect(page.locator("[data-outlook-of=class]")).to_be_visible(visible=derives_class)
+    links = page.locator("[data-questions] a")
+    names = [name.removeprefix("attestations.") for name in outlook["questions"]]
+    assert links.evaluate_all("all => all.map(a => a.hash.slice(1))") == names
+    assert "" not in texts(links)
+    page.locator("[data-questions] summary").click()
+    for place in (0, -1):
+        page.locator(f'[data-questions] a[href="#{names[place]}"]').click()
+        expect(page.locator(f'[id="{names[place]}"]')).to_be_in_viewport()
+        is_inside = "id => document.activeElement.closest(`[id='${id}']`) !== null"
+        assert page.evaluate(is_inside, names[place])
+
+
+def test_a_no_says_what_would_make_it_a_yes(page: Page):
+    """A criterion that the unit denies points to the clause's own words, which stand with it."""
+    criterion = "nam-dinh-2023.dan-van-dan-chu"
+    check = SelfCheck(page)
+    check.open("nam-dinh-2023", "chi-bo-co-so")
+    check.answers(criterion).get_by_label("Không").check()
+    check.settle()
+    line = page.locator(f'.finding[data-criterion="{criterion}"]')
+    expect(line.locator("[data-part=remedy]")).to_be_visible()
+    check.answers(criterion).get_by_label("Có").check()
+    check.settle()
+    expect(line.locator("[data-part=remedy]")).to_be_hidden()
+
+
+@each_plan
+def test_what_follows_names_its_clauses(page: Page, plan: Plan):
+    """Who recognises, what to send and when: each provision and date with a link to its clause."""
+    page.clock.set_fixed_time("2026-11-20T08:00:00")
+    unit = plan.units[-1]
+    check = SelfCheck(page)
+    check.open(plan.id, unit)
+    check.settle()
+    block = page.locator("[data-follows]")
+    block.locator("summary").first.click()
+    result = result_of(plan.id, {"unit": unit})
+    kinds = list(dict.fromkeys(one["kind"] for one in result["follows"]))
+    ordered = sorted(result["follows"], key=lambda one: kinds.index(one["kind"]))
+    provisions = block.locator("[data-provisions] dd")
+    assert texts(provisions.locator("[data-text]")) == [
+        " ".join(one["text"].split()) for one in ordered
+    ]
+    assert hrefs(provisions) == [BOOK.find_clause(one["clause"]).href for one in ordered]
+    for when, has_come in (("coming", False), ("past", True)):
+        dates = [one for one in result["dates"] if (one["when"] < "2026-11-20") == has_come]
+        lines = block.locator(f"[data-dates={when}] li")
+        assert texts(lines.locator("time")) == [one["words"] for one in dates]
+        assert hrefs(lines) == [BOOK.find_clause(one["clause"]).href for one in dates]
+    is_silent = not result["follows"] and not result["dates"]
+    expect(block.locator("[data-silent]")).to_be_visible(visible=is_silent)
+
+
+def hrefs(lines: Locator) -> list[str]:
+    """Give the path within the site to which the source of each line leads."""
+    return lines.locator("[data-source]").evaluate_all("all => all.map(a => a.pathname + a.hash)")
+
+
+def test_every_verdict_has_its_word_and_its_shape(page: Page):
+    """The four verdicts differ in word and drawing, not in colour alone."""
+    page.goto("/tu-danh-gia/")
+    marks = page.locator("template[id^=mark-]").evaluate_all(
+        "all => all.map(one => [one.content.querySelector('.mark__word').textContent,"
+        " one.content.querySelector('use').getAttribute('href')])"
+    )
+    assert dict(marks) == {word: f"#shape-{verdict}" for verdict, word in WORDS.items()}
+    for shape in dict(marks).values():
+        expect(page.locator(shape)).to_have_count(1)
+
+
+def test_a_screen_reader_hears_each_document_once(page: Page):
+    """The one polite announcement names the documents with their verdicts, then the goods shown."""
+    check = SelfCheck(page)
+    check.open(",".join(TWO), "chi-bo-co-so")
+    check.field("violations.prohibited_conduct").fill("1")
+    check.settle()
+    status = page.locator("[role=status][data-announcement]")
+    expect(status).to_have_text(
+        "Nam Định không đạt. Quảng Ngãi không đạt. Bốn tốt không đạt. "
+        "Nhiệm vụ chính trị chưa đủ thông tin. Chất lượng sinh hoạt chưa đủ thông tin. "
+        "Đoàn kết, kỷ luật chưa đủ thông tin. Cán bộ, đảng viên không đạt"
+    )
+
+
+def test_the_bar_of_a_phone_stays_while_figures_are_at_fault(phone: Page):
+    """On a phone the bar tells the verdict of the document shown, or that something is to mend."""
+    check = SelfCheck(phone)
+    check.open(",".join(TWO), "chi-bo-co-so")
+    check.settle()
+    bar = phone.locator(".check__bar")
+    expect(bar).to_be_in_viewport()
+    expect(bar).to_contain_text("Nam Định")
+    check.field("members.total").fill("-1")
+    expect(bar).to_contain_text("Có số liệu cần sửa")
+    expect(bar).to_be_in_viewport()
+    assert phone.evaluate("document.documentElement.scrollWidth") <= phone.viewport_size["width"]

@@ -1,0 +1,136 @@
+"""A link that carries the answers: made when asked, told what it holds, opened when agreed."""
+
+import base64
+import json
+import zlib
+
+import pytest
+from playwright.sync_api import Page, expect
+from self_check import LOADING_MS, SelfCheck
+
+PLAN, UNIT = "nam-dinh-2023", "chi-bo-co-so"
+FACTS = {"version": 1, "unit": UNIT, "name": "Chi bộ Kỹ thuật", "members": {"total": 31}}
+
+
+@pytest.fixture
+def check(page: Page) -> SelfCheck:
+    """Offer the self-check page, not yet opened."""
+    return SelfCheck(page)
+
+
+def pack(text: str) -> str:
+    """Write what stands after `#so-lieu=`, by its public rule."""
+    deflate = zlib.compressobj(wbits=-15)
+    packed = deflate.compress(text.encode()) + deflate.flush()
+    return base64.urlsafe_b64encode(packed).decode().rstrip("=")
+
+
+def come_by(check: SelfCheck, packed: str) -> None:
+    """Come to the page by a link that carries answers."""
+    check.page.goto(f"/tu-danh-gia/?van-ban={PLAN}&don-vi={UNIT}#so-lieu={packed}")
+
+
+def test_a_link_carries_the_answers_to_another_device(check: SelfCheck, requests: list[str]):
+    """Made only when asked; it says what it holds, and opened elsewhere it brings all of it."""
+    check.open(PLAN, UNIT)
+    check.settle()
+    check.field("name").fill("Chi bộ Kỹ thuật")
+    check.field("year").fill("2026")
+    check.field("members.total").fill("31")
+    answers = check.answers("nam-dinh-2023.dan-van-dan-chu")
+    answers.get_by_label("Có", exact=True).check()
+    answers.locator("summary").click()
+    answers.get_by_label("Ghi chú").fill("Đủ 12 buổi")
+    assert "so-lieu" not in check.page.url
+    check.page.get_by_text("Tệp và liên kết").click()
+    check.page.locator("[data-share]").click()
+    link = check.page.locator("[data-link]")
+    expect(link).to_be_visible()
+    expect(check.page.locator("[data-contents]")).to_have_text(
+        "tên đơn vị “Chi bộ Kỹ thuật”, Chi bộ cơ sở, năm 2026, 1 số liệu, 1 câu trả lời, "
+        "1 ghi chú, minh chứng"
+    )
+    address = link.input_value()
+    with check.page.context.browser.new_context() as elsewhere:
+        page = elsewhere.new_page()
+        page.goto(address)
+        dialog = page.locator("dialog[open]")
+        expect(dialog).to_contain_text("Chi bộ Kỹ thuật", timeout=LOADING_MS)
+        expect(page.locator('[name="members.total"]')).to_have_value("")
+        assert "so-lieu" not in page.url
+        dialog.get_by_role("button", name="Mở thành bản mới").click()
+        expect(page.locator('[name="members.total"]')).to_have_value("31")
+        expect(page.locator('[name="notes.nam-dinh-2023.dan-van-dan-chu"]')).to_have_value(
+            "Đủ 12 buổi"
+        )
+        expect(page.locator(f"input[value={PLAN}]")).to_be_checked()
+    assert [url for url in requests if "so-lieu" in url] == []
+
+
+def test_copying_puts_the_link_on_the_clipboard(check: SelfCheck):
+    """The copy button gives exactly the link that is shown, until something is changed."""
+    check.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    check.open(PLAN, UNIT)
+    check.settle()
+    check.page.get_by_text("Tệp và liên kết").click()
+    check.page.locator("[data-share]").click()
+    check.page.locator("[data-copy]").click()
+    expect(check.page.locator("[data-said]")).to_have_text("Đã chép liên kết.")
+    link = check.page.locator("[data-link]")
+    assert check.page.evaluate("navigator.clipboard.readText()") == link.input_value()
+    check.field("members.total").fill("1")
+    expect(link).to_be_hidden()
+
+
+def test_what_does_not_hold_is_not_shared(check: SelfCheck):
+    """Figures that the rules refuse are to be mended first."""
+    check.open(PLAN, UNIT)
+    check.settle()
+    check.field("members.total").fill("abc")
+    check.page.get_by_text("Tệp và liên kết").click()
+    check.page.locator("[data-share]").click()
+    expect(check.page.locator("[data-refused]")).to_contain_text("Chưa tạo được liên kết")
+    expect(check.page.locator("[data-refused] li")).to_contain_text("abc")
+    expect(check.page.locator("[data-shared]")).to_be_hidden()
+
+
+def test_a_link_never_lies_over_what_is_there(check: SelfCheck):
+    """Declined, nothing changes; opened, it is a record of its own, and undoing leads back."""
+    check.open(PLAN, UNIT)
+    check.field("members.total").fill("12")
+    expect(check.page.locator("[data-kept]")).to_contain_text("Đã lưu")
+    come_by(check, pack(json.dumps(FACTS)))
+    dialog = check.page.locator("dialog[open]")
+    dialog.get_by_role("button", name="Không mở").click(timeout=LOADING_MS)
+    expect(check.page.locator("[data-said]")).to_have_text("Không mở liên kết.")
+    expect(check.page.locator('[name="members.total"]')).to_have_value("12")
+    come_by(check, pack(json.dumps(FACTS)))
+    dialog.get_by_role("button", name="Mở thành bản mới").click()
+    expect(check.page.locator('[name="members.total"]')).to_have_value("31")
+    expect(check.page.locator("[data-record]")).to_have_count(2)
+    check.page.locator(".shelf [data-undo]").click()
+    expect(check.page.locator('[name="members.total"]')).to_have_value("12")
+    expect(check.page.locator("[data-record]")).to_have_count(1)
+
+
+@pytest.mark.parametrize(
+    ("packed", "told"),
+    [
+        (pack(json.dumps(FACTS))[:-9], "bị thiếu hoặc bị hỏng"),
+        ("%%%", "bị thiếu hoặc bị hỏng"),
+        (base64.urlsafe_b64encode(b"plain").decode(), "bị thiếu hoặc bị hỏng"),
+        (pack("{"), "không phải là JSON"),
+        (pack(" " * 3_000_000), "quá dài"),
+        (pack(json.dumps(FACTS | {"version": 2})), "phiên bản mới hơn"),
+        (pack(json.dumps(FACTS | {"thanh_vien": 1})), "thanh_vien"),
+    ],
+    ids=["cut", "no-base64", "not-deflated", "no-json", "too-long", "newer", "unknown-fact"],
+)
+def test_a_link_that_cannot_be_taken_is_refused_whole(check: SelfCheck, packed: str, told: str):
+    """The reason is told, nothing is opened, and the address is clean."""
+    come_by(check, packed)
+    refusal = check.page.locator("[data-refused]")
+    expect(refusal).to_contain_text(told, timeout=LOADING_MS)
+    expect(refusal).to_contain_text("Không mở được liên kết")
+    expect(check.page.locator("dialog[open]")).to_have_count(0)
+    assert "so-lieu" not in check.page.url

@@ -1,0 +1,152 @@
+"""A trial changes figures freely and keeps nothing until the reader says so."""
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+from self_check import SelfCheck
+
+UNIT = "chi-bo-co-so"
+PLAN = "nam-dinh-2023"
+
+
+class Trial:
+    """The self-check with some meetings filled in, ready for a trial."""
+
+    def __init__(self, page: Page, plans: str = PLAN):
+        self.page = page
+        self.check = SelfCheck(page)
+        self.check.open(plans, UNIT)
+        for name, figure in {"held": "12", "tot": "8", "kha": "4"}.items():
+            self.check.field(f"regular_meetings.{name}").fill(figure)
+        self.check.settle()
+        expect(page.locator("[data-kept]")).to_contain_text("Đã lưu")
+        self.banner = page.get_by_role("region", name="Đang thử thay đổi số liệu")
+        self.start = page.get_by_role("button", name="Thử thay đổi số liệu")
+
+    def begin(self) -> None:
+        """Start the trial and make two meetings good that were fair."""
+        self.start.click()
+        expect(self.banner).to_be_focused()
+        self.check.field("regular_meetings.tot").fill("10")
+        self.check.field("regular_meetings.kha").fill("2")
+        self.check.settle()
+
+    def end(self, button: str) -> None:
+        """End the trial by one of its two buttons."""
+        self.banner.get_by_role("button", name=button).click()
+        expect(self.banner).to_be_hidden()
+        expect(self.page.locator(".result:focus-within")).to_be_visible()
+        self.check.settle()
+
+    def figures(self) -> list[str]:
+        """Read the figures that the trial is about."""
+        return [
+            self.check.field(f"regular_meetings.{name}").input_value()
+            for name in ("held", "tot", "kha")
+        ]
+
+
+@pytest.fixture
+def trial(page: Page) -> Trial:
+    """Open the page with meetings filled in and kept."""
+    return Trial(page)
+
+
+def lines(root: Locator) -> list[str]:
+    """Read a list of changes, spaces made plain and the arrow left out."""
+    return [" ".join(text.replace("→", "").split()) for text in root.all_text_contents()]
+
+
+def test_the_banner_tells_what_changed_and_what_came_of_it(trial: Trial):
+    """Each changed figure and each verdict that moved stand there, as it was and as it is now."""
+    trial.begin()
+    trial.banner.get_by_text("Đã đổi 2 chỗ").click()
+    assert lines(trial.banner.locator("[data-trial-changes] li")) == [
+        "Sinh hoạt chi bộ thường kỳ: Số buổi xếp loại Tốt: 8 thành 10",
+        "Sinh hoạt chi bộ thường kỳ: Số buổi xếp loại Khá: 4 thành 2",
+    ]
+    assert lines(trial.banner.locator("[data-trial-wholes] li")) == [
+        "Bốn tốt: không đạt thành chưa đủ thông tin"
+    ]
+    assert lines(trial.banner.locator("[data-trial-moves] li")) == [
+        "Tỷ lệ buổi sinh hoạt đạt loại Tốt: không đạt thành đạt"
+    ]
+
+
+def test_dropping_a_trial_brings_back_every_field(trial: Trial):
+    """Figures, answers, gradings and notes are again what they were, to the letter, and so is the verdict."""
+    check = trial.check
+    criterion = "nam-dinh-2023.dan-van-dan-chu"
+    check.field("members.total").fill("0020")
+    check.answers(criterion).get_by_label("Có").check()
+    check.settle()
+    before = check.outcome()
+    trial.begin()
+    check.field("members.total").fill("mười")
+    check.field("grades.political_task").select_option("tot")
+    check.answers(criterion).get_by_label("Không").check()
+    expect(trial.banner.locator("summary")).to_have_text("Đã đổi 5 chỗ")
+    trial.end("Bỏ, trở về số liệu đã lưu")
+    assert trial.figures() == ["12", "8", "4"]
+    expect(check.field("members.total")).to_have_value("0020")
+    expect(check.field("grades.political_task")).to_have_value("")
+    expect(check.answers(criterion).get_by_label("Có")).to_be_checked()
+    assert check.outcome() == before
+
+
+def test_nothing_tried_is_stored(trial: Trial):
+    """A page left in the middle of a trial comes back with the figures saved before it."""
+    trial.begin()
+    trial.page.reload()
+    trial.page.locator("form[data-started]").wait_for()
+    trial.check.settle()
+    assert trial.figures() == ["12", "8", "4"]
+    expect(trial.banner).to_be_hidden()
+
+
+def test_a_trial_that_is_kept_is_stored(trial: Trial):
+    """After “Giữ những thay đổi này” the figures are the saved ones, at the next visit too."""
+    trial.begin()
+    trial.end("Giữ những thay đổi này")
+    assert trial.figures() == ["12", "10", "2"]
+    trial.page.reload()
+    trial.page.locator("form[data-started]").wait_for()
+    trial.check.settle()
+    assert trial.figures() == ["12", "10", "2"]
+
+
+def test_with_several_documents_each_move_names_its_own(page: Page):
+    """The whole and the criteria that moved are told document by document; the unmoved are left out."""
+    trial = Trial(page, "nam-dinh-2023,quang-ngai-2022")
+    trial.begin()
+    assert lines(trial.banner.locator("[data-trial-wholes] li")) == [
+        "Nam Định: không đạt thành chưa đủ thông tin"
+    ]
+    assert lines(trial.banner.locator("[data-trial-moves] li")) == [
+        "Nam Định: Tỷ lệ buổi sinh hoạt đạt loại Tốt: không đạt thành đạt"
+    ]
+
+
+def test_a_trial_without_effect_says_so(trial: Trial):
+    """A changed figure that moves no verdict leaves the banner with the words for it."""
+    trial.start.click()
+    expect(trial.banner.get_by_text("Kết quả chung chưa đổi.")).to_be_visible()
+    trial.check.field("regular_meetings.tot").fill("7")
+    trial.check.settle()
+    expect(trial.banner.get_by_text("Kết quả chung chưa đổi.")).to_be_visible()
+    expect(trial.banner.locator("[data-trial-effects]")).to_be_hidden()
+
+
+@pytest.mark.parametrize("device", ["page", "phone"])
+def test_the_banner_is_always_in_sight(request: pytest.FixtureRequest, device: str):
+    """Wherever the reader scrolls, the banner and both its buttons stand in view, and hide no field."""
+    trial = Trial(request.getfixturevalue(device))
+    trial.begin()
+    for place in ("[data-choice]", "#ket-qua", "#moi-van-ban", ".md-footer"):
+        trial.page.locator(place).first.scroll_into_view_if_needed()
+        for button in trial.banner.get_by_role("button").all():
+            expect(button).to_be_in_viewport(ratio=1)
+            assert button.bounding_box()["height"] >= 44
+    field = trial.check.field("regular_meetings.kem")
+    field.evaluate("field => field.scrollIntoView({block: 'nearest'})")
+    box, banner = field.bounding_box(), trial.banner.bounding_box()
+    assert box["y"] + box["height"] <= banner["y"]
