@@ -69,3 +69,5 @@ def test_each_criterion_is_seen_met_not_met_and_unknown(criterion):
     conditional = isinstance(criterion.check, Count) and criterion.check.applies_if
     if conditional or isinstance(criterion.check, All):
         assert "not-applicable" in verdicts
+    if "not-applicable" in verdicts:
+        assert criterion.check.may_not_apply()

@@ -23,7 +23,7 @@ from bon_tot.citation import document_of, name_of
 from bon_tot.door import assess as ask
 from bon_tot.markup import escape
 from bon_tot.party_paper import issuer_of
-from bon_tot.report import report
+from bon_tot.report import report, requirement_of
 from bon_tot.sheet import sheet
 from situations import read_situations
 
@@ -73,7 +73,7 @@ def test_every_criterion_is_reported_as_it_was_decided(situation):
         findings = [one for one in assessment.findings if one.criterion.good == good]
         assert [row[1] for row in rows] == [one.criterion.title for one in findings]
         for row, (criterion, outcome) in zip(rows, findings, strict=True):
-            assert row[2] == (criterion.required_in_full or "Tự nhận xét")
+            assert row[2] == (requirement_of(criterion))
             assert row[4].lower() == VERDICT_WORDS[outcome.verdict]
             assert row[5] == name_of(BOOK.find_clause(criterion.address), BOOK)
             if outcome.observed:
@@ -175,7 +175,7 @@ def test_several_documents_make_one_report():
     assert len(headings) == len(plans) + 2
     for plan, heading in zip(plans, headings[2:], strict=True):
         assert heading.endswith(f"- Theo {document_of(plan, BOOK)}")
-    overview = tables_by_heading(blocks)["I- Kết luận theo từng văn bản"]
+    overview = tables_by_heading(blocks)["I- Kết quả theo từng văn bản"]
     assert [cells_of(row)[0] for row in overview.rows] == [plan.short for plan in plans]
     assert report(BOOK, facts, [plan.id for plan in plans]) == blocks
 

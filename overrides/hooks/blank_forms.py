@@ -19,11 +19,11 @@ from bon_tot.blocks import (
     spanning,
 )
 from bon_tot.book import Book, Criterion, Plan
-from bon_tot.checks import MET, NOT_MET, VERDICT_WORDS
+from bon_tot.checks import MET, NOT_APPLICABLE, NOT_MET, UNKNOWN, VERDICT_WORDS
 from bon_tot.citation import document_of, name_of
 from bon_tot.clauses import Clause
 from bon_tot.party_paper import closing, issuer_of, opening
-from bon_tot.report import reservation, steps_after
+from bon_tot.report import requirement_of, reservation, steps_after
 from bon_tot.sheet import sheet
 from bon_tot.word import document
 from jinja2 import Environment
@@ -55,7 +55,7 @@ CRITERIA = (
 )
 CONCLUSION = (Column("Nội dung", 50), Column("Đánh dấu", 50))
 ANSWERS = ("Có", "Không", "Chưa rõ")
-VERDICTS = (VERDICT_WORDS[MET].capitalize(), VERDICT_WORDS[NOT_MET].capitalize(), "Chưa rõ")
+VERDICTS = tuple(VERDICT_WORDS[verdict].capitalize() for verdict in (MET, NOT_MET, UNKNOWN))
 
 
 def on_files(files: Files, config: MkDocsConfig) -> None:
@@ -179,10 +179,12 @@ def conclusion(book: Book, plan: Plan, criteria: Sequence[Criterion]) -> Iterato
 def _criterion_row(ordinal: int, criterion: Criterion) -> Row:
     lines = [Line("", criterion.title)]
     if criterion.kind == "measured":
-        lines.append(Line(f"Tính từ số liệu ở mục I: {criterion.required_in_full}."))
+        lines.append(Line(f"Tính từ số liệu ở mục I: {requirement_of(criterion)}."))
     if criterion.reading:
         lines.append(Line(f"Cách hiểu: {criterion.reading}"))
     marks = ANSWERS if criterion.kind == "attested" else VERDICTS
+    if criterion.check.may_not_apply():
+        marks = (*marks, VERDICT_WORDS[NOT_APPLICABLE].capitalize())
     boxes = tuple(Line(_box(mark)) for mark in marks)
     cells = ((Line(str(ordinal)),), tuple(lines), boxes, (Line(""),))
     return Row(tuple(map(Cell, cells)))

@@ -51,6 +51,10 @@ class Check:
         """The checks that hold one measure each, of which this one is made."""
         return (self,)
 
+    def may_not_apply(self):
+        """Whether there are units to which the clause speaks and this check does not apply."""
+        return False
+
     def decide(self, facts, criterion_id):
         """The outcome for the facts of one unit."""
         raise NotImplementedError
@@ -128,6 +132,9 @@ class Count(Check):
 
     def required_in_full(self):
         return f"{self.noun} {self.required()}" if self.limit_noun else self.required()
+
+    def may_not_apply(self):
+        return self.applies_if is not None
 
     def decide(self, facts, _criterion_id):
         if self.applies_if:
@@ -213,6 +220,9 @@ class Share(Check):
     def required_briefly(self):
         return f"{self.threshold.required} {self.quality}"
 
+    def may_not_apply(self):
+        return True
+
     def decide(self, facts, _criterion_id):
         whole = facts.range(self.whole)
         if whole.high == 0:
@@ -255,6 +265,9 @@ class Rated(Check):
     def single_measures(self):
         return self.shares
 
+    def may_not_apply(self):
+        return True
+
     def decide(self, facts, criterion_id):
         if self.only_if_given and not facts.speaks_of(self.group):
             return Outcome(NOT_APPLICABLE)
@@ -294,6 +307,9 @@ class All(Check):
 
     def single_measures(self):
         return self.checks
+
+    def may_not_apply(self):
+        return all(check.may_not_apply() for check in self.checks)
 
     def decide(self, facts, criterion_id):
         return _together([check.decide(facts, criterion_id) for check in self.checks])

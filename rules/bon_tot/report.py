@@ -15,7 +15,7 @@ from bon_tot.blocks import (
 )
 from bon_tot.book import CONSEQUENCES
 from bon_tot.checks import MET, NOT_APPLICABLE, NOT_MET, UNKNOWN, VERDICT_WORDS, worst_of
-from bon_tot.citation import document_of, name_of
+from bon_tot.citation import document_of, name_of, when_in_words
 from bon_tot.errors import RequestError
 from bon_tot.facts import read_facts
 from bon_tot.outlook import foresee
@@ -80,8 +80,11 @@ def answer_report(book, request):
     }
 
 
-def steps_after(book, plan_id, unit):
-    """Who recognises, when, and what to send to whom, as far as the document says so."""
+def steps_after(book, plan_id, unit, since=None):
+    """Who recognises, when, and what to send to whom, as far as the document says so.
+
+    Dates before the year `since` are past, and left out.
+    """
     follows = [
         one
         for kind in _AFTERWARDS
@@ -90,8 +93,21 @@ def steps_after(book, plan_id, unit):
     ]
     if not any(one.kind == "recognition" for one in follows):
         yield Paragraph(Line("Văn bản không nêu cấp công nhận đối với loại đơn vị này."))
-    if follows:
-        yield Items(tuple(_step(book, plan_id, one) for one in follows))
+    steps = [_step(book, plan_id, one) for one in follows]
+    steps += [
+        _date(book, plan_id, one)
+        for one in book.rules[plan_id].dates
+        if unit in one.units and (since is None or int(one.when[:4]) >= since)
+    ]
+    if steps:
+        yield Items(tuple(steps))
+
+
+def requirement_of(criterion):
+    """What a criterion demands, in the words of a letter, which carries no ≥ or >."""
+    if criterion.required_in_full is None:
+        return "Theo lời văn bản"
+    return "; ".join(map(_without_signs, criterion.required_in_full.split("; ")))
 
 
 def reservation(unit):
@@ -126,7 +142,7 @@ def _parts(book, facts, assessments):
     if len(assessments) == 1:
         first, *others = _sections(book, facts, assessments[0], 1)
         return [first, *figures, *others]
-    parts = [(1, "Kết luận theo từng văn bản", [_overview(book, assessments)]), *figures]
+    parts = [(1, "Kết quả theo từng văn bản", [_overview(book, assessments)]), *figures]
     for one in assessments:
         parts.append((1, f"Theo {document_of(book.find_plan(one.plan), book)}", []))
         parts += _sections(book, facts, one, 2)
@@ -135,12 +151,13 @@ def _parts(book, facts, assessments):
 
 def _sections(book, facts, assessment, level):
     findings = assessment.findings
+    steps = steps_after(book, assessment.plan, assessment.unit, facts.year)
     return [
-        (level, "Kết luận", list(_conclusion(book, assessment))),
+        (level, "Kết quả chung", list(_conclusion(book, assessment))),
         (level, "Kết quả từng tiêu chí", list(_criteria(book, facts, assessment, level + 1))),
         (level, "Nội dung chưa đạt", list(_lacking(book, _those(findings, NOT_MET)))),
         (level, "Nội dung chưa đủ thông tin", list(_open(book, _those(findings, UNKNOWN)))),
-        (level, "Việc xét công nhận", list(steps_after(book, assessment.plan, assessment.unit))),
+        (level, "Việc xét công nhận", list(steps)),
     ]
 
 
@@ -260,7 +277,7 @@ def _criteria_table(book, facts, title, findings, level):
             row_of(
                 str(ordinal),
                 criterion.title,
-                criterion.required_in_full or "Tự nhận xét",
+                requirement_of(criterion),
                 _result(finding),
                 _verdict(finding.outcome.verdict),
                 _place(book, criterion.address),
@@ -303,7 +320,7 @@ def _lack(finding):
         return Line("tự nhận xét là không.", f"{criterion.title}:")
     said = [
         f"kết quả {outcome.observed}" if outcome.observed else None,
-        f"yêu cầu {criterion.required_in_full}",
+        f"yêu cầu {requirement_of(criterion)}",
         f"để đạt: {outcome.gap}",
     ]
     return Line(f"{'; '.join(filter(None, said))}.", f"{criterion.title}:")
@@ -339,6 +356,22 @@ def _step(book, plan, consequence):
     place = _place(book, f"{plan}/{consequence.clause}")
     text = f"{consequence.text.rstrip('.')} ({place.text})."
     return Line(text, f"{CONSEQUENCES[consequence.kind]}:", place.href)
+
+
+def _date(book, plan, milestone):
+    place = _place(book, f"{plan}/{milestone.clause}")
+    return Line(f"{when_in_words(milestone)} ({place.text}).", f"{milestone.title}:", place.href)
+
+
+def _without_signs(required):
+    """A requirement in words alone.
+
+    >>> _without_signs("≥ 12 buổi"), _without_signs("đảng viên mới ≥ chỉ tiêu được giao")
+    ('ít nhất 12 buổi', 'đảng viên mới ít nhất bằng chỉ tiêu được giao')
+    """
+    if required.startswith("≥ "):
+        return required.replace("≥", "ít nhất", 1)
+    return required.replace("≥", "ít nhất bằng").replace(">", "nhiều hơn")
 
 
 def _those(findings, verdict):

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from bon_tot import load_book, read_facts
-from bon_tot.report import report
+from bon_tot.report import report, requirement_of
 from bon_tot.word import document
 from docx import Document
 from playwright.sync_api import Page, expect
@@ -83,7 +83,7 @@ def test_report_and_word_file_say_what_the_result_says(page: Page, tmp_path: Pat
     for one in outcome["criteria"]:
         row = shown[titles[one["id"]]]
         assert row[4] == words[one["verdict"]]
-        assert (one["required"] or "Tự nhận xét") == row[2]
+        assert requirement_of(BOOK.criteria_by_id[one["id"]]) == row[2]
         if one["observed"]:
             assert one["observed"].lower() == row[3].lower()
 

@@ -7,6 +7,7 @@ import pytest
 from bon_tot import Book, load_book
 from bon_tot.book import Plan
 from bon_tot.citation import document_of, name_of
+from bon_tot.report import requirement_of
 from docx import Document
 from pages import text_of, with_class
 
@@ -48,7 +49,7 @@ def test_form_quotes_every_clause_and_asks_every_criterion(
         assert folded(f"{clause.label} {clause.text}".strip()) in said
         assert name_of(clause, book) in said
         if criterion.required:
-            assert f"Tính từ số liệu ở mục I: {criterion.required_in_full}." in said
+            assert f"Tính từ số liệu ở mục I: {requirement_of(criterion)}." in said
         if criterion.reading:
             assert f"Cách hiểu: {criterion.reading}" in said
 
@@ -57,14 +58,16 @@ def test_form_quotes_every_clause_and_asks_every_criterion(
 def test_form_leaves_a_box_for_every_answer(
     site: dict[str, Element], book: Book, plan: Plan, unit: str
 ):
-    """Three boxes for each criterion, each good, the whole; as many as there are levels to tick."""
+    """Three boxes for each criterion, good and the whole, one more where it may not apply; levels."""
     criteria = book.criteria_of(plan.id, unit)
     read = {name for one in criteria for name in one.facts}
     levels = [name for name in read if book.questions.by_name[name].type == "level"]
     whole = any(one.good is None for one in criteria)
     marks = 3 * (len(criteria) + len(book.goods) + 1 + whole)
+    marks += sum(one.check.may_not_apply() for one in criteria)
+    sheet = text_of(sheet_of(site, plan, unit))
     boxes = marks + len(levels) * len(book.questions.levels)
-    assert text_of(sheet_of(site, plan, unit)).count("☐") == boxes
+    assert sheet.count("☐") == boxes
 
 
 @each_form
