@@ -1,7 +1,8 @@
 /**
  * What the page and its worker say to one another.
  *
- * @typedef {{ id: number, text: string }} Request  A request for `bon_tot.door.assess`.
+ * @typedef {"door" | "office"} Door  `bon_tot.door`, or `bon_tot.office`, which loads when first asked.
+ * @typedef {{ id: number, door: Door, text: string }} Request  A request for a door's `assess`.
  *
  * @typedef {{ type: "progress", loaded: number }} Progress  So many bytes have arrived.
  * @typedef {{ type: "ready" }} Ready

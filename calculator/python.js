@@ -1,6 +1,6 @@
 /** The page's side of the worker that runs the rules. */
 
-/** @import { Loading, Message } from "./messages.js" */
+/** @import { Door, Loading, Message } from "./messages.js" */
 
 /** How long the worker may stay silent while it loads, in milliseconds. */
 const PATIENCE = 60_000;
@@ -33,17 +33,19 @@ export class Rules {
   }
 
   /**
-   * Passes a request on to `bon_tot.door.assess`; to be used once the rules are ready.
-   * Rejects with what Python raised, or with what broke the worker.
+   * Passes a request on to a door's `assess`; to be used once the rules are ready.
+   * Rejects with what Python raised, with what kept the office from loading (another request then
+   * tries again), or with what broke the worker.
    *
    * @param {string} text
+   * @param {Door} [door]
    * @returns {Promise<string>}
    */
-  ask(text) {
+  ask(text, door = "door") {
     const id = (this.#requests += 1);
     return new Promise((resolve, reject) => {
       this.#asked.set(id, { resolve, reject });
-      this.#worker?.postMessage({ id, text });
+      this.#worker?.postMessage({ id, door, text });
     });
   }
 
@@ -55,6 +57,7 @@ export class Rules {
         return this.#tell(message);
       case "ready":
         clearTimeout(this.#alarm);
+        performance.mark("rules ready");
         return this.#tell(message);
       case "failed":
         return this.#fail(message.reason);
@@ -80,6 +83,7 @@ export class Rules {
   /** @param {string} [reason] */
   #fail(reason = "worker.js") {
     clearTimeout(this.#alarm);
+    performance.mark("rules failed");
     this.#worker?.terminate();
     this.#worker = undefined;
     for (const { reject } of this.#asked.values()) reject(new Error(reason));

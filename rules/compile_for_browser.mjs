@@ -4,7 +4,7 @@
  *     node compile_for_browser.mjs SITE_PACKAGES FOLDER
  *
  * FOLDER holds one ordinary wheel; compile_for_browser.py tells what is left there in its place.
- * SITE_PACKAGES holds pyodide-build.
+ * SITE_PACKAGES holds pyodide-build and openpyxl.
  */
 
 import { fileURLToPath } from "node:url";
@@ -16,10 +16,14 @@ const epoch = "1580601600"; // as hatchling's: 2 February 2020
 // The same input must give the same bytes: the archives stamp each entry with the clock.
 Date.now = () => Number(epoch) * 1000;
 
-const pyodide = await loadPyodide({ env: { SOURCE_DATE_EPOCH: epoch } });
+const env = {
+  SOURCE_DATE_EPOCH: epoch,
+  PYTHONOPTIMIZE: "2", // neither docstrings nor assertions travel,
+  PYTHONNODEBUGRANGES: "1", // nor the columns of each expression
+};
+const pyodide = await loadPyodide({ env });
 pyodide.mountNodeFS("/site-packages", sitePackages);
 pyodide.mountNodeFS("/rules", fileURLToPath(new URL(".", import.meta.url)));
 pyodide.mountNodeFS("/work", folder);
-pyodide.pyimport("sys").path.append("/site-packages");
 pyodide.pyimport("sys").path.append("/rules");
-pyodide.pyimport("compile_for_browser").compile_for_browser("/work");
+pyodide.pyimport("compile_for_browser").compile_for_browser("/work", "/site-packages");

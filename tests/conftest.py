@@ -23,8 +23,8 @@ def site_dir() -> Path:
 
 
 @pytest.fixture(scope="session")
-def pyodide_assess(site_dir: Path) -> Iterator[Callable[[str], str]]:
-    """Offer the browser's `bon_tot.door.assess`: the site's own wheel in the site's own Pyodide."""
+def pyodide_assess(site_dir: Path) -> Iterator[Callable[..., str]]:
+    """Offer the browser's `assess(text, door="door")`: the site's wheel in the site's Pyodide."""
     node = ROOT / "node_modules" / ".bin" / "node"
     door = ROOT / "tests" / "pyodide" / "door.mjs"
     with subprocess.Popen(
@@ -34,8 +34,8 @@ def pyodide_assess(site_dir: Path) -> Iterator[Callable[[str], str]]:
         encoding="utf-8",
     ) as process:
 
-        def assess(text: str) -> str:
-            print(json.dumps(text), file=process.stdin, flush=True)
+        def assess(text: str, door: str = "door") -> str:
+            print(json.dumps([door, text]), file=process.stdin, flush=True)
             answer = process.stdout.readline()
             assert answer, "Pyodide ended early; its reason is in the captured stderr"
             return json.loads(answer)

@@ -7,6 +7,7 @@ import sys
 import zipfile
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 import bon_tot
 import pytest
@@ -38,11 +39,17 @@ def fresh_cache(hook: ModuleType, tmp_path_factory: pytest.TempPathFactory) -> P
 
 
 @pytest.fixture(scope="module")
-def site_parts(site_dir: Path) -> dict[str, Path]:
-    """Return what the site's manifest names: the pyodide folder, the stdlib and the wheel."""
-    manifest = site_dir / "assets/python/manifest.json"
-    parts = json.loads(manifest.read_bytes())
-    return {part: (manifest.parent / uri).resolve() for part, uri in parts.items()}
+def manifest(site_dir: Path) -> dict[str, Any]:
+    """Return the site's manifest."""
+    return json.loads((site_dir / "assets/python/manifest.json").read_bytes())
+
+
+@pytest.fixture(scope="module")
+def site_parts(site_dir: Path, manifest: dict[str, Any]) -> dict[str, Path]:
+    """Return what the site's manifest names: the pyodide folder and the archives."""
+    folder = site_dir / "assets/python"
+    parts = ("pyodide", "wheel", "stdlib", "office")
+    return {part: (folder / manifest[part]).resolve() for part in parts}
 
 
 def test_wheel_carries_the_book_of_the_checkout(plain_wheel: Path):
@@ -72,11 +79,9 @@ def test_same_sources_give_the_same_bytes(
     hook: ModuleType, fresh_cache: Path, site_parts: dict[str, Path]
 ):
     """A compilation into an empty cache agrees with the site's in its names and in every byte."""
-    for path, published in zip(
-        hook.compiled_python(fresh_cache), (site_parts["wheel"], site_parts["stdlib"]), strict=True
-    ):
-        assert path.name == published.name
-        assert path.read_bytes() == published.read_bytes()
+    for part, path in hook.compiled_python(fresh_cache).items():
+        assert path.name == site_parts[part].name
+        assert path.read_bytes() == site_parts[part].read_bytes()
 
 
 def test_known_sources_are_not_compiled_again(
@@ -84,23 +89,38 @@ def test_known_sources_are_not_compiled_again(
 ):
     """A second build of the same sources takes what the cache has, and leaves nothing more."""
     monkeypatch.delattr(hook, "compile_wheel")
-    wheel, stdlib = hook.compiled_python(fresh_cache)
-    assert set(fresh_cache.rglob("*")) == {wheel.parent, wheel, stdlib}
+    archives = set(hook.compiled_python(fresh_cache).values())
+    (folder,) = {archive.parent for archive in archives}
+    assert set(fresh_cache.rglob("*")) == {folder, *archives}
 
 
-def test_site_ships_bytecode_only(site_parts: dict[str, Path]):
-    """Wheel and standard library are bytecode for the Python of the site's Pyodide, no source."""
-    lock = json.loads((site_parts["pyodide"] / "pyodide-lock.json").read_bytes())
-    major, minor, _ = lock["info"]["python"].split(".")
+def test_site_ships_bytecode_only(manifest: dict[str, Any], site_parts: dict[str, Path]):
+    """The archives are bytecode for the Python of the site's Pyodide, no source."""
+    major, minor, _ = manifest["lock"]["info"]["python"].split(".")
     assert f"-cp{major}{minor}-none-any." in site_parts["wheel"].name
     assert "bon_tot/door.pyc" in names_in(site_parts["wheel"])
     assert "json/decoder.pyc" in names_in(site_parts["stdlib"])
+    assert "openpyxl/reader/excel.pyc" in names_in(site_parts["office"])
     assert not [
         name
-        for part in ("wheel", "stdlib")
+        for part in ("wheel", "stdlib", "office")
         for name in names_in(site_parts[part])
         if name.endswith(".py")
     ]
+
+
+def test_nothing_is_fetched_twice(site_parts: dict[str, Path]):
+    """No file of the office archive is one that the door has loaded before."""
+    office = set(names_in(site_parts["office"]))
+    assert "bon_tot/office.pyc" in office
+    assert office.isdisjoint(names_in(site_parts["wheel"]))
+    assert office.isdisjoint(names_in(site_parts["stdlib"]))
+
+
+def test_bytecode_carries_no_docstrings(site_parts: dict[str, Path]):
+    """What only a reader of source would read does not travel."""
+    with zipfile.ZipFile(site_parts["stdlib"]) as stdlib:
+        assert b"Deserialize" not in stdlib.read("json/__init__.pyc")
 
 
 def test_site_ships_the_runtime_unchanged(hook: ModuleType, site_parts: dict[str, Path]):

@@ -1,10 +1,11 @@
 /**
- * Answers for `bon_tot.door.assess` as the page's worker would, from the files of the built site.
+ * Answers for the doors of the rules as the page's worker would, from the files of the built site.
  *
  *     node door.mjs SITE
  *
- * Reads one JSON string a line from standard input and writes the answer, one JSON string a line.
- * A Python exception ends the process: the door is to answer every text.
+ * Reads a line of JSON from standard input, `["door" | "office", text]`, and writes the answer of
+ * that door's `assess`, one JSON string a line. A Python exception ends the process: a door is to
+ * answer every text.
  */
 
 import { readFile } from "node:fs/promises";
@@ -20,12 +21,25 @@ const { loadPyodide } = await import(new URL("pyodide.mjs", runtimeUrl).href);
 const pyodide = await loadPyodide({
   indexURL: fileURLToPath(runtimeUrl),
   stdLibURL: fileURLToPath(new URL(manifest.stdlib, manifestUrl)),
+  lockFileContents: manifest.lock,
   stdout: console.error, // standard output carries the answers alone
 });
-const wheel = await readFile(new URL(manifest.wheel, manifestUrl));
-pyodide.unpackArchive(new Uint8Array(wheel), "wheel");
-const door = pyodide.pyimport("bon_tot.door");
+await unpack(manifest.wheel, "wheel");
+pyodide.pyimport("bon_tot.rehearsal").rehearse();
+const doors = { door: pyodide.pyimport("bon_tot.door") };
 
 for await (const line of createInterface({ input: process.stdin })) {
-  console.log(JSON.stringify(door.assess(JSON.parse(line))));
+  const [door, text] = JSON.parse(line);
+  if (door === "office") doors.office ??= await openOffice();
+  console.log(JSON.stringify(doors[door].assess(text)));
+}
+
+async function openOffice() {
+  await unpack(manifest.office, "zip");
+  return pyodide.pyimport("bon_tot.office");
+}
+
+async function unpack(name, format) {
+  const archive = await readFile(new URL(name, manifestUrl));
+  pyodide.unpackArchive(new Uint8Array(archive), format);
 }

@@ -1,0 +1,25 @@
+"""The rules' worker, started by a test instead of the page."""
+
+from playwright.sync_api import JSHandle, Page
+
+OPEN = """async () => {
+  const { Rules } = await import("/assets/calculator/python.js")
+  return await new Promise((resolve, reject) => {
+    const rules = new Rules(({ type, reason }) => {
+      if (type === "ready") resolve(rules)
+      if (type === "failed") reject(reason)
+    })
+    rules.load()
+  })
+}"""
+ASK = "(rules, [text, door]) => rules.ask(text, door).then(JSON.parse, String)"
+
+
+def open_rules(page: Page) -> JSHandle:
+    """Start the rules in a page of the site, and wait until they are ready."""
+    return page.evaluate_handle(OPEN)
+
+
+def ask(rules: JSHandle, text: str, door: str = "door") -> dict | str:
+    """Return the answer, parsed, or what went wrong."""
+    return rules.evaluate(ASK, [text, door])
