@@ -21,12 +21,13 @@ serve: $(TOOLS)
 
 site: $(TOOLS)
 	$(BIN)/mkdocs build --strict --site-dir site
+	$(BIN)/python -m zipfile -c site.zip site/.
 
 test: setup
 	$(BIN)/mkdocs build --strict --site-dir build/site
 	$(BIN)/pytest
 
-bench: setup
+bench: setup tests/bench/node_modules/.packages
 	$(BIN)/mkdocs build --strict --site-dir build/site
 	$(BIN)/python tests/bench/bench.py
 
@@ -35,6 +36,7 @@ lint: $(TOOLS)
 	$(BIN)/ruff format --check
 	node_modules/.bin/tsc --project jsconfig.json
 	node_modules/.bin/tsc --project calculator/jsconfig.json
+	node_modules/.bin/tsc --project calculator/offline/jsconfig.json
 
 format: $(TOOLS)
 	$(BIN)/ruff check --fix
@@ -43,11 +45,12 @@ format: $(TOOLS)
 # The lock files name no address, not even where a package asks for donations.
 define DROP_FUNDING
 import json, pathlib
-file = pathlib.Path("package-lock.json")
-lock = json.loads(file.read_text())
-for package in lock["packages"].values():
-    package.pop("funding", None)
-file.write_text(json.dumps(lock, indent=2) + "\n")
+for folder in (".", "tests/bench"):
+    file = pathlib.Path(folder, "package-lock.json")
+    lock = json.loads(file.read_text())
+    for package in lock["packages"].values():
+        package.pop("funding", None)
+    file.write_text(json.dumps(lock, indent=2) + "\n")
 endef
 export DROP_FUNDING
 
@@ -58,11 +61,15 @@ lock: .venv/.packages build/uv/bin/uv
 	build/uv/bin/uv pip compile -q --universal --python-version 3.11 --generate-hashes \
 	  --no-emit-index-url --custom-compile-command 'make lock' \
 	  --group node --output-file requirements-node.txt
+	build/uv/bin/uv pip compile -q --universal --python-version 3.11 --generate-hashes \
+	  --no-emit-index-url --custom-compile-command 'make lock' \
+	  --group bench --output-file requirements-bench.txt
 	npm install --package-lock-only
+	npm --prefix tests/bench install --package-lock-only
 	$(BIN)/python -c "$$DROP_FUNDING"
 
 clean:
-	rm -rf .venv build node_modules site
+	rm -rf .venv build node_modules tests/bench/node_modules site site.zip
 	find docs overrides rules tests -name __pycache__ -prune -exec rm -rf {} +
 
 .venv/.packages: requirements.txt
@@ -82,6 +89,12 @@ node_modules/.packages: package.json package-lock.json requirements-node.txt .ve
 	  $(PIP) install $(LOCKED) requirements-node.txt
 	npm ci --silent
 	@ln -sf "$$(command -v node)" node_modules/.bin/node
+	@touch $@
+
+tests/bench/node_modules/.packages: tests/bench/package.json tests/bench/package-lock.json \
+  requirements-bench.txt $(TOOLS)
+	$(PIP) install $(LOCKED) requirements-bench.txt
+	npm --prefix tests/bench ci --ignore-scripts --silent
 	@touch $@
 
 .venv/.browser: tests/browser/browsers.py .venv/.packages

@@ -74,7 +74,9 @@ def page(
     browser: Browser, server: str, page_faults: list[str], requests: list[str]
 ) -> Iterator[Page]:
     """Open a page of its own, with paths relative to the site; it must neither err nor call out."""
-    with browser.new_context(base_url=server, locale="vi-VN") as context:
+    with browser.new_context(
+        base_url=server, locale="vi-VN", service_workers="block"
+    ) as context:
         context.on("request", lambda request: requests.append(request.url))
         context.on("weberror", lambda fault: page_faults.append(str(fault.error)))
         context.on(
@@ -90,7 +92,11 @@ def page(
 def phone(browser: Browser, server: str) -> Iterator[Page]:
     """Open a page of its own on a small screen that is touched."""
     with browser.new_context(
-        base_url=server, viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True
+        base_url=server,
+        viewport={"width": 390, "height": 844},
+        has_touch=True,
+        is_mobile=True,
+        service_workers="block",
     ) as context:
         yield context.new_page()
 

@@ -1,0 +1,134 @@
+/** Keeps the site on this device, tells how far that is, and announces a newer version. */
+
+/** @typedef {"none" | "absent" | "saving" | "saved" | "failed"} State */
+
+const site = new URL("../../", import.meta.url);
+const panel = document.querySelector("[data-offline]");
+const renewal = document.querySelector("[data-renewal]");
+
+if ("serviceWorker" in navigator) offer(navigator.serviceWorker);
+else show("none");
+
+/** @param {ServiceWorkerContainer} container */
+async function offer(container) {
+  const registration = await container.getRegistration(site);
+  const isKept = Boolean(registration?.active);
+  show(isKept ? "saved" : "absent");
+  showSize();
+  container.addEventListener("message", ({ data }) => showProgress(data));
+  panel?.querySelector("button")?.addEventListener("click", () => {
+    navigator.storage.persist();
+    keep(container);
+  });
+  if (isKept || !isSparing()) {
+    await calm();
+    await keep(container);
+    addEventListener("online", () => keep(container));
+  }
+}
+
+/** Whether the reader has asked the browser to spare the line. */
+function isSparing() {
+  return Boolean(/** @type {any} */ (navigator).connection?.saveData);
+}
+
+/** Waits until the page is there, and, where it computes, until it can: those come first. */
+async function calm() {
+  if (document.readyState !== "complete") {
+    await new Promise((resolve) => addEventListener("load", resolve, { once: true }));
+  }
+  if (document.querySelector("[data-loader]")) await markOf("rules ready", "rules failed");
+}
+
+/** @param {string[]} names  Of `performance.mark`s, one of which is waited for. */
+function markOf(...names) {
+  return new Promise((resolve) => {
+    new PerformanceObserver((list, observer) => {
+      if (!list.getEntries().some(({ name }) => names.includes(name))) return;
+      observer.disconnect();
+      resolve(undefined);
+    }).observe({ type: "mark", buffered: true });
+  });
+}
+
+/**
+ * Has the browser keep the site, or look for a newer version of it.
+ *
+ * @param {ServiceWorkerContainer} container
+ */
+async function keep(container) {
+  try {
+    const script = new URL("service-worker.js", site);
+    const registration = await container.register(script, { updateViaCache: "none" });
+    if (registration.waiting) announce(registration.waiting, container);
+    if (registration.installing) follow(registration.installing, registration, container);
+    registration.addEventListener("updatefound", () => {
+      if (registration.installing) follow(registration.installing, registration, container);
+    });
+  } catch (error) {
+    console.info("The site is not kept on this device:", error);
+    const registration = await container.getRegistration(site);
+    show(registration?.active ? "saved" : "failed");
+  }
+}
+
+/**
+ * @param {ServiceWorker} worker  Saving a version.
+ * @param {ServiceWorkerRegistration} registration
+ * @param {ServiceWorkerContainer} container
+ */
+function follow(worker, registration, container) {
+  const isFirst = !registration.active;
+  if (isFirst) show("saving");
+  worker.addEventListener("statechange", () => {
+    if (worker.state === "installed" && !isFirst) announce(worker, container);
+    if (worker.state === "activated") show("saved");
+    if (worker.state === "redundant" && isFirst) show("failed");
+  });
+}
+
+/**
+ * Tells of a newer version and uses it when the reader says so, never before.
+ *
+ * @param {ServiceWorker} worker
+ * @param {ServiceWorkerContainer} container
+ */
+function announce(worker, container) {
+  if (!(renewal instanceof HTMLElement)) return;
+  renewal.hidden = false;
+  renewal.querySelector("[data-renew]")?.addEventListener("click", () => {
+    container.addEventListener("controllerchange", () => location.reload());
+    worker.postMessage("take over");
+  });
+  renewal.querySelector("[data-later]")?.addEventListener("click", () => (renewal.hidden = true));
+}
+
+/** @param {State} state */
+function show(state) {
+  panel?.removeAttribute("hidden");
+  for (const words of panel?.querySelectorAll("[data-state]") ?? []) {
+    const states = /** @type {HTMLElement} */ (words).dataset.state?.split(" ");
+    /** @type {HTMLElement} */ (words).hidden = !states?.includes(state);
+  }
+}
+
+async function showSize() {
+  if (!panel) return;
+  const { bytes } = await (await fetch(new URL("offline.json", site))).json();
+  for (const place of panel.querySelectorAll("[data-size]")) place.textContent = inMegabytes(bytes);
+}
+
+/** @param {{ saved: number, total: number }} progress  In bytes. */
+function showProgress({ saved, total }) {
+  const bar = panel?.querySelector("progress");
+  const words = panel?.querySelector("[data-saved]");
+  if (!bar || !words) return;
+  bar.max = total;
+  bar.value = saved;
+  words.textContent = inMegabytes(saved);
+}
+
+/** @param {number} bytes */
+function inMegabytes(bytes) {
+  return String(Math.round(bytes / 1e6));
+}

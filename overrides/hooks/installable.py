@@ -1,0 +1,51 @@
+"""MkDocs hook: what a device asks for to keep the site among its applications."""
+
+import io
+import json
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+from PIL import Image, ImageDraw
+
+RED, GOLD, PAPER = "#a3201d", "#b08a3e", "#fbf9f6"
+SIZES = (180, 192, 512)
+SQUARES = {(0, 0): RED, (1, 0): RED, (0, 1): RED, (1, 1): GOLD}
+"""As in assets/images/favicon.svg: four goods, the last one in gold."""
+
+
+def on_files(files: Files, config: MkDocsConfig) -> None:
+    """Add the icons and the manifest that names them."""
+    icons = []
+    for size in SIZES:
+        uri = f"assets/images/icon-{size}.png"
+        files.append(File.generated(config, uri, content=draw_icon(size)))
+        icons.append(
+            {"src": uri, "type": "image/png", "sizes": f"{size}x{size}", "purpose": "any maskable"}
+        )
+    manifest = {
+        "name": config.site_name,
+        "description": config.site_description,
+        "lang": config.theme["language"],
+        "start_url": "./",
+        "scope": "./",
+        "display": "standalone",
+        "background_color": PAPER,
+        "theme_color": RED,
+        "icons": icons,
+    }
+    content = json.dumps(manifest, ensure_ascii=False)
+    files.append(File.generated(config, "manifest.webmanifest", content=content))
+
+
+def draw_icon(size: int) -> bytes:
+    """Draw the site's sign as a PNG, small enough on its ground for a device to cut it round."""
+    image = Image.new("RGB", (size, size), PAPER)
+    draw = ImageDraw.Draw(image)
+    step, side = size * 0.245, size * 0.215
+    start = (size - step - side) / 2
+    for (column, row), colour in SQUARES.items():
+        x, y = start + column * step, start + row * step
+        draw.rectangle((round(x), round(y), round(x + side), round(y + side)), fill=colour)
+    file = io.BytesIO()
+    image.save(file, "PNG", optimize=True)
+    return file.getvalue()

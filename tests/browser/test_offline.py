@@ -1,0 +1,260 @@
+"""After one visit the site works without a network; a newer version is taken up whole and on request."""
+
+import importlib.util
+import shutil
+from collections.abc import Callable, Iterator
+from http.server import ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+from types import ModuleType
+from urllib.parse import unquote
+
+import pytest
+from conftest import QuietHandler
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+from self_check import LOADING_MS, SelfCheck
+
+ROOT = Path(__file__).resolve().parents[2]
+SAVING_MS = 120_000
+HEAVY = ("c", "so-sanh", "bieu-mau", "pyodide", "python")
+
+FETCH_ALL = """async paths => {
+  const failed = []
+  for (const path of paths) {
+    const response = await fetch(path)
+    if (!response.ok || !(await response.text()).includes("</html>")) failed.push(path)
+  }
+  return failed
+}"""
+TAKE_IN = """async () => {
+  const registration = await navigator.serviceWorker.getRegistration()
+  const found = new Promise(resolve => registration.addEventListener("updatefound", resolve))
+  await registration.update()
+  await found
+  const worker = registration.installing
+  return new Promise(resolve => worker.addEventListener("statechange", () => resolve(worker.state)))
+}"""
+
+
+class Host:
+    """A web server whose site can be changed, damaged and taken from the network."""
+
+    def __init__(self, site: Path, prefix: str = "/"):
+        self.site, self.prefix = site, prefix
+        self.missing: set[str] = set()
+        self.asked: list[str] = []
+        host = self
+
+        class Handler(QuietHandler):
+            def send_head(self):
+                place = unquote(self.path.partition("?")[0])
+                host.asked.append(place)
+                if not place.startswith(host.prefix) or place in host.missing:
+                    return self.send_error(404)
+                return super().send_head()
+
+            def translate_path(self, path: str) -> str:
+                self.directory = str(host.site)
+                return super().translate_path("/" + path.removeprefix(host.prefix))
+
+        self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self.address = f"http://127.0.0.1:{self.server.server_port}{prefix}"
+        Thread(target=self.server.serve_forever, daemon=True).start()
+
+    def close(self) -> None:
+        """Cut the network."""
+        self.server.shutdown()
+        self.server.server_close()
+
+
+@pytest.fixture(scope="module")
+def hook() -> ModuleType:
+    """Load the MkDocs hook the way MkDocs does, by its path."""
+    spec = importlib.util.spec_from_file_location("offline", ROOT / "overrides/hooks/offline.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.fixture
+def publish(hook: ModuleType) -> Callable[[Path], None]:
+    """Offer to write the service worker of a site, as a build does at its end."""
+    return hook.write_service_worker
+
+
+@pytest.fixture
+def small_site(site_dir: Path, tmp_path: Path, publish: Callable[[Path], None]) -> Path:
+    """Copy the site without its heaviest parts."""
+    site = tmp_path / "site"
+    shutil.copytree(site_dir, site, ignore=shutil.ignore_patterns(*HEAVY))
+    publish(site)
+    return site
+
+
+@pytest.fixture
+def hosts() -> Iterator[Callable[..., Host]]:
+    """Offer to serve a site; what is still served at the end is closed."""
+    opened = []
+
+    def serve(site: Path, prefix: str = "/") -> Host:
+        opened.append(Host(site, prefix))
+        return opened[-1]
+
+    yield serve
+    for host in opened:
+        host.close()
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """Open a browser profile that may keep sites."""
+    with browser.new_context(locale="vi-VN") as context:
+        yield context
+
+
+def visit(context: BrowserContext, host: Host) -> Page:
+    """Come to the front page and stay until the site is kept."""
+    page = context.new_page()
+    page.goto(host.address)
+    expect_state(page, "saved")
+    return page
+
+
+def expect_state(page: Page, state: str) -> None:
+    """Wait until the page tells that the site is kept, or what it is of that."""
+    words = page.locator(f"[data-offline] p[data-state='{state}']")
+    expect(words).to_be_visible(timeout=SAVING_MS)
+
+
+def test_everything_works_after_one_visit(context: BrowserContext, hosts, site_dir: Path):
+    """With the server gone: every page, a search, a self-check, and its report as a file."""
+    host = hosts(site_dir)
+    page = visit(context, host)
+    host.close()
+    pages = [path.parent.relative_to(site_dir) for path in site_dir.rglob("index.html")]
+    assert page.evaluate(FETCH_ALL, [f"/{path}/".replace("/./", "/") for path in pages]) == []
+    page.keyboard.press("/")
+    page.keyboard.type("sinh hoat chuyen de")
+    expect(page.locator(".md-search-result__item").first).to_be_visible(timeout=LOADING_MS)
+    page.goto(f"{host.address}tu-danh-gia/?van-ban=nam-dinh-2023&don-vi=chi-bo-co-so")
+    check = SelfCheck(page)
+    check.field("complaints.received").fill("1")
+    assert check.outcome()["verdict"] == "not-met"
+    with page.expect_download(timeout=LOADING_MS) as download:
+        page.locator("[data-word]").click()
+    assert Path(download.value.path()).read_bytes().startswith(b"PK")
+
+
+def test_unknown_page_is_told_without_a_network(context: BrowserContext, hosts, small_site: Path):
+    """An address that the site does not have leads to the page that says so."""
+    host = hosts(small_site)
+    page = visit(context, host)
+    host.close()
+    response = page.goto(f"{host.address}khong-co/")
+    assert response.status == 404
+    expect(page.get_by_role("heading", level=1)).to_have_text("Không có trang này")
+
+
+def test_site_under_a_path_is_kept_by_itself(context: BrowserContext, hosts, small_site: Path):
+    """In a folder of a server the site keeps itself, and answers links without their last slash."""
+    host = hosts(small_site, "/trang/bon-tot/")
+    page = visit(context, host)
+    host.close()
+    page.goto(f"{host.address}thuat-ngu")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Thuật ngữ")
+
+
+def test_new_version_waits_for_the_reader(
+    context: BrowserContext, hosts, small_site: Path, publish: Callable[[Path], None]
+):
+    """It is announced over a half-filled form, which stays; it comes when the reader says so."""
+    host = hosts(small_site)
+    visit(context, host).close()
+    page = context.new_page()
+    page.goto(f"{host.address}tu-danh-gia/?van-ban=nam-dinh-2023&don-vi=chi-bo-co-so")
+    field = SelfCheck(page).field("complaints.received")
+    field.fill("3")
+    form = small_site / "tu-danh-gia/index.html"
+    form.write_text(
+        form.read_text(encoding="utf-8").replace("</h1>", " mới</h1>", 1), encoding="utf-8"
+    )
+    publish(small_site)
+    assert page.evaluate(TAKE_IN) == "installed"
+    banner = page.locator("[data-renewal]")
+    expect(banner).to_be_visible()
+    expect(field).to_have_value("3")
+    expect(page.get_by_role("heading", level=1)).not_to_contain_text("mới")
+    banner.get_by_role("button", name="Cập nhật").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("mới")
+    expect(banner).to_be_hidden()
+    assert len(page.evaluate("caches.keys()")) == 1
+
+
+def test_new_version_fetches_what_changed_only(
+    context: BrowserContext, hosts, small_site: Path, publish: Callable[[Path], None]
+):
+    """Files that stay the same are taken from the version before."""
+    host = hosts(small_site)
+    page = visit(context, host)
+    (small_site / "404.html").write_text("<!doctype html>Không có</html>", encoding="utf-8")
+    publish(small_site)
+    host.asked.clear()
+    page.evaluate(TAKE_IN)
+    assert set(host.asked) == {"/service-worker.js", "/404.html", "/offline.json"}
+
+
+def test_half_a_version_is_never_used(
+    context: BrowserContext, hosts, small_site: Path, publish: Callable[[Path], None]
+):
+    """Where a part of the new version cannot be had, or is of another one, the old one stays."""
+    host = hosts(small_site)
+    page = visit(context, host)
+    front, missing = small_site / "index.html", small_site / "thuat-ngu/index.html"
+    for path in (front, missing):
+        path.write_text(path.read_text(encoding="utf-8") + "<!-- new -->", encoding="utf-8")
+    publish(small_site)
+    missing.write_text("damaged on the way", encoding="utf-8")
+    assert page.evaluate(TAKE_IN) == "redundant"
+    page.reload()
+    assert "<!-- new -->" not in page.content()
+    expect(page.locator("[data-renewal]")).to_be_hidden()
+
+
+def test_broken_first_save_goes_on(context: BrowserContext, hosts, small_site: Path):
+    """A save that broke off is told; the button goes on with what is missing, and only with that."""
+    host = hosts(small_site)
+    host.missing.add("/assets/fonts/LICENSE")
+    page = context.new_page()
+    page.goto(host.address)
+    expect_state(page, "failed")
+    host.missing.clear()
+    host.asked.clear()
+    page.get_by_role("button", name="Lưu để dùng ngoại tuyến").click()
+    expect_state(page, "saved")
+    assert "/assets/fonts/LICENSE" in host.asked
+    assert "/" not in host.asked
+
+
+def test_sparing_reader_is_asked_first(context: BrowserContext, hosts, small_site: Path):
+    """Where the browser is set to spare data, nothing is kept until the button is pressed."""
+    host = hosts(small_site)
+    context.add_init_script(
+        "Object.defineProperty(navigator, 'connection', { value: { saveData: true } })"
+    )
+    page = context.new_page()
+    page.goto(host.address, wait_until="networkidle")
+    expect_state(page, "absent")
+    assert "/service-worker.js" not in host.asked
+    page.get_by_role("button", name="Lưu để dùng ngoại tuyến").click()
+    expect_state(page, "saved")
+
+
+def test_every_file_is_kept_but_those_no_reader_asks_for(hook: ModuleType, site_dir: Path):
+    """The list names all files of the site, folders instead of their index, with their sizes."""
+    files = hook.list_files(site_dir)["files"]
+    assert "" in files
+    assert "tu-danh-gia/" in files
+    assert [path for path in files if path.endswith((".map", "index.html"))] == []
+    for path, (size, _) in files.items():
+        place = site_dir / path
+        assert (place / "index.html" if place.is_dir() else place).stat().st_size == size
