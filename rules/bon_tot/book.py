@@ -152,7 +152,7 @@ class Questions:
         return self.by_name[name]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Criterion:
     """One demand of one clause. `good` None is a condition on the unit as a whole."""
 
@@ -167,27 +167,27 @@ class Criterion:
     written_check: object
     reading: str | None
 
-    @property
+    @cached_property
     def kind(self):
         """`attested` where the unit answers for itself, else `measured`."""
         return "attested" if isinstance(self.check, Attested) else "measured"
 
-    @property
+    @cached_property
     def facts(self):
         """The full names of the facts that the check reads."""
         return self.check.facts
 
-    @property
+    @cached_property
     def required(self):
         """The requirement in short, such as “≥ 75 %”; None for an attested criterion."""
         return self.check.required()
 
-    @property
+    @cached_property
     def required_in_full(self):
         """The requirement with what it counts, such as “≥ 75 % buổi Tốt”; None when attested."""
         return self.check.required_in_full()
 
-    @property
+    @cached_property
     def address(self):
         """The public address of the clause, `plan/clause`."""
         return f"{self.plan}/{self.clause}"

@@ -228,12 +228,10 @@ class Share(Check):
         if whole.high == 0:
             return Outcome(NOT_APPLICABLE)
         part = facts.sum_range(self.parts)
-        observed = (
-            f"{part.low}/{whole.low} {self.noun}"
-            if whole.is_exact and self._answered(facts)
-            else None
-        )
-        if whole.is_exact:
+        is_exact = whole.is_exact
+        answered = is_exact and self._answered(facts)
+        observed = f"{part.low}/{whole.low} {self.noun}" if answered else None
+        if is_exact:
             if self.threshold.reached_by(part.low, whole.low):
                 return Outcome(MET, observed)
             if not self.threshold.reached_by(part.high, whole.low):

@@ -70,10 +70,11 @@ class Facts:
         group = self.questions.group_of(name)
         if name in group.parts:
             return self._range_of_parts(group, (name,))
-        if name in self.values:
-            return Range.exactly(self.values[name])
+        given = self.values.get(name)
+        if given is not None:
+            return Range(given, given)
         if name == group.whole:
-            return Range(sum(self.values.get(part, 0) for part in group.parts), None)
+            return Range(self._shared_out(group.parts), None)
         if group.nested:
             return self._range_in_nest(group, name)
         return Range(0, None)
@@ -107,10 +108,15 @@ class Facts:
         return any(name in self.values for name in self.questions.group(group_id).counts)
 
     def _range_of_parts(self, group, names):
-        low = sum(self.values.get(name, 0) for name in names)
-        if group.whole not in self.values:
+        low = self._shared_out(names)
+        whole = self.values.get(group.whole)
+        if whole is None:
             return Range(low, None)
-        return Range(low, self.values[group.whole] - self.least_outside(names, group.whole))
+        return Range(low, low + whole - self._shared_out(group.parts))
+
+    def _shared_out(self, parts):
+        """What falls in `parts` so far."""
+        return sum([self.values.get(part, 0) for part in parts])
 
     def _range_in_nest(self, group, name):
         order = group.nest

@@ -1,4 +1,4 @@
-"""A first assessment before the first request: what it leaves in memory makes the next ones quick."""
+"""A first assessment before the first request, so that the next ones find everything at hand."""
 
 import json
 
