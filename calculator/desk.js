@@ -9,7 +9,8 @@ import { fillForm, parseAnswers, readAnswers } from "./answers.js";
 import { choiceIn, tickPlans, tickUnit } from "./choice.js";
 import { find, findAll } from "./find.js";
 import { Keeper } from "./keeping.js";
-import { phrase, say } from "./notices.js";
+import { wordsOf } from "./marks.js";
+import { announce, phrase, say } from "./notices.js";
 import { nameOf, offerShelf, yearAfter } from "./shelf.js";
 import { hearOthers, list, load, obstacleOf } from "./store.js";
 import { Undo } from "./undo.js";
@@ -33,32 +34,37 @@ export class Desk {
   constructor(form, filled) {
     this.#form = form;
     this.#filled = filled;
-    const buttons = /** @type {HTMLButtonElement[]} */ (findAll(form, "[data-undo]"));
+    const buttons = findAll(form, "[data-undo]");
     this.#undo = new Undo(buttons, this.#read());
     this.#showShelf = offerShelf(form, () => this.#keeper.id, {
-      open: (record) => this.#open(record),
+      open: (record) => {
+        this.#foldShelf();
+        this.#open(record);
+        announce(form, "reopened", { name: nameOf(form, record) });
+      },
       copy: ({ name, unit, year, plans }) => {
         const facts = { name, unit, year: yearAfter(year) };
         this.#beginWith(plans, facts);
-        say(form, "copied");
+        this.#save(this.#read());
+        announce(form, "copied");
       },
       dropped: (id) => {
         if (id === this.#keeper.id) this.#beginBlank();
-        say(form, "dropped");
+        announce(form, "dropped");
       },
     });
     for (const button of buttons) button.addEventListener("click", () => this.#takeBack());
     find(form, "[data-records]").addEventListener("toggle", () => this.#isShelfOpen() && this.#showShelf());
     find(form, "[data-new]").addEventListener("click", () => {
       this.#beginBlank();
-      say(form, "started");
+      announce(form, "started");
     });
     find(form, "[data-clear]").addEventListener("click", () => {
       const { name, unit, year } = parseAnswers(readAnswers(form));
       fillForm(form, { name, unit, year });
       this.#filled("");
       this.note();
-      say(form, "cleared");
+      announce(form, "cleared");
     });
     form.addEventListener("change", () => this.#undo.leaveField());
     addEventListener("hashchange", async () => {
@@ -112,7 +118,7 @@ export class Desk {
     this.#keeper.begin();
     this.#fill(plans, parseAnswers(facts));
     this.note();
-    say(this.#form, "opened");
+    announce(this.#form, "opened");
   }
 
   /** @returns {State} */
@@ -191,12 +197,15 @@ export class Desk {
     this.#keeper.begin();
     this.#fill(plans, facts);
     this.#undo.forget(this.#read());
-    this.#save(this.#read());
   }
 
+  /** Turns to a new record of the same choice, which is kept once something is filled in. */
   #beginBlank() {
     const { unit } = parseAnswers(readAnswers(this.#form));
     this.#beginWith(chosenPlans(this.#form), { unit });
+    find(this.#form, "[data-kept]").textContent = "";
+    this.#nameInHistory();
+    this.#showShelf();
   }
 
   async #takeBack() {
@@ -209,7 +218,8 @@ export class Desk {
     tickPlans(this.#form, state.plans);
     this.#filled(field);
     this.#save(state);
-    say(this.#form, "undone");
+    const question = wordsOf(field.replace(/^attestations\./, ""));
+    say(this.#form, question ? "undone-one" : "undone", { question: question ?? "" });
     if (isElsewhere) await this.#showShelf();
   }
 
@@ -243,8 +253,18 @@ export class Desk {
     }
   }
 
+  #shelf() {
+    return /** @type {HTMLDetailsElement} */ (find(this.#form, "[data-records]"));
+  }
+
   #isShelfOpen() {
-    return /** @type {HTMLDetailsElement} */ (find(this.#form, "[data-records]")).open;
+    return this.#shelf().open;
+  }
+
+  /** Has the steps stand right under the word of what was opened. */
+  #foldShelf() {
+    this.#shelf().open = false;
+    find(this.#shelf(), "summary").focus({ preventScroll: true });
   }
 
   /** @param {string} saved */

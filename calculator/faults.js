@@ -31,7 +31,7 @@ export function showFaults(form, faults) {
 }
 
 /**
- * Lists the faults, each with a link to the first field to mend.
+ * Lists the faults, each with a link to the first field to mend, where there is one.
  *
  * @param {HTMLElement} list
  * @param {Fault[]} faults
@@ -41,7 +41,7 @@ export function listFaults(list, faults) {
     ...faults.map(({ fields, message }) => {
       const item = document.createElement("li");
       const link = document.createElement("a");
-      if (fields.length) link.href = `#${fields[0]}`;
+      if (document.getElementById(fields[0] ?? "")) link.href = `#${fields[0]}`;
       link.textContent = inWords(message);
       item.append(link);
       return item;

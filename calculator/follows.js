@@ -18,7 +18,9 @@ export function showFollows(root, { follows, dates }) {
   const today = new Date().toLocaleDateString("sv");
   showDates(find(block, '[data-dates="coming"]'), dates.filter(({ when }) => when >= today.slice(0, when.length)));
   showDates(find(block, '[data-dates="past"]'), dates.filter(({ when }) => when < today.slice(0, when.length)));
-  find(block, "[data-silent]").hidden = follows.length + dates.length > 0;
+  const isSilent = follows.length + dates.length === 0;
+  find(block, "[data-silent]").hidden = !isSilent;
+  find(block, "[data-unrecognised]").hidden = isSilent || kinds.includes("recognition");
 }
 
 /**

@@ -53,6 +53,7 @@ export function showMoves(banner, before, now) {
     return moveOf(name, then.verdict, after.verdict);
   });
   find(banner, "[data-trial-unmoved]").hidden = wholes.length > 0;
+  find(banner, "[data-trial-wholes]").hidden = wholes.length === 0;
   find(banner, "[data-trial-wholes]").replaceChildren(...wholes);
   const moves = pairs.flatMap(({ then, after }) => {
     return movesIn(then, after, isOne ? "" : `${nameOfPlan(after.plan)}: `);

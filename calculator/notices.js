@@ -33,7 +33,19 @@ export function say(form, name, values) {
 }
 
 /**
- * Says what was not done, and why.
+ * Says that something went well which turns the page to something else, where the reader sees it.
+ *
+ * @param {HTMLFormElement} form
+ * @param {string} name
+ * @param {Record<string, string | number>} [values]
+ */
+export function announce(form, name, values) {
+  say(form, name, values);
+  find(form, "[data-said]").scrollIntoView({ block: "nearest" });
+}
+
+/**
+ * Says what was not done, and why, where the reader sees it.
  *
  * @param {HTMLFormElement} form
  * @param {string} title
@@ -46,6 +58,7 @@ export function refuse(form, title, { reason, faults }) {
   find(place, "[data-refusal]").textContent = phrase(form, reason);
   listFaults(find(place, "ul"), faults);
   place.hidden = false;
+  place.scrollIntoView();
 }
 
 /**
@@ -64,6 +77,7 @@ export function asked(form, name, subject) {
     if (target instanceof HTMLButtonElement) dialog.close(target.value);
   };
   dialog.showModal();
+  dialog.scrollTop = 0;
   return new Promise((resolve) => {
     dialog.addEventListener("close", () => resolve(dialog.returnValue === "yes"), { once: true });
   });

@@ -12,16 +12,17 @@ import { offerFiles } from "./files.js";
 import { find, findAll } from "./find.js";
 import { showLoading } from "./loading.js";
 import { phrase } from "./notices.js";
+import { afterPause } from "./pause.js";
 import { newestOnly, Rules } from "./python.js";
 import { offerReport } from "./report.js";
 import { showResult } from "./result.js";
 import { offerLink } from "./share.js";
+import { offerSpeech } from "./speech.js";
 import { offerSteps } from "./steps.js";
 import { offerTrial } from "./what-if.js";
 
-/** How long typing pauses before the verdict follows, and before it is read out, in milliseconds. */
+/** How long typing pauses before the verdict follows, in milliseconds. */
 const PAUSE = 150;
-const PAUSE_TO_SPEAK = 900;
 
 const form = /** @type {HTMLFormElement} */ (find(document, "form.check"));
 const result = find(form, ".result");
@@ -36,7 +37,7 @@ let choice = { plans: [], unit: "" };
 const rules = new Rules(hearLoading);
 const ask = newestOnly((request) => rules.ask(request), showAnswer);
 const assessSoon = afterPause(PAUSE, assess);
-const speakSoon = afterPause(PAUSE_TO_SPEAK, speak);
+const speakSoon = offerSpeech(result);
 rules.load();
 
 const steps = offerSteps(form);
@@ -56,6 +57,7 @@ form.dataset.started = "";
 
 form.addEventListener("input", ({ target }) => {
   const field = /** @type {HTMLInputElement} */ (target);
+  if (field.type === "file") return;
   if (field.name === "plan" || field.name === "unit") choice = applyChoice(form);
   showOwner();
   steps.count();
@@ -147,27 +149,4 @@ function hearLoading(loading) {
   if (!isReady) return;
   waiting.splice(0).forEach((go) => go());
   assess();
-}
-
-/** Has a screen reader read the outcome out, where it differs from the last one read. */
-function speak() {
-  const spoken = findAll(result, "[data-spoken]").filter((part) => part.offsetParent);
-  const words = spoken.map((part) => part.innerText.replace(/\s+/g, " ").trim()).join(". ");
-  const announcement = find(result, "[data-announcement]");
-  if (announcement.textContent !== words) announcement.textContent = words;
-}
-
-/**
- * Makes of `act` an action that waits until it has not been asked for during `pause` milliseconds.
- *
- * @param {number} pause
- * @param {() => void} act
- */
-function afterPause(pause, act) {
-  /** @type {ReturnType<typeof setTimeout> | undefined} */
-  let timer;
-  return () => {
-    clearTimeout(timer);
-    timer = setTimeout(act, pause);
-  };
 }

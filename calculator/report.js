@@ -39,7 +39,9 @@ export function offerReport(form, rules, current) {
       await follow();
       sheet.hidden = !sheet.hidden;
       opener.ariaExpanded = String(!sheet.hidden);
-      if (!sheet.hidden) sheet.focus();
+      if (sheet.hidden) return;
+      sheet.focus({ preventScroll: true });
+      sheet.scrollIntoView();
     }),
   );
   find(section, "[data-print-report]").addEventListener("click", () =>

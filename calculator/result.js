@@ -62,7 +62,20 @@ function makeShow(form) {
     const barName = find(form, "[data-bar-plan]");
     barName.hidden = shown.length < 2;
     barName.textContent = nameOfPlan(result.plan);
+    nameSpoken(result.plan);
     showOne(form, result);
+  }
+
+  /**
+   * Where a tab tells each document's verdict, what the panel adds is told as its document's.
+   *
+   * @param {string} plan
+   */
+  function nameSpoken(plan) {
+    const isOne = shown.length === 1;
+    const panel = find(form, "[data-panel]");
+    panel.dataset.spokenOf = isOne ? "" : nameOfPlan(plan);
+    find(panel, ".result__whole").toggleAttribute("data-spoken", isOne);
   }
 }
 

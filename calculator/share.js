@@ -6,7 +6,7 @@
 import { parseAnswers, readAnswers } from "./answers.js";
 import { choiceIn, titleOf } from "./choice.js";
 import { find } from "./find.js";
-import { asked, phrase, refuse, say } from "./notices.js";
+import { announce, asked, phrase, refuse } from "./notices.js";
 import { LONGEST, refusalOf } from "./received.js";
 
 const MARK = "#so-lieu=";
@@ -35,12 +35,13 @@ export function offerLink(form, check, open) {
     find(panel, "[data-contents]").textContent = contentsOf(form, facts);
     find(panel, "[data-long]").hidden = field.value.length < LONG;
     find(panel, "[data-length]").textContent = field.value.length.toLocaleString("vi");
+    find(panel, "[data-copied]").textContent = "";
     field.focus();
     field.select();
   });
   find(panel, "[data-copy]").addEventListener("click", async () => {
     await navigator.clipboard.writeText(field.value);
-    say(form, "copied-link");
+    find(panel, "[data-copied]").textContent = phrase(form, "copied-link");
   });
   form.addEventListener("input", () => (panel.hidden = true));
   addEventListener("hashchange", openFromAddress);
@@ -51,10 +52,11 @@ export function offerLink(form, check, open) {
     if (!hash.startsWith(MARK)) return;
     history.replaceState(history.state, "", pathname + search);
     const { plans } = choiceIn(search);
+    announce(form, "reading-link");
     const { facts, refusal } = await examine(hash.slice(MARK.length));
     if (refusal) return refuse(form, phrase(form, "not-opened-link"), refusal);
     if (await asked(form, "open-link", contentsOf(form, facts))) open(facts, plans);
-    else say(form, "declined");
+    else announce(form, "declined");
   }
 
   /**

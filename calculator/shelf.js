@@ -3,8 +3,8 @@
 /** @import { KeptRecord } from "./store.js" */
 
 import { titleOf } from "./choice.js";
-import { copyTemplate, find } from "./find.js";
-import { asked, phrase } from "./notices.js";
+import { copyTemplate, find, findAll } from "./find.js";
+import { asked, phrase, refuse } from "./notices.js";
 import { drop, list, obstacleOf } from "./store.js";
 
 /**
@@ -23,7 +23,17 @@ export function offerShelf(form, atHand, { open, copy, dropped }) {
   async function show() {
     const records = await list();
     find(shelf, "[data-count]").textContent = String(records.length);
+    const leadBack = rememberFocus();
     find(shelf, "[data-list]").replaceChildren(...records.map(rowOf));
+    leadBack();
+  }
+
+  /** @returns {() => void} Leads back to the button that has the focus, or to the shelf where it is gone. */
+  function rememberFocus() {
+    const row = find(shelf, "[data-list]").querySelector("[data-record]:focus-within");
+    if (!(row instanceof HTMLElement)) return () => {};
+    const button = `[data-record="${row.dataset.record}"] [data-act="${find(row, ":focus").dataset.act}"]:not([hidden])`;
+    return () => find(shelf, shelf.querySelector(button) ? button : "summary").focus();
   }
 
   /** @param {KeptRecord} record */
@@ -31,7 +41,10 @@ export function offerShelf(form, atHand, { open, copy, dropped }) {
     const row = copyTemplate("record");
     const obstacle = obstacleOf(record);
     row.dataset.record = record.id;
-    find(row, "[data-name]").textContent = obstacle ? phrase(form, obstacle) : nameOf(form, record);
+    const name = find(row, "[data-name]");
+    name.textContent = obstacle ? phrase(form, obstacle) : nameOf(form, record);
+    name.id = `ban-${record.id}`;
+    for (const button of findAll(row, "[data-act]")) button.setAttribute("aria-describedby", name.id);
     const isHere = record.id === atHand();
     find(row, "[data-here]").hidden = !isHere;
     find(row, "[data-act=open]").hidden = isHere;
@@ -44,8 +57,11 @@ export function offerShelf(form, atHand, { open, copy, dropped }) {
     }
     find(row, "[data-about]").textContent = about(record);
     find(row, "[data-saved]").textContent = new Date(record.saved).toLocaleString("vi", {
-      dateStyle: "short",
-      timeStyle: "short",
+      day: "2-digit",
+      month: "2-digit",
+      year: "numeric",
+      hour: "2-digit",
+      minute: "2-digit",
     });
     const next = yearAfter(record.year);
     find(row, "[data-next-year]").textContent = next ? phrase(form, "year", { year: next }) : phrase(form, "new-year");
@@ -64,7 +80,12 @@ export function offerShelf(form, atHand, { open, copy, dropped }) {
   async function dropForGood(record) {
     const name = obstacleOf(record) ? record.id : nameOf(form, record);
     if (!(await asked(form, "drop", name))) return;
-    await drop(record.id);
+    try {
+      await drop(record.id);
+    } catch (error) {
+      const faults = [{ fields: [], message: String(error) }];
+      return refuse(form, phrase(form, "not-dropped", { name }), { reason: "still-kept", faults });
+    }
     dropped(record.id);
     await show();
   }

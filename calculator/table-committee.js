@@ -1,8 +1,10 @@
 /** The committee's own figures that follow from its branches, and the self-check they begin. */
 
+/** @import { KeptRecord } from "./store.js" */
+
 import { copyTemplate, find } from "./find.js";
 import { wordsFor } from "./marks.js";
-import { keep, VERSION } from "./store.js";
+import { keep, list, obstacleOf, VERSION } from "./store.js";
 
 /**
  * @typedef {object} CommitteeFacts  A facts file.
@@ -31,15 +33,51 @@ export function showCommittee(panel, { derived, facts }) {
 }
 
 /**
- * Keeps the committee's figures as a new self-check on this device.
+ * Keeps the committee's figures as a self-check on this device: in the one that is there of that
+ * committee and year, if the reader wants so, or else in a new one.
  *
  * @param {CommitteeFacts} facts
  * @param {{ name: string, year: string, plans: string[] }} owner
+ * @param {() => boolean} askRenewal  Asks whether the one that is there is to be renewed.
  * @returns {Promise<string>} The record's id. Rejects where the browser can store nothing.
  */
-export async function keepCommittee(facts, { name, year, plans }) {
-  const id = crypto.randomUUID();
+export async function keepCommittee(facts, owner, askRenewal) {
   const saved = new Date().toISOString();
-  await keep({ id, version: VERSION, name, unit: facts.unit, year, plans, facts: JSON.stringify(facts), saved }, "");
+  const held = (await list()).find((record) => isOf(record, facts.unit, owner));
+  if (held && askRenewal()) {
+    const plans = [...new Set([...held.plans, ...owner.plans])];
+    await keep({ ...held, plans, facts: JSON.stringify(renew(JSON.parse(held.facts), facts)), saved }, held.saved);
+    return held.id;
+  }
+  const id = crypto.randomUUID();
+  await keep({ id, version: VERSION, ...owner, unit: facts.unit, facts: JSON.stringify(facts), saved }, "");
   return id;
+}
+
+/**
+ * @param {KeptRecord} record
+ * @param {string} unit
+ * @param {{ name: string, year: string }} owner
+ */
+function isOf(record, unit, { name, year }) {
+  return !obstacleOf(record) && record.unit === unit && record.name === name && record.year === year;
+}
+
+/**
+ * The facts with what is new in the place of what was there, group by group.
+ *
+ * @param {Record<string, unknown>} facts
+ * @param {Record<string, unknown>} news
+ */
+function renew(facts, news) {
+  const groups = Object.entries(news).map(([name, value]) => {
+    const before = facts[name];
+    return [name, isGroup(before) && isGroup(value) ? { ...before, ...value } : value];
+  });
+  return { ...facts, ...Object.fromEntries(groups) };
+}
+
+/** @param {unknown} value @returns {value is object} */
+function isGroup(value) {
+  return typeof value === "object" && value !== null;
 }

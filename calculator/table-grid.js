@@ -86,9 +86,10 @@ export class Grid {
     for (let row = 0; row < PAGE; row += 1) {
       const copy = /** @type {HTMLElement} */ (model.cloneNode(true));
       const head = find(copy, "th");
-      head.id = `units-row-${row}`;
+      const number = find(head, "span");
+      number.id = `units-row-${row}`;
       for (const [place, field] of fieldsIn(copy).entries()) {
-        field.setAttribute("aria-labelledby", `${head.id} units-column-${place}`);
+        field.setAttribute("aria-labelledby", `${number.id} units-column-${place}`);
       }
       this.#body.append(copy);
       this.#fill(row);
@@ -130,7 +131,7 @@ export class Grid {
     const groups = find(this.#table, "[data-groups]");
     const titles = find(this.#table, "[data-titles]");
     const widths = find(this.#table, "colgroup");
-    groups.replaceChildren(newHead("", "col"));
+    groups.replaceChildren(document.createElement("td"));
     widths.replaceChildren(document.createElement("col"));
     titles.replaceChildren(newHead(this.#words.row, "col"));
     for (const [place, { group, title, type, label }] of columns.entries()) {
@@ -151,7 +152,7 @@ export class Grid {
   #newRow(types) {
     const row = document.createElement("tr");
     const head = newHead("", "row");
-    head.append(document.createElement("span"), document.createElement("span"));
+    head.append(document.createElement("span"), " ", document.createElement("span"));
     row.append(head);
     for (const type of types) {
       const cell = document.createElement("td");

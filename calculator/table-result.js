@@ -5,6 +5,7 @@
 
 import { copyTemplate, find, findAll } from "./find.js";
 import { setLink, setMark, wordsFor } from "./marks.js";
+import { offerSpeech } from "./speech.js";
 import { PAGE, Pager } from "./table-pager.js";
 
 /**
@@ -29,12 +30,13 @@ export class Outcomes {
   #goTo;
   #pager;
   #filter;
+  #speakSoon;
 
   /**
    * @param {HTMLElement} root
    * @param {Sheet} sheet
    * @param {Criteria} criteria
-   * @param {(row: number, name: string) => void} goTo  Leads to a cell of the table.
+   * @param {(row: number, names: string[]) => void} goTo  Leads to the first of those cells of a row.
    */
   constructor(root, sheet, criteria, goTo) {
     this.#root = root;
@@ -43,6 +45,7 @@ export class Outcomes {
     this.#goTo = goTo;
     this.#filter = /** @type {HTMLSelectElement} */ (find(root, "[data-filter]"));
     this.#pager = new Pager(find(root, "[data-pager]"), () => this.#showUnits());
+    this.#speakSoon = offerSpeech(root);
     this.#filter.addEventListener("input", (event) => {
       event.stopPropagation();
       this.#pager.page = 0;
@@ -60,6 +63,7 @@ export class Outcomes {
     for (const good of goods) this.#showCounts(String(good.good), good.verdicts);
     this.#showUnits();
     this.#showFaults();
+    this.#speakSoon();
   }
 
   /**
@@ -67,7 +71,7 @@ export class Outcomes {
    * @param {Counts} counts
    */
   #showCounts(line, counts) {
-    for (const cell of findAll(find(this.#root, `[data-summary="${line}"]`), "[data-count]")) {
+    for (const cell of findAll(this.#root, `[data-summary="${line}"] [data-count]`)) {
       cell.textContent = String(counts[/** @type {Verdict} */ (cell.dataset.count)] ?? 0);
     }
   }
@@ -91,7 +95,7 @@ export class Outcomes {
     const line = copyTemplate("outcome");
     const name = find(line, "[data-name]");
     setLink(name, "#bang-so-lieu", result.name || `${wordsFor(this.#root, "unnamed")} ${row + 1}`);
-    this.#lead(name, row, "name");
+    this.#lead(name, row, ["name"]);
     if (result.class) {
       find(line, "[data-class]").textContent = find(this.#root, `[data-rating="${result.class}"]`).textContent;
     }
@@ -114,20 +118,21 @@ export class Outcomes {
   /** Lists what is to be mended, each with a link to its cell. */
   #showFaults() {
     const faults = this.#results().flatMap(({ row, result }) =>
-      result.faults.map(({ columns, message }) => ({ row, name: columns[0] ?? "name", message })),
+      result.faults.map(({ columns, message }) => ({ row, columns, message })),
     );
     const panel = find(this.#root, "[data-faults]");
     panel.hidden = faults.length === 0;
     find(panel, "[data-fault-count]").textContent = String(faults.length);
     const rowWord = wordsFor(document.body, "row");
     find(panel, "ul").replaceChildren(
-      ...faults.slice(0, FAULTS).map(({ row, name, message }) => {
+      ...faults.slice(0, FAULTS).map(({ row, columns, message }) => {
         const link = document.createElement("a");
         setLink(link, "#bang-so-lieu", `${rowWord} ${row + 1}: ${message}`);
-        this.#lead(link, row, name);
+        this.#lead(link, row, columns);
         return newItem(link);
       }),
     );
+    find(panel, "ul").firstElementChild?.toggleAttribute("data-spoken", true);
     const rest = find(panel, "[data-fault-rest]");
     rest.hidden = faults.length <= FAULTS;
     find(rest, "span").textContent = String(faults.length - FAULTS);
@@ -149,12 +154,12 @@ export class Outcomes {
   /**
    * @param {HTMLElement} link
    * @param {number} row
-   * @param {string} name
+   * @param {string[]} names
    */
-  #lead(link, row, name) {
+  #lead(link, row, names) {
     link.addEventListener("click", (event) => {
       event.preventDefault();
-      this.#goTo(row, name);
+      this.#goTo(row, names);
     });
   }
 }

@@ -5,18 +5,20 @@
 /** @import { Column } from "./table-grid.js" */
 /** @import { Loading } from "./messages.js" */
 /** @import { Typed } from "./table-sheet.js" */
+/** @import { KeptTable } from "./table-store.js" */
 /** @import { Criteria } from "./table-result.js" */
 
 import { find, findAll } from "./find.js";
 import { showLoading } from "./loading.js";
 import { setLink, wordsFor } from "./marks.js";
+import { afterPause } from "./pause.js";
 import { Rules } from "./python.js";
 import { keepCommittee, showCommittee } from "./table-committee.js";
 import { acceptFiles, downloadFile, readFile } from "./table-files.js";
 import { Grid } from "./table-grid.js";
 import { Outcomes } from "./table-result.js";
 import { Sheet } from "./table-sheet.js";
-import { keepTable, loadTable, VERSION } from "./table-store.js";
+import { hearOthers, keepTable, loadTable, OvertakenError, VERSION } from "./table-store.js";
 import { BATCH, Work } from "./table-work.js";
 
 /** How long typing pauses before the verdicts follow, and before the table is kept, in milliseconds. */
@@ -39,6 +41,11 @@ let tellReady;
 const ready = new Promise((resolve) => (tellReady = resolve));
 let isReady = false;
 let isKept = true;
+let isChanged = false;
+/** The mark of what this page last saw saved. */
+let known = "";
+/** Fulfilled when nothing is being saved. */
+let keeping = Promise.resolve();
 /** @type {Typed | null} What the table said before it was replaced. */
 let before = null;
 /** @type {CommitteeFacts | null} */
@@ -48,7 +55,9 @@ rules.load();
 const sheet = new Sheet();
 const words = { row: wordsFor(form, "row"), mend: wordsFor(form, "mend") };
 const grid = new Grid(form, sheet, words, { typed, pasted, entered });
-const outcomes = new Outcomes(result, sheet, tables.criteria, (row, name) => grid.goTo(row, name));
+const outcomes = new Outcomes(result, sheet, tables.criteria, (row, names) => {
+  grid.goTo(row, columns().find((name) => names.includes(name)) ?? "name");
+});
 const work = new Work(rules, sheet, showProgress);
 const settleSoon = afterPause(PAUSE, settle);
 const keepSoon = afterPause(PAUSE_TO_KEEP, keepNow);
@@ -74,6 +83,9 @@ find(form, "[data-resume]").addEventListener("click", settle);
 find(form, "[data-export]").addEventListener("click", save);
 find(form, "[data-take]").addEventListener("click", takeToSelfCheck);
 find(result, "[data-retry]").addEventListener("click", () => rules.load());
+find(form, "[data-take-other]").addEventListener("click", takeOther);
+find(form, "[data-keep-own]").addEventListener("click", keepOwn);
+hearOthers(() => (isChanged ? showOvertaken(true) : takeOther()));
 addEventListener("visibilitychange", () => document.hidden && keepNow());
 settle();
 
@@ -115,6 +127,7 @@ function typed(row, name, text) {
 
 /** Has everything follow what the table says now. */
 function changed() {
+  isChanged = true;
   if (isKept) find(form, "[data-kept]").textContent = "";
   settleSoon();
   keepSoon();
@@ -152,8 +165,9 @@ async function showOutcome(outcome) {
   const sums = rows.map(({ verdict, unit, goods, figures }) => ({ verdict, unit, goods, figures }));
   const asked = { do: "committee", ...choice(), name: field("name").value, year: field("year").value, rows: sums };
   const answer = JSON.parse(await rules.ask(JSON.stringify(asked)));
-  outcomes.show(answer.summary);
   committeeFacts = outcome === "done" ? answer.facts : null;
+  outcomes.show(answer.summary);
+  await new Promise((resolve) => setTimeout(resolve)); // all at once would hold the page up
   showCommittee(committeePanel, { ...answer, facts: committeeFacts });
   find(form, "[data-resume]").hidden = outcome === "done";
   find(form, "[data-cancel]").hidden = outcome !== "done";
@@ -190,7 +204,7 @@ async function pasted(row, place, text) {
   }
   setBefore(sheet.typed());
   sheet.writeBlock(row, names, answer.rows);
-  replaced(answer.columns ?? [], answer.rows.length);
+  replaced({ ...answer, columns: answer.columns ?? [] });
 }
 
 /** @param {File} file */
@@ -200,7 +214,7 @@ async function open(file) {
   if (answer.faults) return refuse(`${wordsFor(form, "not-opened")} ${file.name}.`, answer.faults);
   setBefore(sheet.typed());
   sheet.restore({ names: answer.columns, rows: answer.rows });
-  replaced(answer.columns, answer.rows.length);
+  replaced(answer);
 }
 
 /**
@@ -220,14 +234,17 @@ async function ask(request, door) {
 }
 
 /**
- * Shows that the table says something else now.
+ * Shows that the table says something else now, and what of the source it does not say.
  *
- * @param {string[]} names  Of the columns that came with it.
- * @param {number} units
+ * @param {{ columns: string[], rows: string[][], unread: string[], left_out: number }} read
  */
-function replaced(names, units) {
-  const aside = names.filter((name) => !columns().includes(name));
-  const words = aside.length ? [`${wordsFor(form, "set-aside")} ${aside.map((name) => tables.columns[name]?.label ?? name).join(", ")}.`] : [];
+function replaced({ columns: names, rows, unread, left_out }) {
+  const units = rows.filter((cells) => cells.some(Boolean)).length;
+  const aside = names.filter((name) => !columns().includes(name)).map((name) => tables.columns[name]?.label ?? name);
+  const words = [];
+  if (left_out) words.push(`${wordsFor(form, "left-out")} ${left_out}.`);
+  if (unread.length) words.push(`${wordsFor(form, "unread")} ${unread.join(", ")}.`);
+  if (aside.length) words.push(`${wordsFor(form, "set-aside")} ${aside.join(", ")}.`);
   tell("opened", `${units}.`, ...words);
   layColumns();
   changed();
@@ -263,7 +280,9 @@ async function save() {
   const { names, rows } = sheet.typed();
   const shown = columns().filter((name) => names.includes(name));
   const places = shown.map((name) => names.indexOf(name));
-  const request = { do: "save-table", ...choice(), columns: shown, rows: rows.map((cells) => places.map((place) => cells[place])) };
+  const cells = rows.map((row) => places.map((place) => row[place]));
+  const owner = { name: field("name").value, year: field("year").value };
+  const request = { do: "save-table", ...choice(), ...owner, columns: shown, rows: cells };
   try {
     const answer = JSON.parse(await rules.ask(JSON.stringify(request), "office"));
     downloadFile(answer.name, answer.file);
@@ -278,7 +297,8 @@ async function takeToSelfCheck() {
   const { plan } = choice();
   const plans = committeeFacts.unit in tables.asked[plan] ? [plan] : [];
   try {
-    const id = await keepCommittee(committeeFacts, { name: field("name").value, year: field("year").value, plans });
+    const owner = { name: field("name").value, year: field("year").value, plans };
+    const id = await keepCommittee(committeeFacts, owner, () => confirm(wordsFor(form, "ask-renew")));
     location.assign(new URL(`tu-danh-gia/#ban=${id}`, root));
   } catch {
     find(form, "[data-taken]").textContent = wordsFor(form, "not-taken");
@@ -291,13 +311,42 @@ async function openKept() {
   const kept = await loadTable().catch(() => undefined);
   if (kept && kept.version > VERSION) {
     isKept = false;
-    find(form, "[data-kept]").textContent = wordsFor(form, "newer");
-  } else if (kept) {
-    sheet.restore(kept.typed);
-    for (const name of /** @type {const} */ (["plan", "unit", "year", "name"])) choose(name, kept[name]);
-  }
+    find(form, "[data-not-kept]").textContent = wordsFor(form, "newer");
+  } else if (kept) takeUp(kept);
   choose("plan", query.get("van-ban"));
   choose("unit", query.get("don-vi"));
+}
+
+/** @param {KeptTable} kept */
+function takeUp(kept) {
+  known = kept.saved ?? "";
+  sheet.restore(kept.typed);
+  for (const name of /** @type {const} */ (["plan", "unit", "year", "name"])) choose(name, kept[name]);
+}
+
+/** Has this page say what another one has saved. */
+async function takeOther() {
+  const kept = await loadTable();
+  if (!kept || kept.version > VERSION || kept.saved === known) return;
+  takeUp(kept);
+  isChanged = false;
+  showOvertaken(false);
+  setBefore(null);
+  tell("renewed");
+  applyChoice();
+  settleSoon();
+}
+
+/** Has what this page says be kept in place of what another one has saved. */
+async function keepOwn() {
+  known = (await loadTable())?.saved ?? "";
+  showOvertaken(false);
+  keepNow();
+}
+
+/** @param {boolean} isOvertaken  Whether another page has saved what this one does not know. */
+function showOvertaken(isOvertaken) {
+  find(form, "[data-overtaken]").hidden = !isOvertaken;
 }
 
 /** @param {string} name @param {string | null} value */
@@ -307,16 +356,27 @@ function choose(name, value) {
   if (value !== null && options.includes(value)) place.value = value;
 }
 
-async function keepNow() {
-  if (!isKept) return;
-  const told = find(form, "[data-kept]");
+function keepNow() {
+  keeping = keeping.then(keepChanges);
+}
+
+async function keepChanges() {
+  if (!isKept || !isChanged) return;
+  isChanged = false;
+  const refusal = find(form, "[data-not-kept]");
   try {
     const { plan, unit } = choice();
-    await keepTable({ version: VERSION, plan, unit, year: field("year").value, name: field("name").value, typed: sheet.typed() });
+    const saved = crypto.randomUUID();
+    const owner = { year: field("year").value, name: field("name").value };
+    await keepTable({ version: VERSION, plan, unit, ...owner, typed: sheet.typed(), saved }, known);
+    known = saved;
     const time = new Date().toLocaleTimeString("vi", { hour: "2-digit", minute: "2-digit" });
-    told.textContent = `${wordsFor(form, "kept")} ${time}.`;
-  } catch {
-    told.textContent = wordsFor(form, "not-kept");
+    find(form, "[data-kept]").textContent = `${wordsFor(form, "kept")} ${time}.`;
+    refusal.textContent = "";
+  } catch (error) {
+    isChanged = true;
+    if (error instanceof OvertakenError) showOvertaken(true);
+    else if (!refusal.textContent) refusal.textContent = wordsFor(form, "not-kept");
   }
 }
 
@@ -342,6 +402,7 @@ function field(name) {
 function tell(words, ...more) {
   find(form, "[data-refused]").hidden = true;
   find(form, "[data-told]").textContent = [wordsFor(form, words), ...more].join(" ");
+  showNews();
 }
 
 /** @param {string} title @param {Fault[]} faults */
@@ -357,6 +418,11 @@ function refuse(title, faults) {
     }),
   );
   panel.hidden = false;
+  showNews();
+}
+
+function showNews() {
+  find(form, "[data-news]").scrollIntoView({ block: "nearest" });
 }
 
 /** @returns {Tables} */
@@ -364,19 +430,4 @@ function readTables() {
   const read = JSON.parse(form.querySelector("[data-tables]")?.textContent ?? "");
   for (const criterion of Object.values(read.criteria)) criterion.href = new URL(criterion.href, root).href;
   return read;
-}
-
-/**
- * Makes of `act` an action that waits until it has not been asked for during `pause` milliseconds.
- *
- * @param {number} pause
- * @param {() => void} act
- */
-function afterPause(pause, act) {
-  /** @type {ReturnType<typeof setTimeout> | undefined} */
-  let timer;
-  return () => {
-    clearTimeout(timer);
-    timer = setTimeout(act, pause);
-  };
 }

@@ -8,6 +8,7 @@ import { copyTemplate, find, findAll } from "./find.js";
 import { showLoading } from "./loading.js";
 import { setMark, setPart, setSource } from "./marks.js";
 import { newestOnly, Rules } from "./python.js";
+import { offerSpeech } from "./speech.js";
 
 /**
  * @typedef {{ title: string, clause: string, reading: string | null }} Cited
@@ -77,12 +78,14 @@ rules.load();
  * @returns {() => void} Asks again.
  */
 function bringToLife(form, { request, show }) {
+  const speakSoon = offerSpeech(form);
   const askRules = newestOnly((text) => rules.ask(text), (text) => {
     if (!request(form)) return;
     const answer = JSON.parse(text);
     showFaults(form, answer.faults ?? []);
     if (!answer.faults) show(find(form, "[data-view=answer]"), answer);
     showView(form, answer.faults ? "faults" : "answer");
+    speakSoon();
   });
   const ask = () => {
     const asked = request(form);
@@ -153,6 +156,7 @@ function showQuotas(place, { quotas }) {
 /** @param {Quota} quota */
 function lineOfQuota({ title, clause, reading, at_least, at_most, missing }) {
   const line = copyTemplate("quota");
+  line.dataset.spokenOf = title;
   find(line, "[data-title]").textContent = title;
   const isExact = at_least !== undefined && at_least === at_most;
   setPart(line, "exactly", isExact ? String(at_least) : "");

@@ -18,7 +18,7 @@ export class Undo {
   #buttons;
 
   /**
-   * @param {HTMLButtonElement[]} buttons  Disabled where there is nothing to take back.
+   * @param {HTMLElement[]} buttons  Unavailable, yet never losing the focus, where there is nothing to take back.
    * @param {State} present
    */
   constructor(buttons, present) {
@@ -66,6 +66,6 @@ export class Undo {
   #enter(present, field) {
     this.#present = present;
     this.#field = field;
-    for (const button of this.#buttons) button.disabled = this.#past.length === 0;
+    for (const button of this.#buttons) button.ariaDisabled = String(this.#past.length === 0);
   }
 }

@@ -4,6 +4,7 @@
 
 import { find, findAll } from "./find.js";
 import { readWords, showChanges, showMoves } from "./moves.js";
+import { say } from "./notices.js";
 
 /**
  * Offers a trial. While one is on, the form carries `data-trial`, and what it says is not to be
@@ -35,10 +36,10 @@ export function offerTrial(form, changed) {
     if (before) showMoves(banner, before, before);
     banner.focus();
   });
-  find(banner, "[data-trial-keep]").addEventListener("click", end);
+  find(banner, "[data-trial-keep]").addEventListener("click", () => end("trial-kept"));
   find(banner, "[data-trial-drop]").addEventListener("click", () => {
     restore();
-    end();
+    end("trial-dropped");
   });
   form.addEventListener("input", () => isTrial() && showChanges(banner, words, readWords(form)));
   form.addEventListener("bt:result", (event) => {
@@ -49,9 +50,11 @@ export function offerTrial(form, changed) {
   });
   return () => setTrial(false);
 
-  function end() {
+  /** @param {string} words  The name of those that say what became of it. */
+  function end(words) {
     setTrial(false);
     changed();
+    say(form, words);
     (start.offsetParent ? start : result).focus();
   }
 

@@ -74,9 +74,7 @@ def page(
     browser: Browser, server: str, page_faults: list[str], requests: list[str]
 ) -> Iterator[Page]:
     """Open a page of its own, with paths relative to the site; it must neither err nor call out."""
-    with browser.new_context(
-        base_url=server, locale="vi-VN", service_workers="block"
-    ) as context:
+    with browser.new_context(base_url=server, locale="vi-VN", service_workers="block") as context:
         context.on("request", lambda request: requests.append(request.url))
         context.on("weberror", lambda fault: page_faults.append(str(fault.error)))
         context.on(

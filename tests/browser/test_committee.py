@@ -46,7 +46,7 @@ class UnitTable:
         self.page = page
         self.result = page.locator(".units__result")
         self.told = page.locator("[data-told]")
-        self.refused = page.locator(".units__sources [data-refused]")
+        self.refused = page.locator(".units__news [data-refused]")
 
     def open(self, plan: str = PLAN, unit: str = UNIT) -> None:
         """Come by a link that names a document and a unit kind, and wait for the rules."""
@@ -68,7 +68,7 @@ class UnitTable:
     def count(self, line: str, verdict: str) -> int:
         """Read how many units have a verdict, on the whole or on one good."""
         return int(
-            self.page.locator(f'[data-summary="{line}"] [data-count="{verdict}"]').inner_text()
+            self.page.locator(f'tr[data-summary="{line}"] [data-count="{verdict}"]').inner_text()
         )
 
     def paste(self, text: str) -> None:
@@ -145,6 +145,27 @@ def test_forty_branches_become_the_committee_s_verdict(
     expect(whole).to_have_attribute("data-verdict", "met", timeout=LOADING_MS)
 
 
+def test_a_committee_s_figures_are_renewed_in_its_self_check(table: UnitTable):
+    """Carried over again, new figures take the place of the old ones beside what was answered."""
+    total = '[data-type][name="branches.total"]'
+    target = '[data-type][name="admissions.target"]'
+    for text, choice in (("A\t10\nB\t5\n", "none"), ("A\t10\nB\t5\nC\t5\n", "accept")):
+        table.open()
+        table.page.locator("input[name=name]").fill("Đảng bộ Sở A")
+        table.cell(1, "Tên đơn vị").focus()
+        table.paste(text)
+        table.settle()
+        table.page.once("dialog", lambda dialog: dialog.accept())
+        table.page.locator("[data-take]").click()
+        table.page.wait_for_url("**/tu-danh-gia/#*")
+        if choice == "none":
+            expect(table.page.locator(total)).to_have_value("2")
+            table.page.locator(target).fill("4")
+            expect(table.page.locator(".shelf__kept")).to_contain_text("Đã lưu")
+    expect(table.page.locator(total)).to_have_value("3")
+    expect(table.page.locator(target)).to_have_value("4")
+
+
 def test_a_block_is_pasted_and_typed_on(table: UnitTable):
     """A block copied from a spreadsheet fills cells from the focus on; the keyboard goes on there."""
     table.cell(1, "Tên đơn vị").focus()
@@ -183,12 +204,18 @@ def test_a_pasted_header_tells_the_columns(table: UnitTable):
     table.paste("Quý II\tTên đơn vị\n3\tChi bộ A\n")
     expect(table.cell(1, "Sinh hoạt chuyên đề: Quý II")).to_have_value("3")
     expect(table.cell(1, "Tên đơn vị")).to_have_value("Chi bộ A")
-    table.paste("Quý I\tTên đơn vị\tLạ\n3\tChi bộ B\t1\n")
-    expect(table.refused).to_contain_text("cột Lạ: tên lạ")
+    table.paste("STT\tQuý I\tTên đơn vị\tLạ\n1\t3\tChi bộ B\t1\n\t3\tTổng cộng\t1\n")
+    expect(table.told).to_contain_text("Đã đưa vào bảng số đơn vị: 1.")
+    expect(table.told).to_contain_text("số hàng: 1. Không đọc các cột có tên lạ")
+    expect(table.told).to_contain_text(": Lạ.")
+    expect(table.told).to_be_in_viewport()
+    expect(table.cell(1, "Tên đơn vị")).to_have_value("Chi bộ B")
+    expect(table.cell(1, "Sinh hoạt chuyên đề: Quý I")).to_have_value("3")
+    expect(table.cell(2, "Tên đơn vị")).to_have_value("")
     table.cell(1, "Sinh hoạt chuyên đề: Quý IV").focus()
     table.paste("\t".join("1" * 60))
     expect(table.refused).to_contain_text("Vùng đã chép rộng hơn")
-    expect(table.cell(1, "Tên đơn vị")).to_have_value("Chi bộ A")
+    expect(table.cell(1, "Tên đơn vị")).to_have_value("Chi bộ B")
 
 
 def test_faults_lead_to_their_cells(table: UnitTable, branches):
@@ -250,6 +277,28 @@ def test_the_table_is_there_again(table: UnitTable):
     expect(table.page.locator("select[name=plan]")).to_have_value(PLAN)
 
 
+def test_two_windows_on_the_table_lose_nothing(table: UnitTable):
+    """One takes up what the other saved; of two that were changed, the reader chooses."""
+    other = UnitTable(table.page.context.new_page())
+    other.open()
+    table.cell(1, "Tên đơn vị").fill("Chi bộ A")
+    expect(other.cell(1, "Tên đơn vị")).to_have_value("Chi bộ A")
+    expect(other.told).to_have_text("Đã lấy bảng vừa sửa ở cửa sổ khác.")
+    overtaken = other.page.locator("[data-overtaken]")
+    for page in (table.page, other.page):
+        page.clock.install()
+    other.cell(2, "Tên đơn vị").fill("Chi bộ B")
+    table.cell(2, "Tên đơn vị").fill("Chi bộ C")
+    table.page.clock.run_for(1000)
+    expect(overtaken).to_be_visible()
+    other.page.clock.run_for(1000)
+    expect(other.cell(2, "Tên đơn vị")).to_have_value("Chi bộ B")
+    expect(table.cell(2, "Tên đơn vị")).to_have_value("Chi bộ C")
+    overtaken.locator("[data-keep-own]").click()
+    expect(table.cell(2, "Tên đơn vị")).to_have_value("Chi bộ B")
+    expect(overtaken).to_be_hidden()
+
+
 def test_figures_of_another_document_are_set_aside(table: UnitTable, tmp_path: Path):
     """Columns that the document does not ask are told and kept for the one that does."""
     book = Workbook()
@@ -284,6 +333,7 @@ def test_a_damaged_file_leaves_the_table_as_it_was(
 
 def test_the_results_are_a_workbook(table: UnitTable, branches):
     """The export holds a line for each unit, what was typed, and opens again on the page."""
+    table.page.locator("input[name=name]").fill("Đảng bộ Sở A")
     table.page.locator("[data-open]").set_input_files(branches(3, members_total={3: "x"}))
     expect(table.told).to_contain_text("3.", timeout=LOADING_MS)
     table.settle()
@@ -291,8 +341,11 @@ def test_the_results_are_a_workbook(table: UnitTable, branches):
         table.page.locator("[data-export]").click()
     content = Path(download.value.path()).read_bytes()
     book = load_workbook(BytesIO(content))
+    assert book.active["A2"].value == "Đảng bộ Sở A"
     results = list(book["Kết quả"].iter_rows(min_row=2, values_only=True))
-    assert [(row[1], row[4]) for row in results] == [("Chi bộ 1", "đạt"), ("Chi bộ 2", "đạt")]
+    assert [(row[1], row[4]) for row in results] == [
+        ("Chi bộ 1", "đạt"), ("Chi bộ 2", "đạt"), ("Chi bộ 3", "cần sửa số liệu")
+    ]  # fmt: skip
     (fault,) = book["Chỗ cần sửa"].iter_rows(min_row=2, values_only=True)
     assert fault[:2] == (5, "Chi bộ 3")
     table.page.once("dialog", lambda dialog: dialog.accept())
@@ -313,5 +366,7 @@ def test_every_document_has_its_template(table: UnitTable, site_dir: Path):
             table.page.locator("select[name=unit]").select_option(unit)
             href = table.page.locator("[data-template]").get_attribute("href")
             assert href.endswith(f"/tu-danh-gia/mau/{plan}-{unit}.xlsx")
-            sheet = load_workbook(site_dir / "tu-danh-gia" / "mau" / f"{plan}-{unit}.xlsx")["Số liệu"]
+            sheet = load_workbook(site_dir / "tu-danh-gia" / "mau" / f"{plan}-{unit}.xlsx")[
+                "Số liệu"
+            ]
             assert [cell.value for cell in sheet[2]] == names

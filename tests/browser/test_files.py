@@ -178,3 +178,15 @@ def test_opening_can_be_undone(check: SelfCheck, facts_file):
     expect(check.field("members.total")).to_have_value("33")
     expect(check.field("admissions.admitted")).to_have_value("")
     expect(check.page.locator("[data-record]")).to_have_count(1)
+
+
+def test_on_a_phone_a_refusal_is_told_in_sight(phone: Page, facts_file):
+    """A damaged file is refused where the reader looks, and an untouched form is not kept for it."""
+    check = SelfCheck(phone)
+    check.open(PLAN, UNIT)
+    check.settle()
+    unfold(check)
+    phone.locator("[data-records] > summary").click()
+    phone.locator("[data-open]").set_input_files(facts_file('{"unit": "chi-bo'))
+    expect(phone.locator("[data-refused-title]")).to_be_in_viewport()
+    expect(phone.locator("[data-record]")).to_have_count(0)

@@ -21,6 +21,11 @@ RECORDS = """async change => {
   database.close();
   return records;
 }"""
+REFUSE_DELETING = """() => {
+  IDBObjectStore.prototype.delete = () => {
+    throw new DOMException("locked", "InvalidStateError");
+  };
+}"""
 BREAK_STORAGE = """() => {
   IDBObjectStore.prototype.put = () => {
     throw new DOMException("no room left", "QuotaExceededError");
@@ -100,7 +105,7 @@ def test_units_and_years_stand_side_by_side(check: SelfCheck):
     rows.filter(has_text="Chi bộ A").get_by_role("button", name="Mở").click()
     expect(check.page.locator('[name="members.total"]')).to_have_value("11")
     expect(check.page.locator("[data-undo]").first).to_be_disabled()
-    rows.filter(has_text="Chi bộ B").get_by_role("button", name="Mở").click()
+    unfold(check.page).filter(has_text="Chi bộ B").get_by_role("button", name="Mở").click()
     expect(check.page.locator('[name="members.total"]')).to_have_value("22")
 
 
@@ -134,8 +139,40 @@ def test_deleting_asks_and_is_for_good(check: SelfCheck):
     dialog.get_by_role("button", name="Xóa hẳn").click()
     expect(check.page.locator("[data-said]")).to_have_text("Đã xóa hẳn.")
     expect(check.page.locator("[name=name]")).to_have_value("")
-    names = [record["name"] for record in check.page.evaluate(RECORDS)]
-    assert "Chi bộ A" not in names
+    expect(rows).to_have_count(0)
+    assert check.page.evaluate(RECORDS) == []
+
+
+def test_a_device_that_deletes_nothing_is_told(check: SelfCheck):
+    """Where the device refuses to delete, the page says so, and the record is still there."""
+    check.field("name").fill("Chi bộ A")
+    rows = unfold(check.page)
+    check.page.evaluate(REFUSE_DELETING)
+    rows.get_by_role("button", name="Xóa hẳn").click()
+    check.page.get_by_role("dialog").get_by_role("button", name="Xóa hẳn").click()
+    refusal = check.page.locator("[data-refused]")
+    expect(refusal).to_contain_text("Không xóa được bản “Chi bộ A”.")
+    expect(refusal).to_contain_text("locked")
+    expect(rows).to_have_count(1)
+    expect(check.page.locator("[name=name]")).to_have_value("Chi bộ A")
+
+
+def test_on_a_phone_what_was_opened_is_told_in_sight(phone: Page):
+    """Opening a record far down a long shelf leads to the word of it, right over the steps."""
+    check = SelfCheck(phone)
+    check.open(PLAN, UNIT)
+    check.field("name").fill("Chi bộ A")
+    for name in ("Chi bộ B", "Chi bộ C", "Chi bộ D"):
+        unfold(phone)
+        phone.locator("[data-new]").click()
+        check.field("name").fill(name)
+    rows = unfold(phone)
+    expect(rows).to_have_count(4)
+    rows.filter(has_text="Chi bộ A").get_by_role("button", name="Mở").click()
+    said = phone.locator("[data-said]")
+    expect(said).to_have_text("Đã mở lại “Chi bộ A”.")
+    expect(said).to_be_in_viewport()
+    expect(rows.first).to_be_hidden()
 
 
 def test_a_link_names_the_record(check: SelfCheck):

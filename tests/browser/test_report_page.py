@@ -165,6 +165,7 @@ def test_report_is_read_and_taken_on_a_phone(phone: Page, tmp_path: Path):
     """On a small screen the report is within it, its buttons easily hit; the file is the same kind."""
     open_facts(phone)
     open_report(phone)
+    expect(phone.locator("[data-sheet] .sheet__head")).to_be_in_viewport()
     assert is_within_the_screen(phone)
     for button in phone.locator(".report .sheet-actions .button").all():
         assert button.bounding_box()["height"] >= 44

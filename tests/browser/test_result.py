@@ -150,6 +150,8 @@ def test_what_follows_names_its_clauses(page: Page, plan: Plan):
         assert hrefs(lines) == [BOOK.find_clause(one["clause"]).href for one in dates]
     is_silent = not result["follows"] and not result["dates"]
     expect(block.locator("[data-silent]")).to_be_visible(visible=is_silent)
+    names_no_one = not is_silent and "recognition" not in kinds
+    expect(block.locator("[data-unrecognised]")).to_be_visible(visible=names_no_one)
 
 
 def hrefs(lines: Locator) -> list[str]:
@@ -170,16 +172,21 @@ def test_every_verdict_has_its_word_and_its_shape(page: Page):
 
 
 def test_a_screen_reader_hears_each_document_once(page: Page):
-    """The one polite announcement names the documents with their verdicts, then the goods shown."""
+    """The one polite announcement names the documents, then the goods of the one shown."""
     check = SelfCheck(page)
     check.open(",".join(TWO), "chi-bo-co-so")
-    check.field("violations.prohibited_conduct").fill("1")
-    check.settle()
     status = page.locator("[role=status][data-announcement]")
     expect(status).to_have_text(
-        "Nam Định không đạt. Quảng Ngãi không đạt. Bốn tốt không đạt. "
-        "Nhiệm vụ chính trị chưa đủ thông tin. Chất lượng sinh hoạt chưa đủ thông tin. "
-        "Đoàn kết, kỷ luật chưa đủ thông tin. Cán bộ, đảng viên không đạt"
+        "Nam Định chưa đủ thông tin. Quảng Ngãi chưa đủ thông tin. "
+        "Nam Định: Nhiệm vụ chính trị chưa đủ thông tin. "
+        "Nam Định: Chất lượng sinh hoạt chưa đủ thông tin. "
+        "Nam Định: Đoàn kết, kỷ luật chưa đủ thông tin. "
+        "Nam Định: Cán bộ, đảng viên chưa đủ thông tin",
+        timeout=60_000,
+    )
+    check.field("violations.prohibited_conduct").fill("1")
+    expect(status).to_have_text(
+        "Nam Định không đạt. Quảng Ngãi không đạt. Nam Định: Cán bộ, đảng viên không đạt"
     )
 
 
@@ -195,3 +202,29 @@ def test_the_bar_of_a_phone_stays_while_figures_are_at_fault(phone: Page):
     expect(bar).to_contain_text("Có số liệu cần sửa")
     expect(bar).to_be_in_viewport()
     assert phone.evaluate("document.documentElement.scrollWidth") <= phone.viewport_size["width"]
+
+
+def test_large_text_leaves_most_of_a_phone_to_the_questions(phone: Page):
+    """At 200 % nothing runs off the screen, and what stays in sight takes less than a sixth of it."""
+    check = SelfCheck(phone)
+    check.open(TWO[0], "chi-bo-co-so")
+    phone.add_style_tag(content="html { font-size: 250% !important; }")
+    check.settle()
+    phone.get_by_role("switch").check()
+    check.settle()
+    assert phone.evaluate("document.documentElement.scrollWidth") <= phone.viewport_size["width"]
+    check.field("members.total").scroll_into_view_if_needed()
+    bar = phone.locator(".check__bar")
+    expect(bar).to_be_in_viewport(ratio=1)
+    assert bar.bounding_box()["height"] < phone.viewport_size["height"] / 6
+
+
+def test_the_steps_stand_in_one_line_on_a_phone_with_larger_text(phone: Page):
+    """At 130 % the four steps are still one line, which stays in sight and hides little."""
+    check = SelfCheck(phone)
+    check.open(TWO[0], "chi-bo-co-so")
+    phone.add_style_tag(content="html { font-size: 163% !important; }")
+    check.settle()
+    tops = {link.bounding_box()["y"] for link in phone.locator(".steps__link").all()}
+    assert len(tops) == 1
+    assert phone.locator(".steps").bounding_box()["height"] < phone.viewport_size["height"] / 6

@@ -75,7 +75,7 @@ def test_copying_puts_the_link_on_the_clipboard(check: SelfCheck):
     check.page.get_by_text("Tệp và liên kết").click()
     check.page.locator("[data-share]").click()
     check.page.locator("[data-copy]").click()
-    expect(check.page.locator("[data-said]")).to_have_text("Đã chép liên kết.")
+    expect(check.page.locator("[data-copied]")).to_have_text("Đã chép liên kết.")
     link = check.page.locator("[data-link]")
     assert check.page.evaluate("navigator.clipboard.readText()") == link.input_value()
     check.field("members.total").fill("1")
@@ -92,6 +92,15 @@ def test_what_does_not_hold_is_not_shared(check: SelfCheck):
     expect(check.page.locator("[data-refused]")).to_contain_text("Chưa tạo được liên kết")
     expect(check.page.locator("[data-refused] li")).to_contain_text("abc")
     expect(check.page.locator("[data-shared]")).to_be_hidden()
+
+
+def test_on_a_slow_line_a_link_says_at_once_what_it_is(phone: Page):
+    """Before the rules have come, the reader of a phone sees that the link is being read."""
+    phone.route("**/*.wasm", lambda route: None)
+    come_by(SelfCheck(phone), pack(json.dumps(FACTS)))
+    said = phone.locator("[data-said]")
+    expect(said).to_contain_text("Liên kết này mang theo một bản tự đánh giá")
+    expect(said).to_be_in_viewport()
 
 
 def test_a_link_never_lies_over_what_is_there(check: SelfCheck):

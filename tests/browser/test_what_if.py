@@ -85,7 +85,7 @@ def test_dropping_a_trial_brings_back_every_field(trial: Trial):
     check.field("grades.political_task").select_option("tot")
     check.answers(criterion).get_by_label("Không").check()
     expect(trial.banner.locator("summary")).to_have_text("Đã đổi 5 chỗ")
-    trial.end("Bỏ, trở về số liệu đã lưu")
+    trial.end("Bỏ thay đổi")
     assert trial.figures() == ["12", "8", "4"]
     expect(check.field("members.total")).to_have_value("0020")
     expect(check.field("grades.political_task")).to_have_value("")
@@ -104,9 +104,9 @@ def test_nothing_tried_is_stored(trial: Trial):
 
 
 def test_a_trial_that_is_kept_is_stored(trial: Trial):
-    """After “Giữ những thay đổi này” the figures are the saved ones, at the next visit too."""
+    """After “Giữ thay đổi” the figures are the saved ones, at the next visit too."""
     trial.begin()
-    trial.end("Giữ những thay đổi này")
+    trial.end("Giữ thay đổi")
     assert trial.figures() == ["12", "10", "2"]
     trial.page.reload()
     trial.page.locator("form[data-started]").wait_for()

@@ -18,7 +18,6 @@ const sections = all(table, "tbody").map((section) => ({
   rows: all(section, "[data-topic]").map((row) => ({ row, cells: all(row, "td").map(cellOf) })),
 }));
 
-form.hidden = false;
 readAddress(form);
 filter();
 form.addEventListener("input", filter);
