@@ -1,73 +1,98 @@
-"""Ratios against a baseline run beside it, so that a slow or busy machine does not matter.
+"""Ratios against baselines run beside ours, so that a slow or busy machine does not matter.
 
-`make bench` prints a table; the medians are of several rounds, ours and the baseline in turn.
+`make bench` writes them into the README, between two markers; all are medians of several rounds,
+ours and the baseline in turn.
 """
 
-import json
-import subprocess
-import time
+import os
+import platform
+import sys
+from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from statistics import median
 
-from bon_tot import Book, assess, load_book, read_facts
-from bon_tot.sources import load_sources
+sys.path.append(str(Path(__file__).resolve().parents[1] / "browser"))
+
+from builds import measure_builds
+from engines import measure_engines
+from first_verdict import measure_first_verdicts, median_of
 from pages import measure_pages
+from server import ROOT
+from typing_pause import measure_typing
+from units import measure_units
 
-ROOT = Path(__file__).resolve().parents[2]
-ROUNDS = 15
-NODE = ROOT / "node_modules" / ".bin" / "node"
 SITE = ROOT / "build" / "site"
-DOOR = ROOT / "tests" / "pyodide" / "door.mjs"
-STOCK = Path(__file__).with_name("stock.mjs")
-
-FACTS = {
-    "unit": "chi-bo-co-so",
-    "members": {"total": 20, "htxsnv": 4, "httnv": 16, "htnv": 0, "khtnv": 0},
-    "regular_meetings": {"held": 12, "tot": 8, "kha": 4, "trung_binh": 0, "kem": 0},
-    "thematic_meetings": {"q1": 1, "q2": 1, "q3": 1, "q4": 1},
-    "admissions": {"target": 2, "admitted": 3},
-}
+README = ROOT / "README.md"
+BEGIN, END = "<!-- bench:begin -->", "<!-- bench:end -->"
 
 
-def main():
-    """Measure each pair and print its medians and their ratio."""
-    book = load_book()
-    packed = book.to_json()
-    answer = json.dumps(assess(book, read_facts(FACTS, book), "nam-dinh-2023").to_data())
-    request = json.dumps(json.dumps({"plan": "nam-dinh-2023", "facts": FACTS}))
-    rows = [
-        (
-            "one unit assessed, with explanations | its answer through json and back",
-            lambda: assess(book, read_facts(FACTS, book), "nam-dinh-2023"),
-            lambda: json.dumps(json.loads(answer)),
-        ),
-        ("book from packed JSON | book from sources", lambda: Book.from_json(packed), load_sources),
-        (
-            "Pyodide on Node, cut library, first verdict | stock library, bare start",
-            lambda: _node(DOOR, SITE, said=request),
-            lambda: _node(STOCK),
-        ),
+def main() -> None:
+    """Measure everything, print it, and put it into the README."""
+    lines = [
+        f"Measured on {date.today().isoformat()}, {machine()}.",
+        "",
+        *first_verdicts(),
+        "",
+        "| what | ours | baseline | ratio |",
+        "|---|--:|--:|--:|",
+        *pairs(),
+        "",
+        *(f"- {line}" for line in singles()),
     ]
-    print(f"{'ours | baseline':75} {'ours':>10} {'baseline':>10} {'ratio':>6}")
-    for name, ours, baseline in rows:
-        _print_row(name, [(_seconds(ours), _seconds(baseline)) for _ in range(ROUNDS)])
+    text = README.read_text(encoding="utf-8")
+    before, _, rest = text.partition(BEGIN)
+    _, _, after = rest.partition(END)
+    table = "\n".join(lines)
+    README.write_text(f"{before}{BEGIN}\n{table}\n{END}{after}", encoding="utf-8")
+    print(table)
+
+
+def machine() -> str:
+    """Say what kind of machine this is, and how busy."""
+    load = os.getloadavg()[0]
+    return f"{os.cpu_count()} × {platform.machine()}, {platform.system()}, load {load:.1f}"
+
+
+def first_verdicts() -> Iterator[str]:
+    """Give the lines of the table of first verdicts."""
+    yield "| first verdict | our worker | our whole page | stock Pyodide | PyScript | worker / stock |"
+    yield "|---|--:|--:|--:|--:|--:|"
+    for conditions, visit, visits in measure_first_verdicts(SITE):
+        seconds = [median_of(one, "verdict") / 1000 for one in visits.values()]
+        cells = [f"{one:.2f} s" for one in seconds]
+        yield _row(f"{visit}, {conditions.name}", *cells, f"{seconds[0] / seconds[2]:.2f}")
+        if visit == "cold":
+            sent = [median_of(one, "sent") / 1e6 for one in visits.values()]
+            cells = [f"{one:.2f} MB" for one in sent]
+            yield _row("bytes on the wire until then", *cells, f"{sent[0] / sent[2]:.2f}")
+        tasks = [median_of(one, "longest_task") for one in visits.values()]
+        cells = [f"{one:.0f} ms" if one else "< 50 ms" for one in tasks]
+        yield _row("longest main-thread task until then", *cells, "")
+
+
+def pairs() -> Iterator[str]:
+    """Give a line for each thing that a baseline was measured beside."""
+    for name, (ours, baseline) in measure_engines().items():
+        yield _row(
+            name, f"{ours * 1e6:.0f} µs", f"{baseline * 1e6:.0f} µs", f"{ours / baseline:.2f}"
+        )
     for name, rounds in measure_pages(SITE):
-        _print_row(name, rounds)
+        ours, baseline = (median(column) * 1000 for column in zip(*rounds, strict=True))
+        yield _row(name, f"{ours:.1f} ms", f"{baseline:.1f} ms", f"{ours / baseline:.2f}")
 
 
-def _print_row(name, rounds):
-    ours, baseline = (median(column) for column in zip(*rounds, strict=True))
-    print(f"{name:75} {ours * 1000:7.2f} ms {baseline * 1000:7.2f} ms {ours / baseline:6.2f}")
+def singles() -> Iterator[str]:
+    """Give a line for each thing that stands by itself."""
+    yield f"key to verdict, 95th percentile: {measure_typing(SITE):.0f} ms"
+    yield from measure_units(SITE)
+    for count, seconds in measure_builds():
+        took = f"{seconds:.0f} s" if seconds else "given up"
+        yield f"site of {count} documents built: {took}"
 
 
-def _seconds(action):
-    begun = time.perf_counter()
-    action()
-    return time.perf_counter() - begun
-
-
-def _node(*command, said=""):
-    subprocess.run([NODE, *command], input=said.encode(), check=True, capture_output=True)
+def _row(*cells: str) -> str:
+    return f"| {' | '.join(cells)} |"
 
 
 if __name__ == "__main__":

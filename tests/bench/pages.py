@@ -53,7 +53,7 @@ FILTER = """() => {
 
 def measure_pages(site: Path) -> Iterator[tuple[str, list[tuple[float, float]]]]:
     """Give a name and the rounds, in seconds, ours and the baseline's, of each pair."""
-    with _open_page(site) as page:
+    with open_page(site) as page:
         page.goto("/so-sanh/")
         rounds = [page.evaluate(FILTER) for _ in range(ROUNDS)]
         yield "matrix filtered and laid out | laid out anew, nothing filtered", _seconds(rounds)
@@ -74,7 +74,8 @@ def _seconds(rounds):
 
 
 @contextmanager
-def _open_page(site: Path) -> Iterator[Page]:
+def open_page(site: Path) -> Iterator[Page]:
+    """Serve a built site and open an empty page that knows its address."""
     handler = partial(QuietHandler, directory=site)
     with (
         ThreadingHTTPServer(("127.0.0.1", 0), handler) as httpd,

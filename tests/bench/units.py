@@ -72,10 +72,10 @@ def engine_seconds(file: Path) -> float:
     book = load_book()
     with file.open(encoding="utf-8", newline="") as stream:
         rows, _ = read_csv(stream)
-        header, numbered = open_table(rows, book, PLAN, UNIT)
-        readers = cell_readers(header.names, book)
+        table = open_table(rows, book, PLAN, UNIT)
+        readers = cell_readers(table.header.names, book)
         units = []
-        for _, cells in numbered:
+        for _, cells in table.units:
             said = {"unit": UNIT}
             read_cells(readers, cells, said)
             units.append(said)
