@@ -97,14 +97,64 @@ def test_answers_and_levels_are_understood_as_people_write_them():
 )  # fmt: skip
 def test_a_copied_block_is_read(text, columns, rows):
     """Quoted cells are whole, and a first row of names or labels is a header."""
-    assert ask(do="paste", text=text) == {"columns": columns, "rows": rows}
+    assert ask(do="paste", text=text) == {
+        "columns": columns,
+        "rows": rows,
+        "unread": [],
+        "left_out": 0,
+    }
 
 
-def test_a_header_that_names_a_stranger_is_refused():
-    """A copied header with an unknown or an ambiguous column is told by that column."""
-    faults = ask(do="paste", text="name\tmembers.total\tHoàn thành nhiệm vụ\tLạ\n")["faults"]
-    assert [fault["fields"] for fault in faults] == [["Hoàn thành nhiệm vụ"], ["Lạ"]]
-    assert "members.htnv" in faults[0]["message"]
+def test_strangers_in_a_header_are_told_and_not_read():
+    """Of a copied table the columns that are unknown or ambiguous are named, the others read."""
+    text = "STT\tname\tHoàn thành nhiệm vụ\tmembers.total\tLạ\tGhi chú\n1\tA\t4\t10\tx\ty\n"
+    answer = ask(do="paste", text=text)
+    assert (answer["columns"], answer["rows"]) == (["name", "members.total"], [["A", "10"]])
+    assert answer["unread"] == ["Hoàn thành nhiệm vụ", "Lạ"]
+
+
+def test_a_stranger_is_refused_by_its_name_where_nobody_is_told_of_it(book):
+    """Elsewhere each unknown or ambiguous column is a fault, but not a number or a remark."""
+    rows = [["STT", "name", "Hoàn thành nhiệm vụ", "Lạ", "Ghi chú"]]
+    with pytest.raises(FactsError) as refused:
+        read_header(rows, book, PLAN, UNIT)
+    assert [fault.fields for fault in refused.value.faults] == [("Hoàn thành nhiệm vụ",), ("Lạ",)]
+    assert "members.htnv" in str(refused.value.faults[0])
+
+
+def test_a_heading_over_columns_says_whose_they_are(book):
+    """A header may stand on two lines, the upper one cell for several columns below."""
+    rows = [
+        ["ĐẢNG BỘ XÃ A"],
+        ["TT", "Chi bộ", "Đảng viên", "", "", "Sinh hoạt chuyên đề", "", "Ngày"],
+        ["", "", "HTXSNV", "Hoàn thành tốt nhiệm vụ", "Tuổi", "Quý I", "Quý II"],
+    ]
+    header = read_header(rows, book, PLAN, UNIT, strangers_aside=True)
+    assert header.read_names == [
+        "name", "members.htxsnv", "members.httnv", "thematic_meetings.q1", "thematic_meetings.q2"
+    ]  # fmt: skip
+    assert (header.row, header.unread) == (2, ("Tuổi", "Ngày"))
+
+
+@pytest.mark.parametrize("sums", ["\tTổng cộng\t30\n", "Cộng:\t\t30\n"])
+def test_sums_and_signatures_are_no_units(sums):
+    """A row of sums is left out, and what stands below it without a name; a later unit is not."""
+    text = (
+        f"TT\tTên đơn vị\tTổng số đảng viên được đánh giá\n1\tA\t10\n{sums}\n\t\tBÍ THƯ\n2\tB\t20\n"
+    )
+    answer = ask(do="paste", text=text)
+    assert answer["rows"] == [["A", "10"], ["B", "20"]]
+    assert answer["left_out"] == 2
+
+
+def test_a_sum_that_is_off_names_its_group_once():
+    """Parts that exceed their total are told in few words, and lead to all of their columns."""
+    columns = ["members.total", "members.htxsnv", "members.httnv"]
+    (row,) = ask(do="table", columns=columns, rows=[["3", "2", "2"]])["rows"]
+    assert row["faults"][0]["message"].startswith(
+        "Đảng viên: Hoàn thành xuất sắc nhiệm vụ + Hoàn thành tốt nhiệm vụ: cộng lại là 4"
+    )
+    assert set(row["faults"][0]["columns"]) == set(columns)
 
 
 def test_the_header_is_looked_for_among_the_first_rows(book):
@@ -113,6 +163,7 @@ def test_the_header_is_looked_for_among_the_first_rows(book):
     rows = [["Bảng số liệu"], ["", "Đảng viên"], labels, ["name", "members.total"], ["A", "1"]]
     header = read_header(rows, book, PLAN, UNIT)
     assert (header.names, header.row) == (("name", "members.total"), 3)
+    assert header.titles == tuple(labels)
     with pytest.raises(FactsError, match="cột unit: chưa có"):
         read_header(rows, book, PLAN)
 

@@ -64,7 +64,7 @@ def test_numbers_of_a_workbook_are_figures(run):
     assert header[:5] == ("Hàng", "Tên đơn vị", "Loại đơn vị", "Văn bản", "Bốn tốt")
     assert one[:5] == (2, "Chi bộ 1", "Chi bộ trực thuộc", "Nam Định", "chưa đủ thông tin")
     assert (two[6], two[11]) == ("không đạt", "thêm 1 buổi Tốt")
-    assert "(nam-dinh-2023/ii-2-chi-bo-p2)" in two[10]
+    assert "(đoạn thứ hai, mục II)" in two[10] or "mục II" in two[10]
     assert sheet["A1"].font.bold
     assert sheet.freeze_panes == "C2"
 
@@ -142,11 +142,14 @@ def test_the_second_door_opens_tables():
     )
     opened = ask(do="open-table", name="Bảng.XLSX", file=base64.b64encode(content).decode())
     assert opened["columns"] == ["name", "year", "members.total"]
+    assert (opened["unread"], opened["left_out"]) == ([], 0)
     assert [row for row in opened["rows"] if row] == [["A", "", "3"], ["B", "2024", "4"]]
     text = base64.b64encode("name;members.total\nA;3\n".encode("utf-8-sig")).decode()
     assert ask(do="open-table", name="f.csv", file=text) == {
         "columns": ["name", "members.total"],
         "rows": [["A", "3"]],
+        "unread": [],
+        "left_out": 0,
     }
 
 
@@ -155,7 +158,7 @@ def test_the_second_door_opens_tables():
     [
         ("f.xlsx", b"PK", "không đọc được"),
         ("f.csv", b"\xff\xfe", "UTF-8"),
-        ("f.csv", b"foo\n", "cột foo: tên lạ"),
+        ("f.csv", b"foo\n", "hàng tên cột: không thấy"),
         ("f.xls", b"", "tên là f.xls"),
     ],
 )
@@ -172,13 +175,65 @@ def test_results_are_saved_beside_what_was_typed():
     answer = ask(do="save-table", columns=columns, rows=rows)
     assert answer["name"] == f"ket-qua-{PLAN}-{UNIT}.xlsx"
     saved = load_workbook(BytesIO(base64.b64decode(answer["file"])))
-    assert saved.sheetnames == ["Kết quả", "Số liệu", "Chỗ cần sửa"]
+    assert saved.sheetnames == ["Tổng hợp", "Kết quả", "Số liệu", "Chỗ cần sửa"]
     assert saved["Kết quả"]["B2"].value == "=A"
     assert saved["Kết quả"]["B2"].data_type == "s"
+    assert [cell.value for cell in saved["Kết quả"][3]][:5] == [
+        4,
+        "B",
+        None,
+        None,
+        "cần sửa số liệu",
+    ]
     assert saved["Số liệu"]["B3"].value == 10
-    assert saved["Chỗ cần sửa"]["A2"].value == 4
+    assert [cell.value for cell in saved["Chỗ cần sửa"][2]] == [
+        4, "B", "Đảng viên: Tổng số đảng viên được đánh giá: ghi “x”, chỉ nhận số nguyên từ 0 trở lên"
+    ]  # fmt: skip
     opened = ask(do="open-table", name=answer["name"], file=answer["file"])
-    assert opened == {"columns": columns, "rows": [["=A", "10", "có"], ["B", "x", ""]]}
+    assert opened["columns"] == columns
+    assert opened["rows"] == [["=A", "10", "có"], ["B", "x", ""]]
+
+
+def test_the_workbook_begins_with_what_is_handed_on():
+    """The first sheet names the committee, year and document, counts units, and sums up figures."""
+    rows = [["A", "10"], ["B", "5"], ["C", "x"]]
+    owner = {"name": "Đảng bộ xã A", "year": "2026"}
+    answer = ask(do="save-table", columns=["name", "members.total"], rows=rows, **owner)
+    saved = load_workbook(BytesIO(base64.b64decode(answer["file"])))
+    assert saved.active.title == "Tổng hợp"
+    lines = [row[:4] for row in saved.active.iter_rows(values_only=True)]
+    words = [line[0] for line in lines]
+    assert words[:2] == ["Tổng hợp tự đánh giá bốn tốt năm 2026", "Đảng bộ xã A"]
+    assert words[2].startswith("Theo Hướng dẫn số 17-HD/ĐUK, ngày 15/9/2023")
+    assert ("Bốn tốt", 0, 0, 2) in lines
+    assert ("Đơn vị có số liệu", 3, None, None) in lines
+    members = next(
+        line for line in lines if line[0] == "Đảng viên: Tổng số đảng viên được đánh giá"
+    )
+    assert members[1:3] == (None, "mới có 2/3 chi bộ, cộng được 15")
+    assert saved.active.page_setup.orientation == "landscape"
+
+
+def test_a_committee_s_own_sheet_is_read(run):
+    """Titles above, serial numbers, figures kept as text, gaps, sums and signatures do no harm."""
+    own = workbook(
+        ["ĐẢNG BỘ XÃ A"],
+        ["BẢNG TỔNG HỢP NĂM 2026"],
+        ["(Kèm theo báo cáo)"],
+        [],
+        ["STT", *reversed(LABELS), "Ghi chú"],
+        [1, "4", 12, "Chi bộ 1", "mới lập"],
+        [],
+        [2, 3, "12", "Chi bộ 2"],
+        [None, 7, 24, "Tổng cộng"],
+        [None, None, "T/M ĐẢNG ỦY"],
+    )
+    status, result, told = run(own, "ket-qua.csv", "--unit", UNIT)
+    assert status == 0
+    assert told.splitlines()[0] == "don-vi.xlsx: dòng 9, 10: hàng tổng cộng, chữ ký, không tính"
+    with result.open(encoding="utf-8-sig", newline="") as stream:
+        rows = [(row["row"], row["name"]) for row in csv.DictReader(stream)]
+    assert rows == [("6", "Chi bộ 1"), ("8", "Chi bộ 2")]
 
 
 def test_a_sheet_that_tells_too_small_a_size_is_read_whole():

@@ -10,7 +10,16 @@ from itertools import chain, islice
 
 from bon_tot.assess import Assessment, assess
 from bon_tot.checks import NOT_MET, UNKNOWN
-from bon_tot.columns import HEAD_ROWS, NAME, UNIT, cell_readers, read_cells, read_header
+from bon_tot.columns import (
+    HEAD_ROWS,
+    NAME,
+    UNIT,
+    Header,
+    cell_readers,
+    read_cells,
+    read_header,
+    unit_rows,
+)
 from bon_tot.errors import FactsError
 from bon_tot.facts import Facts, Fault, read_facts
 
@@ -46,21 +55,33 @@ class RowResult:
     faults: tuple[Fault, ...] = ()
 
 
-def open_table(rows, book, plan_id, unit=None, *, unit_required=True):
-    """Read the header of a table; gives it, and the rows below it with their numbers.
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table whose header is read: the units below it, with the numbers of their rows, from 1.
 
-    `rows` are lists of texts; a spreadsheet numbers them from 1. Raises FactsError as
-    `bon_tot.columns.read_header` does.
+    `left_out` are the numbers of the rows that are no units, of those read so far.
+    """
+
+    header: Header
+    units: Iterator[tuple[int, list[str]]]
+    left_out: list[int]
+
+
+def open_table(rows, book, plan_id, unit=None, **options):
+    """Read the header of a table, whose `rows` are lists of texts.
+
+    Takes the options of `bon_tot.columns.read_header`, and raises FactsError as that does.
     """
     rows = iter(rows)
     head = list(islice(rows, HEAD_ROWS))
-    header = read_header(head, book, plan_id, unit, unit_required=unit_required)
-    below = chain(head[header.row + 1 :], rows)
-    return header, enumerate(below, start=header.row + 2)
+    header = read_header(head, book, plan_id, unit, **options)
+    below = enumerate(chain(head[header.row + 1 :], rows), start=header.row + 2)
+    left_out = []
+    return Table(header, unit_rows(below, header, left_out), left_out)
 
 
 def assess_rows(columns, numbered_rows, book, plan_id, unit=None) -> Iterator[RowResult]:
-    """Assess each row under one plan; `columns` are the names of its cells.
+    """Assess each row under one plan; `columns` are the names of its cells, None of those not read.
 
     `unit` is the kind of every unit whose row does not tell its own. Empty rows are passed over.
     """

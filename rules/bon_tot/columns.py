@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+from itertools import zip_longest
 
 from bon_tot.errors import FactsError
 from bon_tot.facts import Fault
@@ -19,7 +20,13 @@ LABELS = {NAME: "Tên đơn vị", UNIT: "Loại đơn vị", YEAR: "Năm đánh
 SPEAKS_OF_ITSELF = "Đơn vị"
 ANSWERS = {"true": True, "có": True, "co": True, "c": True}
 ANSWERS |= {"false": False, "không": False, "khong": False, "k": False}
-HEAD_ROWS = 5
+NAME_WORDS = ("Chi bộ", "Tên chi bộ", "Đơn vị", "Tổ chức đảng")
+"""What people's own tables call the name of a unit."""
+ASIDE = ("STT", "TT", "Số TT", "Số thứ tự", "Ghi chú")
+"""Columns of people's own tables that say nothing of the facts."""
+TOTALS = ("Cộng", "Tổng", "Tổng số", "Tổng cộng", "Cộng chung", "Toàn đảng bộ")
+"""What a row of sums is called."""
+HEAD_ROWS = 15
 """Among so many rows at its top a table has its header; what stands above is a heading."""
 
 _REMEMBERED = 1000
@@ -44,19 +51,37 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """The columns of one table, by name, as its header orders them.
+    """The columns of one table, by name, as its header orders them; None where one is not read.
 
-    `row` tells which row the header is, from 0; `titles` what it calls each column.
+    `row` tells which row the header is, from 0; `titles` what it calls each column; `unread` what
+    those are called that ought to be told, for they are not read.
     """
 
-    names: tuple[str, ...]
+    names: tuple[str | None, ...]
     titles: tuple[str, ...]
     row: int
+    unread: tuple[str, ...] = ()
+
+    @property
+    def read_names(self):
+        """The names of the columns that are read."""
+        return [name for name in self.names if name]
+
+    def read_cells_of(self, cells):
+        """The cells that stand in the columns that are read, or right of all columns."""
+        beyond = list(cells[len(self.names) :])
+        return [cell for cell, name in zip(cells, self.names, strict=False) if name] + beyond
 
     def in_words(self, fault):
-        """The fault, with each column called as this header calls it."""
+        """The fault, with each column called as this header calls it, a group of several once."""
         called = dict(zip(self.names, self.titles, strict=True))
-        return re.sub(r"[a-z_]+\.[\w.-]+", lambda name: called.get(name[0], name[0]), str(fault))
+        words = re.sub(r"[a-z_]+\.[\w.-]+", lambda name: called.get(name[0], name[0]), str(fault))
+        return words.replace(f"+ {words.partition(':')[0]}: ", "+ ")
+
+
+def labelled(names, book):
+    """A header that calls each column by its label."""
+    return Header(tuple(names), tuple(find_column(book, name).label for name in names), 0)
 
 
 def asked_columns(book, plan_id, unit):
@@ -88,59 +113,79 @@ def find_column(book, name):
     return _figure_column(book.questions.group_of(name), book.questions.by_name[name])
 
 
-def read_header(rows, book, plan_id, unit=None, *, unit_required=True):
+def read_header(rows, book, plan_id, unit=None, *, unit_required=True, strangers_aside=False):
     """Find the header among the first rows of a table.
 
-    It is the row that names most columns, the last of several equal ones. `unit` is the kind of
-    all units of the table; without it the table must have that column where `unit_required`.
-    Raises FactsError naming each column that is unknown, ambiguous or stands twice, or is wanting.
+    It is the row that names most columns, the last of several equal ones; a heading over several
+    columns stands in the row above it. `unit` is the kind of all units of the table; without it the
+    table must have that column where `unit_required`. Columns that say nothing of the facts are not
+    read, nor, with `strangers_aside`, any whose name is unknown or ambiguous. Raises FactsError
+    naming each column that is unknown, ambiguous or stands twice, or is wanting.
     """
-    known = _names_by_label(book, plan_id, unit)
-    counts = [sum(_folded(cell) in known for cell in row) for row in rows[:HEAD_ROWS]] or [0]
-    place = max(range(len(counts)), key=lambda row: (counts[row], row if counts[row] else -row))
-    titles = [" ".join(cell.split()) for cell in rows[place]] if rows else []
-    while titles and not titles[-1]:
-        titles.pop()
-    found = [known.get(_folded(title), ()) for title in titles]
-    faults = [
-        Fault(f"cột {title or '(không tên)'}", *_off(names), (title,))
-        for title, names in zip(titles, found, strict=True)
-        if len(names) != 1
-    ]
-    names = [names[0] for names in found if len(names) == 1]
+    place, titles, found = _find_header(rows, _names_by_label(book, plan_id, unit))
+    faults, names, unread = [], [], []
+    for title, meant in zip(titles, found, strict=True):
+        names.append(meant[0] if len(meant) == 1 else None)
+        if names[-1] or _folded(title) in _FOLDED_ASIDE:
+            continue
+        unread.append(title or "(không tên)")
+        faults.append(Fault(f"cột {unread[-1]}", *_off(meant), (title,)))
+    if strangers_aside:
+        faults = [] if any(names) else [_headless()]
     faults += [
         Fault(f"cột {name}", f"ghi {names.count(name)} lần", "mỗi cột một lần", (name,))
-        for name in dict.fromkeys(names)
+        for name in dict.fromkeys(filter(None, names))
         if names.count(name) > 1
     ]
     if unit is None and unit_required and UNIT not in names:
         faults.append(Fault("cột unit", "chưa có", f"một cột unit ({LABELS[UNIT]})", (UNIT,)))
     if faults:
         raise FactsError(faults)
-    return Header(tuple(names), tuple(titles), place)
+    return Header(tuple(names), tuple(titles), place, tuple(unread))
 
 
-def names_columns(row, book, plan_id, unit):
-    """Whether a row is a header rather than a unit: at least half of what it says are labels."""
-    known = _names_by_label(book, plan_id, unit)
-    said = [_folded(cell) for cell in row if cell.strip()]
-    return 2 * sum(cell in known for cell in said) >= len(said) > 0
+def has_header(rows, book, plan_id, unit):
+    """Whether a header is among the first rows: it names columns, two or half of what it says."""
+    _, titles, found = _find_header(rows, _names_by_label(book, plan_id, unit))
+    named, said = sum(map(bool, found)), sum(map(bool, titles))
+    return named >= 2 or 2 * named >= said > 0
 
 
-def cell_readers(names, book) -> list[tuple[str, str, Callable[[str], object]]]:
+def unit_rows(numbered_rows, header, left_out):
+    """Pass on the rows that are units; the numbers of others are added to `left_out`.
+
+    No units are sums, nor what stands below them without a name: the signatures.
+    """
+    name = header.names.index(NAME) if NAME in header.names else 0
+    is_below_sums = False
+    for number, row in numbered_rows:
+        is_sum = any(map(_is_total, row[: name + 1]))
+        is_below_sums |= is_sum
+        is_nameless = not "".join(row[name : name + 1]).strip()
+        if is_sum or (is_below_sums and is_nameless):
+            if any(cell.strip() for cell in row):
+                left_out.append(number)
+        else:
+            yield number, row
+
+
+def cell_readers(names, book) -> list[tuple[str, str, Callable[[str], object]] | None]:
     """For each column its group, its name therein, blank where it has no group, and its reader.
+
+    A column without a name is not read, and has None.
 
     The reader makes of a cell, not blank, what the facts want there. What is no figure, level or
     answer stays as typed, for the facts to refuse.
     """
-    return [_reader(find_column(book, name), book) for name in names]
+    return [_reader(find_column(book, name), book) if name else None for name in names]
 
 
 def read_cells(readers, cells, facts):
     """Put the cells of a row that are not blank into nested facts."""
-    for (group, name, read), cell in zip(readers, cells, strict=False):
-        if not cell:
+    for reader, cell in zip(readers, cells, strict=False):
+        if not cell or not reader:
             continue
+        group, name, read = reader
         if name:
             if group in facts:
                 facts[group][name] = read(cell)
@@ -208,6 +253,40 @@ def _answer_column(book, criterion):
     return Column(f"attestations.{criterion.id}", "answer", group, title, title)
 
 
+def _find_header(rows, known):
+    """Which row is the header; what it calls each column, and the names that may be meant."""
+    lines = [_meanings(rows, place, known) for place in range(len(rows[:HEAD_ROWS]))]
+    if not lines:
+        return 0, [], []
+    counts = [sum(map(bool, found)) for _, found in lines]
+    most = max(counts)
+    first = counts.index(most)
+    last = len(counts) - 1 - counts[::-1].index(most) if most else first
+    titles, found = lines[last]
+    return last, lines[first][0] if lines[first][1] == found else titles, found
+
+
+def _meanings(rows, place, known):
+    """What a row calls each column, as a header, and the names that may be meant."""
+    above = rows[place - 1] if place else []
+    titles, found, group = [], [], ""
+    for over, title in zip_longest(above, rows[place], fillvalue=""):
+        over, title = _on_one_line(over), _on_one_line(title)
+        group = over or group
+        meant = known.get(_folded(f"{group}: {title}")) or known.get(_folded(title or over), ())
+        titles.append(title or over)
+        found.append(meant)
+    while titles and not titles[-1]:
+        titles.pop()
+        found.pop()
+    return titles, found
+
+
+def _headless():
+    given = f"không thấy trong {HEAD_ROWS} hàng đầu"
+    return Fault("hàng tên cột", given, "tên cột như trong mẫu bảng, ví dụ “Tên đơn vị”")
+
+
 def _names_by_label(book, plan_id, unit):
     """Each folded word that a header may use, and the names it may mean."""
     names: dict[str, list[str]] = {}
@@ -218,9 +297,11 @@ def _names_by_label(book, plan_id, unit):
 
     for name, label in LABELS.items():
         call(name, name, label)
+    call(NAME, *NAME_WORDS)
     for name in book.questions.by_name:
         column = find_column(book, name)
-        call(name, name, column.label, column.title)
+        short = f"{column.group}: {name.partition('.')[2]}"
+        call(name, name, column.label, column.title, short)
     asked = {criterion.id for criterion in book.criteria_of(plan_id, unit)}
     for criterion in book.criteria:
         if criterion.kind == "attested":
@@ -237,3 +318,15 @@ def _off(names):
 
 def _folded(words):
     return " ".join(unicodedata.normalize("NFC", words).casefold().split())
+
+
+def _on_one_line(cell):
+    return " ".join(cell.split())
+
+
+def _is_total(cell):
+    return len(cell) < 20 and _folded(cell).rstrip(" :.") in _FOLDED_TOTALS
+
+
+_FOLDED_ASIDE = frozenset(map(_folded, ASIDE))
+_FOLDED_TOTALS = frozenset(map(_folded, TOTALS))

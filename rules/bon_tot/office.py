@@ -3,11 +3,13 @@
 import base64
 from io import BytesIO, StringIO
 
-from bon_tot.batch import assess_rows, open_table, read_csv
+from bon_tot.batch import assess_rows, read_csv
+from bon_tot.columns import labelled
 from bon_tot.door import answer
 from bon_tot.errors import FactsError
 from bon_tot.facts import Fault, read_facts
 from bon_tot.report import report
+from bon_tot.tables import answer_committee, row_data, units_read
 from bon_tot.word import document
 from bon_tot.workbook import FIRST_ROW, ResultsWorkbook, open_workbook
 
@@ -16,45 +18,42 @@ def assess(text):
     """Answer a request about a file, as `bon_tot.door.answer` does.
 
     `{"do": "open-table", "plan", "unit", "name", "file": base64}`, the name ending in .xlsx or
-    .csv, replies `{"columns": [name], "rows": [[text]]}`. `{"do": "save-table", "plan", "unit",
-    "columns", "rows"}` replies `{"name", "file": base64}`, a workbook of results. `{"do": "report",
-    "plan", "facts"}` replies `{"name", "file": base64}`, a Word document.
+    .csv, replies as `bon_tot.tables.units_read`. `{"do": "save-table", "plan", "unit", "name",
+    "year", "columns", "rows"}` replies `{"name", "file": base64}`, a workbook of results. `{"do":
+    "report", "plan", "facts"}` replies `{"name", "file": base64}`, a Word document.
     """
     return answer(text, _ANSWERS)
 
 
 def _open_table(book, request):
     name, content = request["name"], base64.b64decode(request["file"])
-
-    def read(rows):
-        header, numbered = open_table(
-            rows, book, request["plan"], request["unit"], unit_required=False
-        )
-        lines = [[" ".join(cell.split()) for cell in row] for _, row in numbered]
-        return {"columns": list(header.names), "rows": lines}
-
+    plan, unit = request["plan"], request["unit"]
     if name.lower().endswith(".xlsx"):
         with open_workbook(BytesIO(content)) as (rows, _):
-            return read(rows)
+            return units_read(rows, book, plan, unit)
     if name.lower().endswith(".csv"):
         try:
             text = content.decode().removeprefix("\ufeff")
         except UnicodeDecodeError as error:
-            fault = Fault("tệp", "chữ không phải UTF-8", "tệp .xlsx, hoặc .csv lưu kiểu UTF-8")
-            raise FactsError([fault]) from error
+            wanted = "tệp .xlsx, hoặc .csv mà Excel lưu kiểu “CSV UTF-8”"
+            raise FactsError([Fault("tệp", "chữ không phải UTF-8", wanted)]) from error
         rows, _ = read_csv(StringIO(text, newline=""))
-        return read(rows)
+        return units_read(rows, book, plan, unit)
     raise FactsError([Fault("tệp", f"tên là {name}", "tệp .xlsx hoặc .csv")])
 
 
 def _save_table(book, request):
     plan, unit, columns = request["plan"], request["unit"], request["columns"]
+    header = labelled(columns, book)
+    numbered = enumerate(request["rows"], start=FIRST_ROW)
+    results = list(assess_rows(columns, numbered, book, plan, unit))
+    answer = answer_committee(book, request | {"rows": [row_data(one, header) for one in results]})
     workbook = ResultsWorkbook(book, columns)
     for row in request["rows"]:
         workbook.add_input(row)
-    numbered = enumerate(request["rows"], start=FIRST_ROW)
-    for result in assess_rows(columns, numbered, book, plan, unit):
+    for result in results:
         workbook.add(result)
+    workbook.add_overview(book.find_plan(plan), unit, request, answer)
     file = BytesIO()
     workbook.save(file)
     content = base64.b64encode(file.getvalue()).decode()

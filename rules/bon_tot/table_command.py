@@ -35,24 +35,27 @@ def assess_table(book, options):
         raise RequestError(f"--output: ghi {output}, chỉ nhận tệp {' hoặc '.join(TABLES)}")
     refused = written = 0
     with _opened(options.file) as (rows, delimiter, share_read):
-        header, numbered = open_table(rows, book, plan.id, options.unit)
+        table = open_table(rows, book, plan.id, options.unit)
         progress = _Progress(share_read)
         with (
             _replacing(output, options.file) as stream,
             _writer(stream, output, delimiter, book) as write,
         ):
-            for result in assess_rows(header.names, numbered, book, plan.id, options.unit):
+            for result in assess_rows(table.header.names, table.units, book, plan.id, options.unit):
                 if result.assessment is None:
                     refused += 1
                     progress.clear()
                     for fault in result.faults:
-                        told = header.in_words(fault)
+                        told = table.header.in_words(fault)
                         sys.stderr.write(f"{options.file}: dòng {result.row}, {told}\n")
                 else:
                     written += 1
                     write(result)
                 progress.show(written + refused)
             progress.clear()
+    if table.left_out:
+        lines = ", ".join(map(str, table.left_out))
+        sys.stderr.write(f"{options.file}: dòng {lines}: hàng tổng cộng, chữ ký, không tính\n")
     sys.stderr.write(f"{output}: đã ghi {written} đơn vị, từ chối {refused}\n")
     return 1 if refused else 0
 

@@ -7,7 +7,7 @@ import io
 from collections import Counter
 
 from bon_tot import committee
-from bon_tot.batch import assess_rows, read_csv
+from bon_tot.batch import assess_rows, open_table, read_csv
 from bon_tot.checks import NOT_MET, UNKNOWN
 from bon_tot.columns import (
     NAME,
@@ -16,9 +16,10 @@ from bon_tot.columns import (
     Header,
     cell_readers,
     find_column,
-    names_columns,
+    has_header,
+    labelled,
     read_cells,
-    read_header,
+    unit_rows,
 )
 
 
@@ -31,24 +32,45 @@ def answer_table(book, request):
     """
     columns = request["columns"]
     numbered = enumerate(request["rows"], start=request.get("first", 1))
-    header = Header(tuple(columns), tuple(find_column(book, name).label for name in columns), 0)
     results = assess_rows(columns, numbered, book, request["plan"], request.get("unit"))
-    return {"rows": [_row_data(result, header) for result in results]}
+    header = labelled(columns, book)
+    return {"rows": [row_data(result, header) for result in results]}
 
 
 def answer_paste(book, request):
     """Read what was copied from a spreadsheet: `{"plan", "unit", "text"}`.
 
-    Replies `{"columns": [name] or null, "rows": [[text]]}`, each text on one line; the columns are
-    null where the first row is a unit already.
+    Replies as `units_read` does; the columns are null where the first row is a unit already.
     """
     plan, unit = request["plan"], request.get("unit")
     rows, _ = read_csv(io.StringIO(request["text"], newline=""), delimiter="\t")
-    rows = [[" ".join(cell.split()) for cell in row] for row in rows]
-    if not rows or not names_columns(rows[0], book, plan, unit):
-        return {"columns": None, "rows": rows}
-    header = read_header(rows[:1], book, plan, unit, unit_required=False)
-    return {"columns": list(header.names), "rows": rows[1:]}
+    rows = list(rows)
+    if has_header(rows, book, plan, unit):
+        return units_read(rows, book, plan, unit)
+    left_out = []
+    rows = [row for _, row in unit_rows(enumerate(rows, start=1), Header((), (), 0), left_out)]
+    return {"columns": None, "rows": _lines(rows), "unread": [], "left_out": len(left_out)}
+
+
+def units_read(rows, book, plan, unit):
+    """Read a table for the page, whose reader is told what is not read.
+
+    Gives `{"columns": [name], "rows": [[text]], "unread": [title], "left_out": count of rows}`,
+    each text on one line. Raises FactsError as `bon_tot.columns.read_header` does.
+    """
+    table = open_table(rows, book, plan, unit, unit_required=False, strangers_aside=True)
+    header = table.header
+    lines = _lines(header.read_cells_of(row) for _, row in table.units)
+    return {
+        "columns": header.read_names,
+        "rows": lines,
+        "unread": list(header.unread),
+        "left_out": len(table.left_out),
+    }
+
+
+def _lines(rows):
+    return [[" ".join(cell.split()) for cell in row] for row in rows]
 
 
 def answer_committee(book, request):
@@ -105,7 +127,8 @@ def _committee_facts(book, request, derived):
     return facts
 
 
-def _row_data(result, header):
+def row_data(result, header):
+    """What `answer_table` replies of one row; `header` names the columns of its faults."""
     assessment = result.assessment
     if assessment is None:
         return {

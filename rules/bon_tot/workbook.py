@@ -12,20 +12,28 @@ from openpyxl.cell import WriteOnlyCell
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.properties import PageSetupProperties
 
 from bon_tot.batch import RESULT_COLUMNS
-from bon_tot.checks import NOT_MET, UNKNOWN, VERDICT_WORDS
-from bon_tot.columns import find_column
+from bon_tot.checks import MET, NOT_MET, UNKNOWN, VERDICT_WORDS
+from bon_tot.citation import document_of, name_of
+from bon_tot.columns import find_column, labelled
 from bon_tot.errors import FactsError
 from bon_tot.facts import Fault
 
-RESULTS, INPUT, FAULTS = "Kết quả", "Số liệu", "Chỗ cần sửa"
-"""The sheets: results, the figures as typed (also the template's), and what is to be mended."""
+OVERVIEW, RESULTS, INPUT, FAULTS = "Tổng hợp", "Kết quả", "Số liệu", "Chỗ cần sửa"
+"""The sheets: all units in sum, results, the figures as typed (also the template's), and what is to
+be mended."""
 FIRST_ROW = 3
 """The first row of figures, below the labels and the names of the columns."""
 
 FAULT_COLUMNS = {"Hàng": 7, "Tên đơn vị": 34, "Chỗ cần sửa": 90}
 _WIDTHS = (7, 34, 20, 16, 20, 20, 20, 20, 20, 30, 60, 44, 60)
+_A4 = 9  # as Excel numbers the sizes of paper
+_OVERVIEW_WIDTHS = (60, 16, 50, 24)
+_TO_MEND = "cần sửa số liệu"
+_CAUTION = "Kết quả để tự soát, không thay cho việc xét công nhận của cấp có thẩm quyền."
+_WRAPPED = Alignment(wrap_text=True, vertical="top")
 _DAMAGED = (BadZipFile, ParseError, ZlibError, EOFError, OSError)
 _DAMAGED += (AttributeError, IndexError, KeyError, TypeError, ValueError)
 """What openpyxl raises, of its own or from below, when a workbook is not what it should be."""
@@ -94,14 +102,19 @@ class ResultsWorkbook:
 
     def __init__(self, book, columns=()):
         self._book = book
+        self._places = {
+            one.address: name_of(book.find_clause(one.address), book) for one in book.criteria
+        }
         self._workbook = Workbook(write_only=True)
         self._results = self._add_sheet(
             RESULTS, dict(zip(RESULT_COLUMNS.values(), _WIDTHS, strict=True))
         )
         self._faults = None
-        self._readers = [find_column(book, name) for name in columns]
+        self._header = labelled(columns, book)
         if columns:
-            widths = {column.label: 34 if column.type == "text" else 16 for column in self._readers}
+            types = [find_column(book, name).type for name in columns]
+            widths = [34 if kind == "text" else 16 for kind in types]
+            widths = dict(zip(self._header.titles, widths, strict=True))
             self._input = self._add_sheet(INPUT, widths)
             self._input.append([_text(self._input, name) for name in columns])
 
@@ -109,14 +122,54 @@ class ResultsWorkbook:
         """Write one result, or the faults that refused its row."""
         if result.assessment:
             self._results.append(self._result_cells(result))
+            return
+        cells = result.row, result.name, None, None, _TO_MEND
+        self._results.append([_text(self._results, cell) for cell in cells])
         for fault in result.faults:
             self._faults = self._faults or self._add_sheet(FAULTS, FAULT_COLUMNS)
-            cells = result.row, result.name, str(fault)
+            cells = result.row, result.name, self._header.in_words(fault)
             self._faults.append([_text(self._faults, cell) for cell in cells])
 
     def add_input(self, cells):
         """Write one row as it was typed; what reads as a whole number is one."""
         self._input.append([_typed(self._input, cell) for cell in cells])
+
+    def add_overview(self, plan, unit, owner, answer):
+        """Begin the workbook with a sheet that sums up all units, to be handed on.
+
+        `owner` has the committee's `name` and `year`, if any; `answer` is what
+        `bon_tot.tables.answer_committee` replied.
+        """
+        book, summary = self._book, answer["summary"]
+        sheet = self._workbook.create_sheet(OVERVIEW)
+        self._workbook.move_sheet(OVERVIEW, -len(self._workbook.sheetnames) + 1)
+        self._workbook.active = 0
+        _set_page(sheet, _OVERVIEW_WIDTHS)
+        year = f"năm {owner['year']}" if owner.get("year") else ""
+        title = WriteOnlyCell(sheet, f"Tổng hợp tự đánh giá bốn tốt {year}".strip())
+        title.font = Font(bold=True, size=14)
+        sheet.append([title])
+        units = book.questions.unit_title(unit)
+        for words in (owner.get("name"), f"Theo {document_of(plan, book)}", f"Đơn vị: {units}"):
+            if words:
+                sheet.append([_text(sheet, words)])
+        sheet.append([])
+        verdicts = (MET, NOT_MET, UNKNOWN)
+        heads = ["Số đơn vị", *(VERDICT_WORDS[verdict] for verdict in verdicts)]
+        sheet.append([_heading(sheet, words) for words in heads])
+        goods = [(_good_title(book, one["good"]), one["verdicts"]) for one in summary["goods"]]
+        for words, counts in [("Bốn tốt", summary["verdicts"]), *goods]:
+            sheet.append([words, *(counts[verdict] for verdict in verdicts)])
+        sheet.append(["Đơn vị có số liệu", summary["units"]])
+        sheet.append([f"Trong đó {_TO_MEND} nên chưa tính", summary["refused"]])
+        if answer["derived"]:
+            sheet.append([])
+            heads = "Số liệu của đảng bộ suy ra từ bảng", "Giá trị", "Cách tính"
+            sheet.append([_heading(sheet, words) for words in heads])
+        for one in answer["derived"]:
+            sheet.append([_wrapped(sheet, one[key]) for key in ("label", "value", "how")])
+        sheet.append([])
+        sheet.append([_CAUTION])
 
     def save(self, file):
         """Write the workbook to a path or a binary stream; to be done once, at the end."""
@@ -133,35 +186,53 @@ class ResultsWorkbook:
             VERDICT_WORDS[assessment.verdict],
             *[VERDICT_WORDS[verdict] for _, verdict in assessment.goods],
             dict(book.questions.ratings)[rule.rating] if rule else None,
-            _criteria(assessment, NOT_MET),
+            self._criteria(assessment, NOT_MET),
             "\n".join(one.outcome.gap for one in assessment.findings if one.outcome.gap),
-            _criteria(assessment, UNKNOWN),
+            self._criteria(assessment, UNKNOWN),
         ]
         return [_text(self._results, cell) for cell in cells]
 
+    def _criteria(self, assessment, verdict):
+        return "\n".join(
+            f"{one.criterion.title} ({self._places[one.criterion.address]})"
+            for one in assessment.findings
+            if one.outcome.verdict == verdict
+        )
+
     def _add_sheet(self, title, widths):
         sheet = self._workbook.create_sheet(title)
-        for number, width in enumerate(widths.values(), start=1):
-            sheet.column_dimensions[get_column_letter(number)].width = width
+        _set_page(sheet, widths.values())
         sheet.freeze_panes = "C2"
         sheet.auto_filter.ref = f"A1:{get_column_letter(len(widths))}1"
+        sheet.print_title_rows = "1:1"
         sheet.append([_heading(sheet, words) for words in widths])
         return sheet
 
 
-def _criteria(assessment, verdict):
-    return "\n".join(
-        f"{one.criterion.title} ({one.criterion.address})"
-        for one in assessment.findings
-        if one.outcome.verdict == verdict
-    )
+def _set_page(sheet, widths):
+    for number, width in enumerate(widths, start=1):
+        sheet.column_dimensions[get_column_letter(number)].width = width
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.paperSize = _A4
+    sheet.page_setup.fitToHeight = 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+
+
+def _good_title(book, good):
+    return f"Tốt {good}: {book.goods[good]['title']}"
 
 
 def _heading(sheet, words):
     cell = WriteOnlyCell(sheet, words)
     cell.font = Font(bold=True, color="FFFFFF")
     cell.fill = PatternFill("solid", fgColor="A3201D")
-    cell.alignment = Alignment(wrap_text=True, vertical="top")
+    cell.alignment = _WRAPPED
+    return cell
+
+
+def _wrapped(sheet, value):
+    cell = WriteOnlyCell(sheet, value)
+    cell.alignment = _WRAPPED
     return cell
 
 
@@ -171,7 +242,7 @@ def _text(sheet, value):
         return value
     words = ILLEGAL_CHARACTERS_RE.sub("", value)
     if not words.startswith(("=", "+", "-", "@", "#")):
-        return words
+        return _wrapped(sheet, words) if "\n" in words else words
     cell = WriteOnlyCell(sheet)
     cell.value = words
     cell.data_type = "s"
