@@ -26,6 +26,7 @@ const pyodide = await loadPyodide({
 });
 await unpack(manifest.wheel, "wheel");
 pyodide.pyimport("bon_tot.rehearsal").rehearse();
+/** @type {Record<string, { assess: (text: string) => string }>} */
 const doors = { door: pyodide.pyimport("bon_tot.door") };
 
 for await (const line of createInterface({ input: process.stdin })) {
@@ -39,6 +40,10 @@ async function openOffice() {
   return pyodide.pyimport("bon_tot.office");
 }
 
+/**
+ * @param {string} name  Of an archive, as the manifest gives it.
+ * @param {string} format
+ */
 async function unpack(name, format) {
   const archive = await readFile(new URL(name, manifestUrl));
   pyodide.unpackArchive(new Uint8Array(archive), format);
