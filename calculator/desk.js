@@ -76,12 +76,12 @@ export class Desk {
 
   /**
    * Fills the form with the record that the address names, else with the last one that fits its
-   * choice, else with the choice alone.
+   * choice, else with the choice alone; what the reader chose while the page was still coming stays.
    */
   async start() {
     const wanted = choiceIn(location.search);
-    tickPlans(this.#form, wanted.plans);
-    tickUnit(this.#form, wanted.unit);
+    if (wanted.plans.length) tickPlans(this.#form, wanted.plans);
+    if (wanted.unit) tickUnit(this.#form, wanted.unit);
     try {
       const named = await this.#openNamed();
       if (named !== "opened") await this.#openFitting(wanted);

@@ -3,10 +3,10 @@
 /** @import { Fault } from "./faults.js" */
 
 import { readAnswers } from "./answers.js";
-import { download } from "./download.js";
 import { find } from "./find.js";
 import { phrase, refuse, say } from "./notices.js";
 import { LONGEST, refusalOf } from "./received.js";
+import { acceptFiles, download } from "./transfer.js";
 
 /**
  * Lets the reader save the answers to a file and open one, by button or by dropping it on the page.
@@ -25,20 +25,7 @@ export function offerFiles(form, check, open) {
     download(`${facts}\n`, "application/json", nameOf(form));
     say(form, "saved");
   });
-  chooser.addEventListener("change", async () => {
-    const [file] = chooser.files ?? [];
-    if (file) await take(file);
-    chooser.value = "";
-  });
-  form.addEventListener("dragover", (event) => {
-    if (event.dataTransfer?.types.includes("Files")) event.preventDefault();
-  });
-  form.addEventListener("drop", (event) => {
-    const [file] = event.dataTransfer?.files ?? [];
-    if (!file) return;
-    event.preventDefault();
-    take(file);
-  });
+  acceptFiles(form, chooser, take);
 
   /** @param {File} file */
   async function take(file) {

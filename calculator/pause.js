@@ -14,3 +14,8 @@ export function afterPause(pause, act) {
     timer = setTimeout(act, pause);
   };
 }
+
+/** Lets the browser do what waits, so that no long work holds the reader up. */
+export function breathe() {
+  return new Promise((resolve) => setTimeout(resolve));
+}

@@ -2,9 +2,9 @@
 
 /** @import { Rules } from "./python.js" */
 
-import { download } from "./download.js";
 import { find } from "./find.js";
 import { wordsFor } from "./marks.js";
+import { decode, download } from "./transfer.js";
 
 /** @typedef {{ plans: string[], facts: string }} Current  The documents, and the facts as JSON. */
 
@@ -54,7 +54,7 @@ export function offerReport(form, rules, current) {
     attempt("writing", async () => {
       const { name, file } = await answerTo(request(), "office");
       if (!file) return;
-      download(Uint8Array.from(atob(file), (byte) => byte.charCodeAt(0)), WORD, name);
+      download(decode(file), WORD, name);
       return "written";
     }),
   );

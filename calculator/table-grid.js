@@ -4,6 +4,7 @@
 
 import { find, findAll } from "./find.js";
 import { setMark } from "./marks.js";
+import { breathe } from "./pause.js";
 import { PAGE, Pager } from "./table-pager.js";
 
 /**
@@ -22,6 +23,8 @@ import { PAGE, Pager } from "./table-pager.js";
  * @property {(row: number, name: string) => void} entered
  */
 
+/** A title of more letters wants a wider column. */
+const LONG = 40;
 /** How many rows are laid out before the browser may do something else. */
 const SLICE = 5;
 /** Suggestions for what a field takes, by the column's type. */
@@ -93,7 +96,7 @@ export class Grid {
       }
       this.#body.append(copy);
       this.#fill(row);
-      if (row % SLICE === SLICE - 1) await new Promise((resolve) => setTimeout(resolve));
+      if (row % SLICE === SLICE - 1) await breathe();
       if (layout !== this.#layouts) return;
     }
     this.show();
@@ -144,6 +147,7 @@ export class Grid {
       titles.append(head);
       const width = document.createElement("col");
       width.dataset.type = type;
+      width.toggleAttribute("data-long", title.length > LONG);
       widths.append(width);
     }
   }
@@ -182,15 +186,17 @@ export class Grid {
     const line = this.#body.children[place];
     const result = this.#sheet.units[this.#pager.page * PAGE + place]?.result;
     const mark = find(line, "th span + span");
-    if (result?.verdict) setMark(mark, result.verdict);
-    else mark.textContent = result ? this.#words.mend : "";
+    if (!result?.verdict) {
+      delete mark.dataset.verdict;
+      mark.textContent = result ? this.#words.mend : "";
+    } else if (mark.dataset.verdict !== result.verdict) setMark(mark, result.verdict);
     mark.classList.toggle("units__mend", result?.verdict === null);
-    const faults = result?.faults ?? [];
     for (const [column, field] of fieldsIn(line).entries()) {
-      const told = faults.filter(({ columns }) => columns.includes(this.names[column]));
-      field.toggleAttribute("aria-invalid", told.length > 0);
-      if (told.length) field.setAttribute("aria-invalid", "true");
-      field.title = told.map(({ message }) => message).join("\n");
+      const told = this.#sheet.faultsAt(this.#pager.page * PAGE + place, this.names[column]).join("\n");
+      if (field.title === told) continue;
+      field.title = told;
+      if (told) field.setAttribute("aria-invalid", "true");
+      else field.removeAttribute("aria-invalid");
     }
   }
 

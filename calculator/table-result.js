@@ -5,6 +5,7 @@
 
 import { copyTemplate, find, findAll } from "./find.js";
 import { setLink, setMark, wordsFor } from "./marks.js";
+import { breathe } from "./pause.js";
 import { offerSpeech } from "./speech.js";
 import { PAGE, Pager } from "./table-pager.js";
 
@@ -20,6 +21,8 @@ import { PAGE, Pager } from "./table-pager.js";
  * @typedef {Record<string, { title: string, href: string }>} Criteria  `href` from the site's root.
  */
 
+/** How many units are laid out before the browser may do something else. */
+const SLICE = 5;
 /** So many faults are listed at a time. */
 const FAULTS = 50;
 
@@ -31,6 +34,7 @@ export class Outcomes {
   #pager;
   #filter;
   #speakSoon;
+  #showings = 0;
 
   /**
    * @param {HTMLElement} root
@@ -76,15 +80,25 @@ export class Outcomes {
     }
   }
 
-  /** Shows those units that are wanted, a page of them. */
-  #showUnits() {
+  /** Shows those units that are wanted, a page of them, in slices, each in the place of another. */
+  async #showUnits() {
+    const showing = (this.#showings += 1);
     const wanted = this.#results().filter(
       ({ result }) => !this.#filter.value || this.#filter.value === (result.verdict ?? "refused"),
     );
     this.#pager.show(wanted.length);
     const first = this.#pager.page * PAGE;
-    const lines = wanted.slice(first, first + PAGE).map(({ row, result }) => this.#lineOf(row, result));
-    find(this.#root, "[data-outcomes]").replaceChildren(...lines);
+    const shown = wanted.slice(first, first + PAGE);
+    const place = find(this.#root, "[data-outcomes]");
+    while (place.children.length > shown.length) place.lastElementChild?.remove();
+    for (const [number, { row, result }] of shown.entries()) {
+      const line = this.#lineOf(row, result);
+      const former = place.children[number];
+      if (former) former.replaceWith(line);
+      else place.append(line);
+      if (number % SLICE === SLICE - 1) await breathe();
+      if (showing !== this.#showings) return;
+    }
   }
 
   /**

@@ -86,6 +86,17 @@ export class Sheet {
     return this.units.filter((unit) => !unit.isSettled);
   }
 
+  /**
+   * What is wrong with a cell, as far as it is known.
+   *
+   * @param {number} row
+   * @param {string} name
+   */
+  faultsAt(row, name) {
+    const faults = this.units[row]?.result?.faults ?? [];
+    return faults.filter(({ columns }) => columns.includes(name)).map(({ message }) => message);
+  }
+
   /** Tells whether any row says something in the column. @param {string} name */
   says(name) {
     return this.#names.has(name) && this.units.some(({ cells }) => cells[name]?.trim());

@@ -11,19 +11,20 @@
 import { find, findAll } from "./find.js";
 import { showLoading } from "./loading.js";
 import { setLink, wordsFor } from "./marks.js";
-import { afterPause } from "./pause.js";
+import { afterPause, breathe } from "./pause.js";
 import { Rules } from "./python.js";
 import { keepCommittee, showCommittee } from "./table-committee.js";
-import { acceptFiles, downloadFile, readFile } from "./table-files.js";
 import { Grid } from "./table-grid.js";
 import { Outcomes } from "./table-result.js";
 import { Sheet } from "./table-sheet.js";
 import { hearOthers, keepTable, loadTable, OvertakenError, VERSION } from "./table-store.js";
 import { BATCH, Work } from "./table-work.js";
+import { acceptFiles, decode, download, readFile } from "./transfer.js";
 
 /** How long typing pauses before the verdicts follow, and before the table is kept, in milliseconds. */
 const PAUSE = 300;
 const PAUSE_TO_KEEP = 400;
+const WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 /** The columns that a unit may have whatever is asked of it; shown where a file brings them. */
 const OWN = ["unit", "year"];
 
@@ -139,7 +140,10 @@ function entered(row, name) {
   const here = find(form, "[data-here]");
   const title = document.createElement("strong");
   title.textContent = [`${wordsFor(form, "row")} ${row + 1}`, sheet.read(row, "name"), label].filter(Boolean).join(" · ");
-  here.replaceChildren(title, help ? ` ${help} ` : "");
+  const wrong = document.createElement("span");
+  wrong.className = "units__mend";
+  wrong.textContent = sheet.faultsAt(row, name).join(" ");
+  here.replaceChildren(title, wrong, help ? ` ${help} ` : "");
   if (!href) return;
   const link = document.createElement("a");
   setLink(link, new URL(href, root).href, place ?? "");
@@ -167,7 +171,7 @@ async function showOutcome(outcome) {
   const answer = JSON.parse(await rules.ask(JSON.stringify(asked)));
   committeeFacts = outcome === "done" ? answer.facts : null;
   outcomes.show(answer.summary);
-  await new Promise((resolve) => setTimeout(resolve)); // all at once would hold the page up
+  await breathe();
   showCommittee(committeePanel, { ...answer, facts: committeeFacts });
   find(form, "[data-resume]").hidden = outcome === "done";
   find(form, "[data-cancel]").hidden = outcome !== "done";
@@ -285,7 +289,7 @@ async function save() {
   const request = { do: "save-table", ...choice(), ...owner, columns: shown, rows: cells };
   try {
     const answer = JSON.parse(await rules.ask(JSON.stringify(request), "office"));
-    downloadFile(answer.name, answer.file);
+    download(decode(answer.file), WORKBOOK, answer.name);
     told.textContent = wordsFor(form, "written");
   } catch (error) {
     told.textContent = String(error);

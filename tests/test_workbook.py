@@ -183,7 +183,7 @@ def test_results_are_saved_beside_what_was_typed():
         "B",
         None,
         None,
-        "cần sửa số liệu",
+        "cần sửa",
     ]
     assert saved["Số liệu"]["B3"].value == 10
     assert [cell.value for cell in saved["Chỗ cần sửa"][2]] == [

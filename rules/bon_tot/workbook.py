@@ -8,7 +8,7 @@ from zipfile import BadZipFile
 from zlib import error as ZlibError  # noqa: N812
 
 from openpyxl import Workbook, load_workbook
-from openpyxl.cell import WriteOnlyCell
+from openpyxl.cell import Cell, WriteOnlyCell
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
@@ -28,10 +28,11 @@ FIRST_ROW = 3
 """The first row of figures, below the labels and the names of the columns."""
 
 FAULT_COLUMNS = {"Hàng": 7, "Tên đơn vị": 34, "Chỗ cần sửa": 90}
-_WIDTHS = (7, 34, 20, 16, 20, 20, 20, 20, 20, 30, 60, 44, 60)
+_WIDTHS = (7, 32, 18, 13, 10, 10, 10, 10, 10, 14, 44, 26, 44)
 _A4 = 9  # as Excel numbers the sizes of paper
-_OVERVIEW_WIDTHS = (60, 16, 50, 24)
-_TO_MEND = "cần sửa số liệu"
+_OVERVIEW_WIDTHS = (72, 14, 14, 20)
+_LINE = 15  # points
+_TO_MEND = "cần sửa"
 _CAUTION = "Kết quả để tự soát, không thay cho việc xét công nhận của cấp có thẩm quyền."
 _WRAPPED = Alignment(wrap_text=True, vertical="top")
 _DAMAGED = (BadZipFile, ParseError, ZlibError, EOFError, OSError)
@@ -106,7 +107,7 @@ class ResultsWorkbook:
             one.address: name_of(book.find_clause(one.address), book) for one in book.criteria
         }
         self._workbook = Workbook(write_only=True)
-        self._results = self._add_sheet(
+        self._results = self._add_lines(
             RESULTS, dict(zip(RESULT_COLUMNS.values(), _WIDTHS, strict=True))
         )
         self._faults = None
@@ -123,12 +124,10 @@ class ResultsWorkbook:
         if result.assessment:
             self._results.append(self._result_cells(result))
             return
-        cells = result.row, result.name, None, None, _TO_MEND
-        self._results.append([_text(self._results, cell) for cell in cells])
+        self._results.append((result.row, result.name, None, None, _TO_MEND))
         for fault in result.faults:
-            self._faults = self._faults or self._add_sheet(FAULTS, FAULT_COLUMNS)
-            cells = result.row, result.name, self._header.in_words(fault)
-            self._faults.append([_text(self._faults, cell) for cell in cells])
+            self._faults = self._faults or self._add_lines(FAULTS, FAULT_COLUMNS)
+            self._faults.append((result.row, result.name, self._header.in_words(fault)))
 
     def add_input(self, cells):
         """Write one row as it was typed; what reads as a whole number is one."""
@@ -167,7 +166,7 @@ class ResultsWorkbook:
             heads = "Số liệu của đảng bộ suy ra từ bảng", "Giá trị", "Cách tính"
             sheet.append([_heading(sheet, words) for words in heads])
         for one in answer["derived"]:
-            sheet.append([_wrapped(sheet, one[key]) for key in ("label", "value", "how")])
+            sheet.append([one["label"], one["value"], one["how"]])
         sheet.append([])
         sheet.append([_CAUTION])
 
@@ -178,7 +177,7 @@ class ResultsWorkbook:
     def _result_cells(self, result):
         assessment, book = result.assessment, self._book
         rule = assessment.classification
-        cells = [
+        return (
             result.row,
             result.name,
             book.questions.unit_title(assessment.unit),
@@ -189,8 +188,7 @@ class ResultsWorkbook:
             self._criteria(assessment, NOT_MET),
             "\n".join(one.outcome.gap for one in assessment.findings if one.outcome.gap),
             self._criteria(assessment, UNKNOWN),
-        ]
-        return [_text(self._results, cell) for cell in cells]
+        )
 
     def _criteria(self, assessment, verdict):
         return "\n".join(
@@ -198,6 +196,9 @@ class ResultsWorkbook:
             for one in assessment.findings
             if one.outcome.verdict == verdict
         )
+
+    def _add_lines(self, title, widths):
+        return _Lines(self._add_sheet(title, widths), tuple(widths.values()))
 
     def _add_sheet(self, title, widths):
         sheet = self._workbook.create_sheet(title)
@@ -207,6 +208,30 @@ class ResultsWorkbook:
         sheet.print_title_rows = "1:1"
         sheet.append([_heading(sheet, words) for words in widths])
         return sheet
+
+
+class _Lines:
+    """The lines below a sheet's header, each as high as its texts need in columns so wide."""
+
+    def __init__(self, sheet, widths):
+        self._sheet = sheet
+        self._widths = widths
+        self._row = 1
+
+    def append(self, cells):
+        self._row += 1
+        high = max(map(_lines_of, cells, self._widths))
+        if high > 1:
+            self._sheet.row_dimensions[self._row].height = high * _LINE
+        cells = [_text(self._sheet, cell) for cell in cells]
+        self._sheet.append([_wrapped(self._sheet, cell) for cell in cells] if high > 1 else cells)
+        self._sheet.row_dimensions.pop(self._row, None)  # it is written, and would fill the memory
+
+
+def _lines_of(cell, width):
+    if not isinstance(cell, str):
+        return 1
+    return sum(-(-len(line) // width) or 1 for line in cell.split("\n"))
 
 
 def _set_page(sheet, widths):
@@ -231,7 +256,7 @@ def _heading(sheet, words):
 
 
 def _wrapped(sheet, value):
-    cell = WriteOnlyCell(sheet, value)
+    cell = value if isinstance(value, Cell) else WriteOnlyCell(sheet, value)
     cell.alignment = _WRAPPED
     return cell
 
@@ -242,7 +267,7 @@ def _text(sheet, value):
         return value
     words = ILLEGAL_CHARACTERS_RE.sub("", value)
     if not words.startswith(("=", "+", "-", "@", "#")):
-        return _wrapped(sheet, words) if "\n" in words else words
+        return words
     cell = WriteOnlyCell(sheet)
     cell.value = words
     cell.data_type = "s"

@@ -237,6 +237,7 @@ def test_faults_lead_to_their_cells(table: UnitTable, branches):
     cell = table.cell(28, "Đảng viên: Tổng số đảng viên được đánh giá")
     expect(cell).to_be_focused()
     expect(cell).to_have_attribute("aria-invalid", "true")
+    expect(table.page.locator("[data-here]")).to_contain_text("ghi “abc”, chỉ nhận số nguyên")
     cell.fill("10")
     table.settle()
     expect(faults).to_have_count(1)
@@ -285,13 +286,10 @@ def test_two_windows_on_the_table_lose_nothing(table: UnitTable):
     expect(other.cell(1, "Tên đơn vị")).to_have_value("Chi bộ A")
     expect(other.told).to_have_text("Đã lấy bảng vừa sửa ở cửa sổ khác.")
     overtaken = other.page.locator("[data-overtaken]")
-    for page in (table.page, other.page):
-        page.clock.install()
+    other.page.evaluate("window.setTimeout = () => 0")  # so what is typed there is not saved yet
     other.cell(2, "Tên đơn vị").fill("Chi bộ B")
     table.cell(2, "Tên đơn vị").fill("Chi bộ C")
-    table.page.clock.run_for(1000)
     expect(overtaken).to_be_visible()
-    other.page.clock.run_for(1000)
     expect(other.cell(2, "Tên đơn vị")).to_have_value("Chi bộ B")
     expect(table.cell(2, "Tên đơn vị")).to_have_value("Chi bộ C")
     overtaken.locator("[data-keep-own]").click()
@@ -344,7 +342,7 @@ def test_the_results_are_a_workbook(table: UnitTable, branches):
     assert book.active["A2"].value == "Đảng bộ Sở A"
     results = list(book["Kết quả"].iter_rows(min_row=2, values_only=True))
     assert [(row[1], row[4]) for row in results] == [
-        ("Chi bộ 1", "đạt"), ("Chi bộ 2", "đạt"), ("Chi bộ 3", "cần sửa số liệu")
+        ("Chi bộ 1", "đạt"), ("Chi bộ 2", "đạt"), ("Chi bộ 3", "cần sửa")
     ]  # fmt: skip
     (fault,) = book["Chỗ cần sửa"].iter_rows(min_row=2, values_only=True)
     assert fault[:2] == (5, "Chi bộ 3")

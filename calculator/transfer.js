@@ -1,4 +1,4 @@
-/** Workbooks and other tables, to and from the reader's own device. */
+/** Files to and from the reader's own device. */
 
 /**
  * Lets the reader choose a file, or drop one anywhere on the page.
@@ -38,13 +38,23 @@ export function readFile(file) {
 }
 
 /**
- * @param {string} name
- * @param {string} content  In base64.
+ * @param {string} base64
+ * @returns {Uint8Array<ArrayBuffer>}
  */
-export function downloadFile(name, content) {
-  const bytes = Uint8Array.from(atob(content), (letter) => letter.charCodeAt(0));
+export function decode(base64) {
+  return Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+}
+
+/**
+ * Hands the reader a file made in the browser.
+ *
+ * @param {BlobPart} content
+ * @param {string} type  Its media type.
+ * @param {string} name
+ */
+export function download(content, type, name) {
   const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([bytes]));
+  link.href = URL.createObjectURL(new Blob([content], { type }));
   link.download = name;
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href));
