@@ -66,6 +66,7 @@ def test_what_was_typed_is_there_next_month(check: SelfCheck):
     answers.locator("summary").click()
     answers.get_by_label("Ghi chú").fill("Còn 1 việc\nchưa xong")
     answers.get_by_label("Minh chứng").fill("Biên bản số 3")
+    check.settle()
     check.page.goto("/huong-dan/")
     check.page.goto("/tu-danh-gia/")
     expect(check.page.locator("[data-said]")).to_have_text(
