@@ -32,7 +32,7 @@ export function offerReport(form, rules, current) {
 
   form.addEventListener("bt:result", () => {
     clearTimeout(timer);
-    timer = setTimeout(() => attempt("", follow), PAUSE);
+    timer = setTimeout(() => follow().catch(tellFailure), PAUSE);
   });
   opener.addEventListener("click", () =>
     attempt("working", async () => {
@@ -96,9 +96,14 @@ export function offerReport(form, rules, current) {
     try {
       tell((await act()) ?? "");
     } catch (error) {
-      tell("failed");
-      status.title = String(error);
+      tellFailure(error);
     }
+  }
+
+  /** @param {unknown} error */
+  function tellFailure(error) {
+    tell("failed");
+    status.title = String(error);
   }
 
   /** @param {string} words */
