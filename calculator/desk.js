@@ -8,8 +8,8 @@
 import { fillForm, parseAnswers, readAnswers } from "./answers.js";
 import { choiceIn, tickPlans, tickUnit } from "./choice.js";
 import { find, findAll } from "./find.js";
-import { Keeper } from "./keeping.js";
-import { wordsOf } from "./marks.js";
+import { Keeper, recover } from "./keeping.js";
+import { setText, wordsOf } from "./marks.js";
 import { announce, phrase, say } from "./notices.js";
 import { nameOf, offerShelf, yearAfter } from "./shelf.js";
 import { hearOthers, list, load, obstacleOf } from "./store.js";
@@ -46,7 +46,7 @@ export class Desk {
         const facts = { name, unit, year: yearAfter(year) };
         this.#beginWith(plans, facts);
         this.#save(this.#read());
-        announce(form, "copied");
+        announce(form, facts.year ? "copied" : "copied-undated");
       },
       dropped: (id) => {
         if (id === this.#keeper.id) this.#beginBlank();
@@ -60,7 +60,8 @@ export class Desk {
       announce(form, "started");
     });
     find(form, "[data-clear]").addEventListener("click", () => {
-      const { name, unit, year } = parseAnswers(readAnswers(form));
+      const { version, name, unit, year, ...figures } = parseAnswers(readAnswers(form));
+      if (!Object.keys(figures).length) return announce(form, "blank");
       fillForm(form, { name, unit, year });
       this.#filled("");
       this.note();
@@ -76,19 +77,25 @@ export class Desk {
 
   /**
    * Fills the form with the record that the address names, else with the last one that fits its
-   * choice, else with the choice alone; what the reader chose while the page was still coming stays.
+   * choice, else with the choice alone. What the last visit did not come to keep is kept first, and
+   * what the reader filled in while the page was still coming, as a record of its own, stays.
    */
   async start() {
     const wanted = choiceIn(location.search);
     if (wanted.plans.length) tickPlans(this.#form, wanted.plans);
     if (wanted.unit) tickUnit(this.#form, wanted.unit);
+    const refuse = (/** @type {unknown} */ error) => this.#tell({ type: "refused", reason: String(error) });
+    const hasBegun = this.#saysFacts();
+    if (hasBegun) this.note();
+    const hasParted = await recover().catch(refuse);
     try {
       const named = await this.#openNamed();
-      if (named !== "opened") await this.#openFitting(wanted);
+      if (named !== "opened" && !hasBegun) await this.#openFitting(wanted);
+      if (hasParted) say(this.#form, "parted-before");
       if (named && named !== "opened") say(this.#form, named);
       await this.#showShelf();
     } catch (error) {
-      this.#tell({ type: "refused", reason: String(error) });
+      refuse(error);
     }
     hearOthers((id) => this.#hear(id));
     this.#filled("");
@@ -124,6 +131,12 @@ export class Desk {
   /** @returns {State} */
   #read() {
     return { id: this.#keeper.id, plans: chosenPlans(this.#form), facts: readAnswers(this.#form) };
+  }
+
+  /** Whether anything is filled in but the choice. */
+  #saysFacts() {
+    const { version, unit, ...facts } = parseAnswers(readAnswers(this.#form));
+    return Object.keys(facts).length > 0;
   }
 
   /** @param {State} state */
@@ -270,7 +283,7 @@ export class Desk {
   /** @param {string} saved */
   #showKept(saved) {
     const time = new Date(saved).toLocaleTimeString("vi", { hour: "2-digit", minute: "2-digit" });
-    find(this.#form, "[data-kept]").textContent = phrase(this.#form, "kept", { time });
+    setText(find(this.#form, "[data-kept]"), phrase(this.#form, "kept", { time }));
   }
 }
 

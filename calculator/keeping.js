@@ -2,11 +2,14 @@
 
 /** @import { KeptRecord } from "./store.js" */
 
+import { handOut, hold, letGo } from "./stash.js";
 import { drop, keep, OvertakenError, VERSION } from "./store.js";
 
 /**
- * @typedef {{ id: string, saved: string, waiting: KeptRecord | null }} Place  Where the form is kept:
- *   `saved` is empty until it is, `waiting` is what is to be written there next.
+ * @typedef {object} Place  Where the form is kept.
+ * @property {string} id
+ * @property {string[]} known  When it was saved, and is being saved now; empty text where it was not yet.
+ * @property {KeptRecord | null} waiting  What is to be written there next.
  *
  * @typedef {{ type: "kept", record: KeptRecord, isNew: boolean } | { type: "parted" } | { type: "refused", reason: string }} Outcome
  */
@@ -31,9 +34,10 @@ export class Keeper {
     return this.#place.id;
   }
 
-  /** When this page last read or wrote the record at hand; empty where it did not yet. */
+  /** When this page last changed or read the record at hand; empty where it did not yet. */
   get saved() {
-    return this.#place.saved;
+    const { known, waiting } = this.#place;
+    return waiting?.saved ?? known[known.length - 1];
   }
 
   /** Turns to a new record, which is kept from the first change on. */
@@ -47,7 +51,7 @@ export class Keeper {
    * @param {KeptRecord} record
    */
   take({ id, saved }) {
-    this.#turnTo({ id, saved, waiting: null });
+    this.#turnTo({ id, known: [saved], waiting: null });
   }
 
   /**
@@ -56,22 +60,25 @@ export class Keeper {
    * @param {string} id
    */
   async turnBack(id) {
-    const { id: gone, saved } = this.#place;
-    this.#place.waiting = null;
+    const gone = this.#place;
+    gone.waiting = null;
+    letGo(gone.id);
     this.#turnTo(this.#left.get(id) ?? emptyPlace());
     await this.#writing;
-    if (saved) await drop(gone);
+    if (gone.known[0]) await drop(gone.id);
   }
 
   /**
-   * Keeps what the form says now.
+   * Keeps what the form says now, even if the page is left at once.
    *
    * @param {Omit<KeptRecord, "id" | "version" | "saved">} said
    * @returns {Promise<void>} Settled once it is kept, or told why not.
    */
   save(said) {
     const place = this.#place;
-    place.waiting = { ...said, id: place.id, version: VERSION, saved: new Date().toISOString() };
+    const record = { ...said, id: place.id, version: VERSION, saved: new Date().toISOString() };
+    place.waiting = record;
+    hold({ record, known: place.known });
     this.#writing = this.#writing.then(() => this.#write(place));
     return this.#writing;
   }
@@ -86,23 +93,63 @@ export class Keeper {
   async #write(place) {
     const record = place.waiting;
     if (!record) return;
+    const [before] = place.known;
     place.waiting = null;
+    place.known = [before, record.saved];
     try {
-      await keep({ ...record, id: place.id }, place.saved);
-      const isNew = place.saved === "";
-      place.saved = record.saved;
-      this.#tell({ type: "kept", record, isNew });
+      await keep(record, [before]);
+      place.known = [record.saved];
+      if (!place.waiting) letGo(place.id);
+      this.#tell({ type: "kept", record, isNew: before === "" });
     } catch (error) {
-      if (!(error instanceof OvertakenError)) return this.#tell({ type: "refused", reason: String(error) });
-      Object.assign(place, emptyPlace(), { waiting: place.waiting ?? record });
-      await this.#write(place);
+      if (!(error instanceof OvertakenError)) {
+        place.known = [before];
+        return this.#tell({ type: "refused", reason: String(error) });
+      }
+      await this.#part(place, record);
       this.#tell({ type: "parted" });
     }
   }
+
+  /**
+   * Keeps as a record of its own what another page has overtaken.
+   *
+   * @param {Place} place
+   * @param {KeptRecord} record
+   */
+  async #part(place, record) {
+    const overtaken = place.id;
+    Object.assign(place, emptyPlace());
+    place.waiting = { ...(place.waiting ?? record), id: place.id };
+    hold({ record: place.waiting, known: place.known });
+    letGo(overtaken);
+    await this.#write(place);
+  }
+}
+
+/**
+ * Keeps what pages did not come to keep before they were left; as a record of its own what another
+ * page has overtaken since. Rejects with the browser's own reason where it can store nothing.
+ *
+ * @returns {Promise<boolean>} Whether there was such a record.
+ */
+export async function recover() {
+  let hasParted = false;
+  await handOut(async ({ record, known }) => {
+    try {
+      await keep(record, known);
+    } catch (error) {
+      if (!(error instanceof OvertakenError)) throw error;
+      const id = `${record.id}-${Date.parse(record.saved).toString(36)}`;
+      await keep({ ...record, id }, [""]);
+      hasParted = true;
+    }
+  });
+  return hasParted;
 }
 
 /** @returns {Place} */
 function emptyPlace() {
   const id = `${Date.now().toString(36)}-${Math.random().toString(36).slice(2, 8)}`;
-  return { id, saved: "", waiting: null };
+  return { id, known: [""], waiting: null };
 }

@@ -20,7 +20,8 @@ export async function refusalOf(text, check) {
   if (!isJson(text)) return { reason: "syntax", faults: [] };
   try {
     const faults = await check(text);
-    return faults.length ? { reason: "to-mend", faults } : null;
+    const isOfOtherVersion = faults.some(({ fields }) => fields.includes("version"));
+    return faults.length ? { reason: isOfOtherVersion ? "other-version" : "to-mend", faults } : null;
   } catch (error) {
     return { reason: "unavailable", faults: [{ fields: [], message: String(error) }] };
   }

@@ -2,6 +2,7 @@
 
 import { isJson } from "./answers.js";
 import { createStore, del, get, update, values } from "./idb-keyval/dist/index.js";
+import { letAllGo } from "./stash.js";
 
 /**
  * @typedef {object} KeptRecord
@@ -39,18 +40,19 @@ export function load(id) {
 }
 
 /**
- * Keeps a record in place of the one saved at `known`, or as a new one where that is empty. Throws
- * `OvertakenError`, keeping nothing, where another page has saved or dropped it since; rejects with
- * the browser's own reason where it can store nothing.
+ * Keeps a record in place of the one saved at a `known` time, or as a new one where such a time is
+ * empty. Throws `OvertakenError`, keeping nothing, where another page has saved or dropped it since;
+ * rejects with the browser's own reason where it can store nothing.
  *
  * @param {KeptRecord} record
- * @param {string} known
+ * @param {string[]} known
  */
 export async function keep(record, known) {
   await update(
     record.id,
     (/** @type {KeptRecord | undefined} */ held) => {
-      if ((held?.saved ?? "") !== known) throw new OvertakenError();
+      const isKnown = known.includes(held?.saved ?? "") || JSON.stringify(held) === JSON.stringify(record);
+      if (!isKnown) throw new OvertakenError();
       return record;
     },
     records,
@@ -65,6 +67,7 @@ export async function keep(record, known) {
  */
 export async function drop(id) {
   await del(id, records);
+  letAllGo(id);
   others.postMessage(id);
 }
 

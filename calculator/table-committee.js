@@ -3,6 +3,7 @@
 /** @import { KeptRecord } from "./store.js" */
 
 import { copyTemplate, find } from "./find.js";
+import { recover } from "./keeping.js";
 import { wordsFor } from "./marks.js";
 import { keep, list, obstacleOf, VERSION } from "./store.js";
 
@@ -43,14 +44,15 @@ export function showCommittee(panel, { derived, facts }) {
  */
 export async function keepCommittee(facts, owner, askRenewal) {
   const saved = new Date().toISOString();
+  await recover();
   const held = (await list()).find((record) => isOf(record, facts.unit, owner));
   if (held && askRenewal()) {
     const plans = [...new Set([...held.plans, ...owner.plans])];
-    await keep({ ...held, plans, facts: JSON.stringify(renew(JSON.parse(held.facts), facts)), saved }, held.saved);
+    await keep({ ...held, plans, facts: JSON.stringify(renew(JSON.parse(held.facts), facts)), saved }, [held.saved]);
     return held.id;
   }
   const id = crypto.randomUUID();
-  await keep({ id, version: VERSION, ...owner, unit: facts.unit, facts: JSON.stringify(facts), saved }, "");
+  await keep({ id, version: VERSION, ...owner, unit: facts.unit, facts: JSON.stringify(facts), saved }, [""]);
   return id;
 }
 

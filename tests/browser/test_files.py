@@ -131,7 +131,7 @@ def test_what_does_not_hold_is_not_saved_to_a_file(check: SelfCheck):
 @pytest.mark.parametrize(
     ("content", "told"),
     [
-        ("{", "không phải là JSON đúng cú pháp"),
+        ("{", "không phải là một bản tự đánh giá"),
         ({"unit": UNIT, "thanh_vien": 3}, "thanh_vien: tên lạ"),
         ({"unit": UNIT, "members": {"total": 1, "htxsnv": 2}}, "chỉ nhận nhiều nhất 1"),
         ([], "hồ sơ"),

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import BrowserContext, Locator, Page, expect
+from playwright.sync_api import BrowserContext, Locator, Page, Route, expect
 from self_check import SelfCheck
 
 PLAN, UNIT = "nam-dinh-2023", "chi-bo-co-so"
@@ -31,6 +31,16 @@ BREAK_STORAGE = """() => {
     throw new DOMException("no room left", "QuotaExceededError");
   };
 }"""
+
+STALL_WRITING = "() => { IDBObjectStore.prototype.get = () => ({}) }"
+TYPE_AND_LEAVE = """([fact, figure, way]) => {
+  const field = document.getElementsByName(fact)[0]
+  field.value = figure
+  field.dispatchEvent(new InputEvent("input", { bubbles: true }))
+  if (way === "reload") location.reload()
+  if (way === "navigate") location.assign("/huong-dan/")
+}"""
+HELD = "Object.keys(localStorage).filter(key => key.startsWith('bon-tot '))"
 
 
 @pytest.fixture
@@ -66,7 +76,6 @@ def test_what_was_typed_is_there_next_month(check: SelfCheck):
     answers.locator("summary").click()
     answers.get_by_label("Ghi chú").fill("Còn 1 việc\nchưa xong")
     answers.get_by_label("Minh chứng").fill("Biên bản số 3")
-    check.settle()
     check.page.goto("/huong-dan/")
     check.page.goto("/tu-danh-gia/")
     expect(check.page.locator("[data-said]")).to_have_text(
@@ -124,6 +133,26 @@ def test_a_record_is_copied_to_the_next_year(check: SelfCheck):
     expect(check.page.locator(f"input[value={PLAN}]")).to_be_checked()
     expect(check.page.locator(f"input[value={UNIT}]")).to_be_checked()
     rows.filter(has_text="2026").get_by_role("button", name="Mở").click()
+    expect(check.page.locator('[name="members.total"]')).to_have_value("11")
+
+
+def test_a_copy_without_a_year_asks_for_one(check: SelfCheck):
+    """Where nothing tells the copy from its original, the reader is asked to tell the year."""
+    check.field("name").fill("Chi bộ A")
+    unfold(check.page).get_by_role("button", name="Chép sang năm mới").click()
+    expect(check.page.locator("[data-said]")).to_contain_text("Ghi năm của bản này")
+
+
+def test_emptying_a_blank_record_offers_nothing_back(check: SelfCheck):
+    """What has no figures is not emptied, and nothing is said of taking it back; figures are."""
+    check.field("name").fill("Chi bộ A")
+    unfold(check.page)
+    check.page.locator("[data-clear]").click()
+    expect(check.page.locator("[data-said]")).to_have_text("Bản này chưa điền số liệu nào.")
+    check.field("members.total").fill("11")
+    check.page.locator("[data-clear]").click()
+    expect(check.page.locator('[name="members.total"]')).to_have_value("")
+    check.page.locator(".shelf [data-undo]").click()
     expect(check.page.locator('[name="members.total"]')).to_have_value("11")
 
 
@@ -240,6 +269,107 @@ def test_damaged_records_are_named_and_do_not_stand_in_the_way(check: SelfCheck)
     expect(unfold(check.page)).to_contain_text("bị hỏng")
 
 
+@pytest.mark.parametrize("way", ["navigate", "reload", "close"])
+@pytest.mark.parametrize("is_stalled", [False, True])
+def test_the_last_key_before_leaving_counts(check: SelfCheck, way: str, is_stalled: bool):
+    """A page left within the keystroke itself, or before anything could be written, loses nothing."""
+    check.field("members.total").fill("2")
+    expect(kept(check.page)).to_contain_text("Đã lưu")
+    if is_stalled:
+        check.page.evaluate(STALL_WRITING)
+    page, context = check.page, check.page.context
+    if way == "close":
+        page.evaluate(TYPE_AND_LEAVE, ["members.total", "20", way])
+        page.close()
+        page = context.new_page()
+    else:
+        with page.expect_navigation():
+            page.evaluate(TYPE_AND_LEAVE, ["members.total", "20", way])
+    page.goto("/tu-danh-gia/")
+    expect(page.locator('[name="members.total"]')).to_have_value("20")
+    expect(unfold(page)).to_have_count(1)
+    assert page.evaluate(HELD) == []
+
+
+def test_what_is_filled_in_while_the_page_comes_stays(check: SelfCheck):
+    """It becomes a record of its own, at hand; the last one is not opened over it, and is still there."""
+    check.field("name").fill("Chi bộ A")
+    expect(kept(check.page)).to_contain_text("Đã lưu")
+    coming: list[Route] = []
+    check.page.route("**/calculator/page.js", lambda route: coming.append(route))
+    with check.page.expect_request("**/calculator/page.js"):
+        check.page.goto("/tu-danh-gia/", wait_until="commit")
+    check.page.locator("[name=name]").fill("Chi bộ B")
+    coming[0].continue_()
+    expect(unfold(check.page)).to_have_count(2)
+    expect(check.page.locator("[name=name]")).to_have_value("Chi bộ B")
+    names = sorted(record["name"] for record in check.page.evaluate(RECORDS))
+    assert names == ["Chi bộ A", "Chi bộ B"]
+
+
+def test_a_first_key_before_leaving_counts(check: SelfCheck):
+    """A record that was never written is there all the same, opened again."""
+    check.page.evaluate(STALL_WRITING)
+    check.page.evaluate(TYPE_AND_LEAVE, ["name", "Chi bộ A", "reload"])
+    expect(check.page.locator("[data-said]")).to_have_text("Đã mở lại “Chi bộ A”.")
+    expect(unfold(check.page)).to_have_count(1)
+
+
+def test_what_is_kept_is_held_no_more(check: SelfCheck):
+    """Once a change is kept, and once its record is deleted, nothing else of it is on the device."""
+    check.field("members.total").fill("20")
+    expect(kept(check.page)).to_contain_text("Đã lưu")
+    assert check.page.evaluate(HELD) == []
+    check.page.evaluate(STALL_WRITING)
+    check.field("members.total").fill("21")
+    assert len(check.page.evaluate(HELD)) == 1
+    unfold(check.page).get_by_role("button", name="Xóa hẳn").click()
+    check.page.get_by_role("dialog").get_by_role("button", name="Xóa hẳn").click()
+    expect(check.page.locator("[data-said]")).to_have_text("Đã xóa hẳn.")
+    assert check.page.evaluate(HELD) == []
+    check.page.goto("/tu-danh-gia/")
+    expect(unfold(check.page)).to_have_count(0)
+
+
+@pytest.mark.parametrize("harm", ["{", "{}", '{"record":{"id":"a"}}', "null"])
+def test_harmed_changes_do_not_stand_in_the_way(check: SelfCheck, harm: str):
+    """What was held and cannot be read is dropped; the page starts as ever."""
+    check.field("members.total").fill("20")
+    expect(kept(check.page)).to_contain_text("Đã lưu")
+    check.page.evaluate("harm => localStorage.setItem('bon-tot a b', harm)", harm)
+    check.page.reload()
+    expect(check.page.locator('[name="members.total"]')).to_have_value("20")
+    expect(unfold(check.page)).to_have_count(1)
+    assert check.page.evaluate(HELD) == []
+
+
+def test_no_place_to_hold_changes_means_keeping_them_as_ever(check: SelfCheck):
+    """Where the browser holds nothing on the way, what was typed is kept a moment later."""
+    check.page.add_init_script(
+        "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError') }"
+    )
+    check.page.reload()
+    check.field("members.total").fill("20")
+    expect(kept(check.page)).to_contain_text("Đã lưu")
+    check.page.reload()
+    expect(check.page.locator('[name="members.total"]')).to_have_value("20")
+
+
+def test_what_cannot_be_recovered_now_is_held_for_later(check: SelfCheck):
+    """Without room the page opens what is kept, and says so; with room again the last key is there."""
+    check.field("members.total").fill("2")
+    expect(kept(check.page)).to_contain_text("Đã lưu")
+    check.page.evaluate(STALL_WRITING)
+    check.field("members.total").fill("20")
+    full = check.page.context.new_page()
+    full.add_init_script(f"({BREAK_STORAGE})()")
+    full.goto("/tu-danh-gia/")
+    expect(full.locator("[data-not-kept]")).to_contain_text("no room left")
+    expect(full.locator('[name="members.total"]')).to_have_value("2")
+    check.page.reload()
+    expect(check.page.locator('[name="members.total"]')).to_have_value("20")
+
+
 @pytest.fixture
 def other(page: Page) -> SelfCheck:
     """Offer the page in another tab of the same browser."""
@@ -270,6 +400,41 @@ def test_two_tabs_with_two_records_do_not_disturb_one_another(check: SelfCheck, 
     names = sorted(record["name"] for record in check.page.evaluate(RECORDS))
     assert names == ["Chi bộ A", "Chi bộ B"]
     expect(check.page.locator("[name=name]")).to_have_value("Chi bộ A")
+
+
+def test_two_tabs_left_at_once_lose_nothing(check: SelfCheck, other: SelfCheck):
+    """Neither tab's last key overwrites the other's, in one record or in two."""
+    check.field("members.total").fill("2")
+    expect(kept(check.page)).to_contain_text("Đã lưu")
+    other.open()
+    expect(other.page.locator('[name="members.total"]')).to_have_value("2")
+    for tab, figure in (check, "21"), (other, "22"):
+        tab.page.evaluate(STALL_WRITING)
+        tab.field("members.total").fill(figure)
+    other.page.close()
+    check.page.reload()
+    expect(check.page.locator("[data-said]")).to_contain_text("trước khi rời trang lần trước")
+    expect(unfold(check.page)).to_have_count(2)
+    facts = "".join(record["facts"] for record in check.page.evaluate(RECORDS))
+    assert '"total": 21' in facts
+    assert '"total": 22' in facts
+    assert check.page.evaluate(HELD) == []
+
+
+def test_a_recovered_key_never_overwrites_what_is_newer(check: SelfCheck, other: SelfCheck):
+    """Where another tab has saved since, the last key is kept in a record of its own, told as such."""
+    check.field("members.total").fill("2")
+    expect(kept(check.page)).to_contain_text("Đã lưu")
+    other.open()
+    expect(other.page.locator('[name="members.total"]')).to_have_value("2")
+    check.page.evaluate(STALL_WRITING)
+    check.field("members.total").fill("21")
+    other.field("members.total").fill("22")
+    expect(kept(other.page)).to_contain_text("Đã lưu")
+    check.page.reload()
+    expect(check.page.locator("[data-said]")).to_contain_text("trước khi rời trang lần trước")
+    expect(check.page.locator('[name="members.total"]')).to_have_value("22")
+    expect(unfold(check.page)).to_have_count(2)
 
 
 def test_what_another_tab_saved_unheard_is_not_overwritten(check: SelfCheck):

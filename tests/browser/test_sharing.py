@@ -128,7 +128,7 @@ def test_a_link_never_lies_over_what_is_there(check: SelfCheck):
         (pack(json.dumps(FACTS))[:-9], "bị thiếu hoặc bị hỏng"),
         ("%%%", "bị thiếu hoặc bị hỏng"),
         (base64.urlsafe_b64encode(b"plain").decode(), "bị thiếu hoặc bị hỏng"),
-        (pack("{"), "không phải là JSON"),
+        (pack("{"), "không phải là một bản tự đánh giá"),
         (pack(" " * 3_000_000), "quá dài"),
         (pack(json.dumps(FACTS | {"version": 2})), "phiên bản mới hơn"),
         (pack(json.dumps(FACTS | {"thanh_vien": 1})), "thanh_vien"),

@@ -1,0 +1,68 @@
+/** Records on their way to where they are kept, held so that a page left at once does not lose them. */
+
+/** @import { KeptRecord } from "./store.js" */
+
+import { isJson } from "./answers.js";
+
+/** @typedef {{ record: KeptRecord, known: string[] }} Held  What `keep` is to be given. */
+
+const MARK = "bon-tot ";
+/** Two pages that hold the same record do not overwrite one another. */
+const page = Math.random().toString(36).slice(2);
+const storage = openStorage();
+
+/**
+ * Holds a record, before this returns, until it is let go. Where the browser has no place for it,
+ * nothing is held: a mere help, for it is kept right afterwards.
+ *
+ * @param {Held} held
+ */
+export function hold({ record, known }) {
+  try {
+    storage?.setItem(keyOf(record.id), JSON.stringify({ record, known }));
+  } catch {
+    letGo(record.id);
+  }
+}
+
+/** @param {string} id  Of a record that this page need hold no more. */
+export function letGo(id) {
+  storage?.removeItem(keyOf(id));
+}
+
+/** @param {string} id  Of a record that no page need hold any more. */
+export function letAllGo(id) {
+  for (const key of keys()) if (key.startsWith(`${MARK}${id} `)) storage?.removeItem(key);
+}
+
+/**
+ * Hands out what pages hold, and lets it go once it is taken care of; what is damaged goes at once.
+ *
+ * @param {(held: Held) => Promise<void>} care  Where it rejects, all that is left is still held.
+ */
+export async function handOut(care) {
+  for (const key of keys()) {
+    const text = storage?.getItem(key) ?? "";
+    const held = isJson(text) ? JSON.parse(text) : null;
+    if (held?.record?.id && Array.isArray(held.known)) await care(held);
+    if (storage?.getItem(key) === text) storage.removeItem(key);
+  }
+}
+
+/** @param {string} id */
+function keyOf(id) {
+  return `${MARK}${id} ${page}`;
+}
+
+function keys() {
+  return Object.keys(storage ?? {}).filter((key) => key.startsWith(MARK));
+}
+
+/** @returns {Storage | undefined} None where the reader lets sites keep nothing. */
+function openStorage() {
+  try {
+    return localStorage;
+  } catch {
+    return undefined;
+  }
+}
