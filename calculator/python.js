@@ -20,9 +20,10 @@ export class Rules {
   /** @param {(loading: Loading) => void} tell  Hears how loading goes, and of a breakdown later. */
   constructor(tell) {
     this.#tell = tell;
+    addEventListener("online", () => this.#worker ?? this.load());
   }
 
-  /** Starts a fresh worker. */
+  /** Starts a fresh worker; after a failure it is also done once the device is online again. */
   load() {
     this.#tell({ type: "progress", loaded: 0 });
     const worker = new Worker(new URL("worker.js", import.meta.url), { type: "module" });

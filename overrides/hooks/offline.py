@@ -1,10 +1,12 @@
 """MkDocs hook: what lets the site work without a network, once it has been visited.
 
 After the build ``service-worker.js`` is written with the list of all files that it is to keep, and
-``offline.json`` with how much that is: ``{"bytes": …}``. Pages are told of it by `offline`; a site
+``offline.json`` with how much that is, on the device and over a line to a server that compresses:
+``{"kept": …, "sent": …}``, in bytes. Pages are told of it by `offline`; a site
 that `mkdocs serve` builds anew with every change keeps nothing.
 """
 
+import gzip
 import hashlib
 import json
 from pathlib import Path
@@ -47,24 +49,27 @@ def on_post_build(config: MkDocsConfig) -> None:
 
 def write_service_worker(site: Path) -> None:
     """Write the service worker of a built site, and how much it keeps."""
-    (site / SUMMARY).write_text(json.dumps({"bytes": bytes_in(list_files(site))}), encoding="utf-8")
+    contents = [path.read_bytes() for path in kept_files(site) if path.name != SUMMARY]
+    sent = sum(min(len(content), len(gzip.compress(content, 6))) for content in contents)
+    summary = {"kept": sum(map(len, contents)), "sent": sent}
+    (site / SUMMARY).write_text(json.dumps(summary), encoding="utf-8")
     source, precache = SOURCE.read_text(encoding="utf-8"), json.dumps(list_files(site))
     (site / WORKER).write_text(f"const PRECACHE = {precache};\n{source}", encoding="utf-8")
-
-
-def bytes_in(precache: dict) -> int:
-    """Count what a list of files amounts to, its own summary left out."""
-    return sum(size for path, (size, _) in precache["files"].items() if path != SUMMARY)
 
 
 def list_files(site: Path) -> dict:
     """List what is to be kept of a built site, as calculator/offline/precache.d.ts says."""
     files = {
         path_on_site(path.relative_to(site)): [path.stat().st_size, digest_of(path.read_bytes())]
-        for path in sorted(site.rglob("*"))
-        if path.is_file() and not any(map(path.match, NOT_KEPT))
+        for path in kept_files(site)
     }
     return {"version": digest_of(json.dumps(files).encode()), "files": files}
+
+
+def kept_files(site: Path) -> list[Path]:
+    """Find the files of a built site that are to be kept."""
+    files = filter(Path.is_file, sorted(site.rglob("*")))
+    return [path for path in files if not any(map(path.match, NOT_KEPT))]
 
 
 def path_on_site(path: Path) -> str:

@@ -13,18 +13,19 @@ else show("none");
 async function offer(container) {
   const registration = await container.getRegistration(site);
   const isKept = Boolean(registration?.active);
-  show(isKept ? "saved" : "absent");
-  showSize();
+  const isAsked = !isKept && isSparing();
+  show(isKept ? "saved" : isAsked ? "absent" : "saving");
+  showSizes();
   container.addEventListener("message", ({ data }) => showProgress(data));
   panel?.querySelector("button")?.addEventListener("click", () => {
     navigator.storage.persist();
     keep(container);
   });
-  if (isKept || !isSparing()) {
-    await calm();
-    await keep(container);
-    addEventListener("online", () => keep(container));
-  }
+  const calmed = navigator.locks.request(`line ${site}`, { mode: "shared" }, calm);
+  if (isAsked) return;
+  await calmed;
+  await keep(container);
+  addEventListener("online", () => keep(container));
 }
 
 /** Whether the reader has asked the browser to spare the line. */
@@ -112,10 +113,13 @@ function show(state) {
   }
 }
 
-async function showSize() {
+/** Tells what the site takes on the device, and what of it comes over the line. */
+async function showSizes() {
   if (!panel) return;
-  const { bytes } = await (await fetch(new URL("offline.json", site))).json();
-  for (const place of panel.querySelectorAll("[data-size]")) place.textContent = inMegabytes(bytes);
+  const sizes = await (await fetch(new URL("offline.json", site))).json();
+  for (const place of panel.querySelectorAll("[data-size]")) {
+    place.textContent = inMegabytes(sizes[/** @type {HTMLElement} */ (place).dataset.size ?? ""]);
+  }
 }
 
 /** @param {{ saved: number, total: number }} progress  In bytes. */
