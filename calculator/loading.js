@@ -22,10 +22,7 @@ export function showLoading(result, loading) {
 function showProgress(result, loaded) {
   const bar = /** @type {HTMLProgressElement} */ (find(result, "progress"));
   bar.value = loaded;
-  find(result, "[data-loaded]").textContent = (loaded / 1e6).toLocaleString("vi", {
-    minimumFractionDigits: 1,
-    maximumFractionDigits: 1,
-  });
+  find(result, "[data-loaded]").textContent = String(Math.floor((100 * loaded) / bar.max));
   const stage = loaded < bar.max ? "download" : "start";
   for (const words of findAll(result, "[data-stage]")) words.hidden = words.dataset.stage !== stage;
 }

@@ -1,99 +1,93 @@
-/** Runs the rules: loads Python and the rules package from this site, then answers requests. */
+/** Runs the rules: wakes a Python that has them in memory, or starts one, and answers requests. */
 
+/** @import { PyodideAPI } from "pyodide" */
 /** @import { Message, Request } from "./messages.js" */
-
-/** @import { Lockfile, PyodideAPI } from "pyodide" */
+/** @import { Part } from "./parts.js" */
 /** @typedef {(text: string) => string} Assess */
-/**
- * @typedef {object} Manifest
- * @property {string} pyodide
- * @property {string} stdlib
- * @property {string} wheel
- * @property {string} office
- * @property {Lockfile} lock
- */
 
-import { readMemory, Snapshot } from "./snapshot.js";
+import { keep, recall } from "./kept.js";
+import parts from "./parts.js";
 
-const manifestUrl = new URL("../python/manifest.json", import.meta.url);
+/** How long after the start the large parts are kept for the next one, in milliseconds. */
+const CALM = 3000;
+/** The unit of WebAssembly's memory, in bytes. */
+const PAGE = 65_536;
+
+const { runtime, memory } = parts;
 const plainFetch = self.fetch;
+let loaded = 0;
+let isKept = true;
+const module = compile(runtime);
+const changes = compile(memory);
+const heap = handOver();
 
-self.fetch = counted(plainFetch);
-compileWhileFetching();
-openRules().then(answerRequests, fail);
+module.catch(fail); // Pyodide would swallow it, and wait for ever
+changes.catch(() => {}); // asked for later
+openRules().then(answerRequests, fail).then(keepForNextTime);
 
-/** @returns {Promise<{ manifest: Manifest, pyodide: PyodideAPI, assess: Assess }>} */
 async function openRules() {
-  const manifest = await (await fetch(manifestUrl)).json();
-  const { pyodide: runtime, stdlib, wheel } = manifest;
-  const snapshot = new Snapshot(manifestUrl, { runtime, stdlib, wheel, browser: navigator.userAgent });
-  const pyodide = (await wake(manifest, snapshot)) ?? (await start(manifest, snapshot));
-  return { manifest, pyodide, assess: pyodide.pyimport("bon_tot.door").assess };
+  const pyodide = (await wake()) ?? (await start());
+  return { pyodide, assess: pyodide.pyimport("bon_tot.door").assess };
 }
 
 /**
- * Goes on from the memory that an earlier start left.
+ * Goes on from the moment when, as the site was built, the rules had just been loaded: Pyodide's
+ * snapshot of that moment is what its module brings to the heap, moved on by a header, with the
+ * changes laid over it.
  *
- * @param {Manifest} manifest
- * @param {Snapshot} snapshot
- * @returns {Promise<PyodideAPI | undefined>} Nothing, where there is none that can be used.
+ * @returns {Promise<PyodideAPI | undefined>} Nothing, where this browser cannot.
  */
-async function wake(manifest, snapshot) {
+async function wake() {
   try {
-    const kept = await snapshot.find();
-    if (!kept) return undefined;
-    const memory = readMemory(kept);
-    memory.catch(() => {}); // Pyodide looks at it later, and then tells
-    return await loadRuntime(manifest, { _loadSnapshot: memory });
+    const snapshot = new WebAssembly.Memory({ initial: Math.ceil(memory.length / PAGE) });
+    const layOver = async () => {
+      new Uint8Array(snapshot.buffer).set(new Uint8Array((await heap).buffer), memory.header);
+      await WebAssembly.instantiate(await changes, { snapshot: { memory: snapshot } });
+    };
+    return await loadRuntime({
+      stdLibURL: "data:,", // all of it is in memory
+      _loadSnapshot: new Uint8Array(snapshot.buffer, 0, memory.length),
+      fsInit: () => layOver().catch((error) => console.info("No snapshot:", error)),
+    });
   } catch (error) {
-    console.info("No use of a snapshot:", error);
+    console.info("No waking:", error);
     return undefined;
   }
 }
 
-/**
- * Starts Python, loads the rules, and keeps what is in memory then: before any request, so that
- * nothing typed is part of it.
- *
- * @param {Manifest} manifest
- * @param {Snapshot} snapshot
- */
-async function start(manifest, snapshot) {
-  const [pyodide, wheel] = await Promise.all([
-    loadRuntime(manifest, { _makeSnapshot: true }),
-    fetch(new URL(manifest.wheel, manifestUrl)).then((response) => response.arrayBuffer()),
-  ]);
+/** Starts Python and loads the rules. */
+async function start() {
+  const [stdlib, wheel] = await Promise.all([fetchArchive(parts.stdlib), fetchArchive(parts.wheel)]);
+  const pyodide = await loadRuntime({ stdLibURL: URL.createObjectURL(new Blob([stdlib])) });
   pyodide.unpackArchive(wheel, "wheel");
-  pyodide.pyimport("bon_tot.rehearsal").rehearse();
-  const memory = /** @type {Uint8Array<ArrayBuffer>} */ (pyodide.makeMemorySnapshot({}));
-  snapshot.keep(memory).catch((error) => console.info("No place for a snapshot:", error));
   return pyodide;
 }
 
-/**
- * @param {Manifest} manifest
- * @param {Parameters<typeof import("pyodide").loadPyodide>[0]} options
- */
-async function loadRuntime(manifest, options) {
-  const runtimeUrl = new URL(manifest.pyodide, manifestUrl);
-  /** @type {typeof import("pyodide")} */
-  const { loadPyodide } = await import(new URL("pyodide.mjs", runtimeUrl).href);
-  return loadPyodide({
-    indexURL: runtimeUrl.href,
-    stdLibURL: new URL(manifest.stdlib, manifestUrl).href,
-    lockFileContents: manifest.lock,
-    ...options,
-  });
+/** @param {Parameters<typeof import("pyodide").loadPyodide>[0]} options */
+async function loadRuntime(options) {
+  const folder = urlOf(parts.pyodide);
+  /** @type {[typeof import("pyodide"), unknown]} */
+  const [{ loadPyodide }] = await Promise.all([
+    import(new URL("pyodide.mjs", folder).href),
+    import(new URL("pyodide.asm.js", folder).href), // which the other would ask for only later
+  ]);
+  self.fetch = async (resource, init) =>
+    String(resource).endsWith(".asm.wasm") ? new Response() : plainFetch(resource, init);
+  try {
+    return await loadPyodide({ indexURL: folder.href, lockFileContents: parts.lock, ...options });
+  } finally {
+    self.fetch = plainFetch;
+  }
 }
 
 /** @param {Awaited<ReturnType<typeof openRules>>} rules */
-function answerRequests({ manifest, pyodide, assess }) {
+function answerRequests({ pyodide, assess }) {
   /** @type {Promise<Assess> | undefined} */
   let office;
 
   /** @returns {Promise<Assess>} */
   function openOffice() {
-    office ??= loadOffice(pyodide, new URL(manifest.office, manifestUrl));
+    office ??= loadOffice(pyodide);
     office.catch(() => (office = undefined)); // the next request tries again
     return office;
   }
@@ -112,70 +106,79 @@ function answerRequests({ manifest, pyodide, assess }) {
 
 /**
  * @param {PyodideAPI} pyodide
- * @param {URL} url
  * @returns {Promise<Assess>} `bon_tot.office.assess`
  */
-async function loadOffice(pyodide, url) {
-  const response = await plainFetch(url);
-  if (!response.ok) throw new Error(`${response.status} ${response.url}`);
-  pyodide.unpackArchive(await response.arrayBuffer(), "zip");
+async function loadOffice(pyodide) {
+  pyodide.unpackArchive(await fetchArchive(parts.office), "zip");
   return pyodide.pyimport("bon_tot.office").assess;
 }
 
-/**
- * Makes a fetch that tells how many bytes have arrived, and fails aloud. The response itself is
- * handed on untouched, so that the browser may compile while it streams.
- *
- * @param {typeof fetch} plainFetch
- * @returns {typeof fetch}
- */
-function counted(plainFetch) {
-  let loaded = 0;
-
-  /** @param {ReadableStream<Uint8Array>} stream */
-  async function count(stream) {
-    const reader = stream.getReader();
-    for (let chunk = await reader.read(); !chunk.done; chunk = await reader.read()) {
-      loaded += chunk.value.length;
-      tell({ type: "progress", loaded });
-    }
-  }
-
-  return async (resource, options) => {
-    try {
-      const response = await plainFetch(resource, options);
-      const { body } = response.clone();
-      if (!response.ok || !body) throw new Error(`${response.status} ${response.url}`);
-      count(body).catch(fail);
-      return response;
-    } catch (error) {
-      fail(error);
-      throw error;
-    }
-  };
+/** Spares the next start the way through the browser's caches, which is longer than all the rest. */
+function keepForNextTime() {
+  if (isKept) return;
+  setTimeout(() => {
+    keep([runtime, memory], urlOf).catch((error) => console.info("No place to keep Python:", error));
+  }, CALM);
 }
 
 /**
- * Has WebAssembly compiled from its first byte on. Pyodide itself begins when all the rest is there,
- * swallows a failure and waits for ever; here it is told.
+ * @param {Part} part
+ * @returns {Promise<WebAssembly.Module>}
  */
-function compileWhileFetching() {
-  const countedFetch = self.fetch;
-  /** @type {Promise<WebAssembly.Module>} */
-  let compiled;
+async function compile(part) {
+  const kept = await recall(part);
+  if (kept) return WebAssembly.compile(kept);
+  isKept = false;
+  const response = await fetchWhole(part.file);
+  count(response.clone().body).catch(() => {}); // the compiler hears of it, too
+  return WebAssembly.compileStreaming(response);
+}
 
-  self.fetch = async (resource, options) => {
-    const response = await countedFetch(resource, options);
-    if (!response.url.endsWith(".wasm")) return response;
-    compiled = WebAssembly.compileStreaming(response);
-    compiled.catch(fail);
-    return response;
-  };
-  WebAssembly.instantiateStreaming = async (source, imports) => {
-    await source;
-    const module = await compiled;
-    return { module, instance: await WebAssembly.instantiate(module, imports) };
-  };
+/**
+ * Tells how many bytes have arrived.
+ *
+ * @param {ReadableStream<Uint8Array> | null} stream
+ */
+async function count(stream) {
+  if (!stream) return;
+  const reader = stream.getReader();
+  for (let chunk = await reader.read(); !chunk.done; chunk = await reader.read()) {
+    loaded += chunk.value.length;
+    tell({ type: "progress", loaded });
+  }
+}
+
+/**
+ * Gives Pyodide the module that is being compiled since the worker began, in place of one that it
+ * would fetch only after all its scripts.
+ *
+ * @returns {Promise<WebAssembly.Memory>} The heap, as the module brings it.
+ */
+function handOver() {
+  return new Promise((resolve) => {
+    WebAssembly.instantiateStreaming = async (_, imports) => {
+      const instance = await WebAssembly.instantiate(await module, imports);
+      resolve(/** @type {WebAssembly.Memory} */ (imports?.env.memory));
+      return { module: await module, instance };
+    };
+  });
+}
+
+/** @param {string} file  Of `parts`. */
+async function fetchArchive(file) {
+  return (await fetchWhole(file)).arrayBuffer();
+}
+
+/** @param {string} file  Of `parts`. */
+async function fetchWhole(file) {
+  const response = await plainFetch(urlOf(file));
+  if (!response.ok) throw new Error(`${response.status} ${response.url}`);
+  return response;
+}
+
+/** @param {string} file  Of `parts`. */
+function urlOf(file) {
+  return new URL(`../python/${file}`, import.meta.url);
 }
 
 /** @param {unknown} error */

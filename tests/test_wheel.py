@@ -1,5 +1,6 @@
 """The rules package on its way to the browser: built, compiled, and put into the site."""
 
+import hashlib
 import importlib.util
 import json
 import subprocess
@@ -41,15 +42,17 @@ def fresh_cache(hook: ModuleType, tmp_path_factory: pytest.TempPathFactory) -> P
 @pytest.fixture(scope="module")
 def manifest(site_dir: Path) -> dict[str, Any]:
     """Return the site's manifest."""
-    return json.loads((site_dir / "assets/python/manifest.json").read_bytes())
+    module = (site_dir / "assets/calculator/parts.js").read_text(encoding="utf-8")
+    return json.loads(module.removeprefix("export default ").removesuffix(";\n"))
 
 
 @pytest.fixture(scope="module")
 def site_parts(site_dir: Path, manifest: dict[str, Any]) -> dict[str, Path]:
-    """Return what the site's manifest names: the pyodide folder and the archives."""
+    """Return what the site's manifest names: the pyodide folder, the archives and the memory."""
+    names = {part: manifest[part] for part in ("pyodide", "wheel", "stdlib", "office")}
+    names |= {part: manifest[part]["file"] for part in ("runtime", "memory")}
     folder = site_dir / "assets/python"
-    parts = ("pyodide", "wheel", "stdlib", "office")
-    return {part: (folder / manifest[part]).resolve() for part in parts}
+    return {part: (folder / name).resolve() for part, name in names.items()}
 
 
 def test_wheel_carries_the_book_of_the_checkout(plain_wheel: Path):
@@ -91,7 +94,7 @@ def test_known_sources_are_not_compiled_again(
     monkeypatch.delattr(hook, "compile_wheel")
     archives = set(hook.compiled_python(fresh_cache).values())
     (folder,) = {archive.parent for archive in archives}
-    assert set(fresh_cache.rglob("*")) == {folder, *archives}
+    assert set(fresh_cache.rglob("*")) == {folder, folder / hook.MEASURES, *archives}
 
 
 def test_site_ships_bytecode_only(manifest: dict[str, Any], site_parts: dict[str, Path]):
@@ -121,6 +124,13 @@ def test_bytecode_carries_no_docstrings(site_parts: dict[str, Path]):
     """What only a reader of source would read does not travel."""
     with zipfile.ZipFile(site_parts["stdlib"]) as stdlib:
         assert b"Deserialize" not in stdlib.read("json/__init__.pyc")
+
+
+def test_digests_are_those_of_the_content(manifest: dict[str, Any], site_parts: dict[str, Path]):
+    """What a device keeps under a digest can be told from what was harmed."""
+    for part in ("runtime", "memory"):
+        content = site_parts[part].read_bytes()
+        assert hashlib.sha256(content).hexdigest().startswith(manifest[part]["digest"])
 
 
 def test_site_ships_the_runtime_unchanged(hook: ModuleType, site_parts: dict[str, Path]):

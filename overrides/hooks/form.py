@@ -101,14 +101,11 @@ def make_form(book: Book) -> Form:
 
 
 def python_bytes(files: Files) -> int:
-    """Count the bytes that the page's worker fetches before it can decide; modules not counted."""
+    """Count the bytes of which the page's worker tells how they arrive."""
     return sum(
         Path(file.abs_src_path).stat().st_size
         for file in files
-        if file.src_uri.startswith(("assets/python/", "assets/pyodide/"))
-        and file.abs_src_path
-        and not file.src_uri.endswith("js")
-        and not file.src_uri.startswith("assets/python/office.")
+        if file.abs_src_path and file.src_uri.endswith(".wasm")
     )
 
 

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Page, expect
 from self_check import LOADING_MS, SelfCheck
 
-PARTS = ["**/pyodide.mjs", "**/*.wasm", "**/*.whl"]
+PARTS = ["**/pyodide.mjs", "**/pyodide.asm.js", "**/pyodide.asm.wasm"]
 
 
 @pytest.fixture
@@ -34,7 +34,7 @@ def test_failure_is_told_and_retry_keeps_what_was_typed(
 
 def test_missing_file_is_told(check: SelfCheck, page_faults: list[str]):
     """A server's refusal counts as failure, too, and the details name it."""
-    check.page.route("**/*.whl", lambda route: route.fulfill(status=404, body=""))
+    check.page.route("**/*.asm.wasm", lambda route: route.fulfill(status=404, body=""))
     check.open("dien-bien-2023", "chi-bo-co-so")
     expect(check.page.locator("[data-failure]")).to_be_visible(timeout=LOADING_MS)
     expect(check.page.locator("[data-failure] [data-reason]")).to_contain_text("404")

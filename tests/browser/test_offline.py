@@ -1,17 +1,20 @@
 """After one visit the site works without a network; a newer version is taken up whole and on request."""
 
 import importlib.util
+import re
 import shutil
 from collections.abc import Callable, Iterator
+from fnmatch import fnmatch
 from http.server import ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
 from types import ModuleType
 from urllib.parse import unquote
+from zipfile import ZipFile
 
 import pytest
 from conftest import QuietHandler
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 from self_check import LOADING_MS, SelfCheck
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -35,13 +38,25 @@ TAKE_IN = """async () => {
   return new Promise(resolve => worker.addEventListener("statechange", () => resolve(worker.state)))
 }"""
 
+SPARE_DATA = "Object.defineProperty(navigator, 'connection', { value: { saveData: true } })"
+TAKE_LINE = """site => new Promise(taken =>
+  navigator.locks.request(`line ${site}`, { mode: "shared" }, () => {
+    taken()
+    return new Promise(giveBack => Object.assign(window, { giveBack }))
+  })
+)"""
+
 
 class Host:
-    """A web server whose site can be changed, damaged and taken from the network."""
+    """A web server whose site can be changed, damaged and taken from the network.
+
+    Of files whose path matches a pattern in `cut`, half is sent before the line breaks.
+    """
 
     def __init__(self, site: Path, prefix: str = "/"):
         self.site, self.prefix = site, prefix
         self.missing: set[str] = set()
+        self.cut: set[str] = set()
         self.asked: list[str] = []
         host = self
 
@@ -52,6 +67,13 @@ class Host:
                 if not place.startswith(host.prefix) or place in host.missing:
                     return self.send_error(404)
                 return super().send_head()
+
+            def copyfile(self, source, outputfile):
+                if any(fnmatch(self.path, pattern) for pattern in host.cut):
+                    content = source.read()
+                    outputfile.write(content[: len(content) // 2])
+                else:
+                    super().copyfile(source, outputfile)
 
             def translate_path(self, path: str) -> str:
                 self.directory = str(host.site)
@@ -131,10 +153,18 @@ def test_everything_works_after_one_visit(context: BrowserContext, hosts, site_d
     host = hosts(site_dir)
     page = visit(context, host)
     host.close()
+    lost: list[str] = []
+    context.on("requestfailed", lambda request: lost.append(request.url))
+    context.on("weberror", lambda fault: lost.append(str(fault.error)))
     pages = [path.parent.relative_to(site_dir) for path in site_dir.rglob("index.html")]
     assert page.evaluate(FETCH_ALL, [f"/{path}/".replace("/./", "/") for path in pages]) == []
-    page.keyboard.press("/")
-    page.keyboard.type("sinh hoat chuyen de")
+    for path in pages:
+        if path.parts[:1] != ("c",):
+            page.goto(f"{host.address}{path}/")
+            expect(page.get_by_role("heading", level=1)).to_be_visible()
+    assert lost == []
+    page.goto(host.address)
+    page.locator("[data-md-component=search-query]").fill("sinh hoat chuyen de")
     expect(page.locator(".md-search-result__item").first).to_be_visible(timeout=LOADING_MS)
     page.goto(f"{host.address}tu-danh-gia/?van-ban=nam-dinh-2023&don-vi=chi-bo-co-so")
     check = SelfCheck(page)
@@ -142,7 +172,63 @@ def test_everything_works_after_one_visit(context: BrowserContext, hosts, site_d
     assert check.outcome()["verdict"] == "not-met"
     with page.expect_download(timeout=LOADING_MS) as download:
         page.locator("[data-word]").click()
-    assert Path(download.value.path()).read_bytes().startswith(b"PK")
+    assert ZipFile(download.value.path()).testzip() is None
+
+
+def open_self_check(context: BrowserContext, host: Host) -> SelfCheck:
+    """Come to the self-check of a branch by a link, before anything is kept."""
+    page = context.new_page()
+    page.goto(f"{host.address}tu-danh-gia/?van-ban=dien-bien-2023&don-vi=chi-bo-co-so")
+    return SelfCheck(page)
+
+
+PARTS = (
+    "*/calculator/page.js",
+    "*/calculator/answers.js",
+    "*/calculator/worker.js",
+    "*/calculator/kept.js",
+    "*/calculator/parts.js",
+    "*/pyodide.mjs",
+    "*/pyodide.asm.js",
+    "*/pyodide.asm.wasm",
+)
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_first_load_cut_in_its_middle_is_told(
+    context: BrowserContext, hosts, site_dir: Path, part: str
+):
+    """Whatever part breaks off half way, the page says so, and a button goes on from there."""
+    host = hosts(site_dir)
+    host.cut.add(part)
+    check = open_self_check(context, host)
+    failure = check.page.locator("[data-failure]")
+    expect(failure).to_be_visible(timeout=LOADING_MS)
+    expect(failure).to_contain_text("Có thể mạng bị ngắt")
+    expect(check.page.locator("[data-loader]")).to_be_hidden()
+    check.field("name").fill("Chi bộ A")
+    host.cut.clear()
+    failure.get_by_role("button", name="Thử lại").click()
+    check.settle()
+    expect(check.form.locator("[name=name]")).to_have_value("Chi bộ A")
+    check.field("complaints.received").fill("2")
+    assert check.outcome()["verdict"] == "not-met"
+
+
+@pytest.mark.parametrize("part", ["*/calculator/page.js", "*.wasm"])
+def test_first_load_goes_on_by_itself(context: BrowserContext, hosts, site_dir: Path, part: str):
+    """Once the device is back on the line, what broke off half way is loaded without being asked."""
+    host = hosts(site_dir)
+    host.cut.add(part)
+    check = open_self_check(context, host)
+    expect(check.page.locator("[data-failure]")).to_be_visible(timeout=LOADING_MS)
+    context.set_offline(True)
+    host.cut.clear()
+    context.set_offline(False)
+    check.settle()
+    expect(check.page.locator("[data-failure]")).to_be_hidden()
+    check.field("complaints.received").fill("2")
+    assert check.outcome()["verdict"] == "not-met"
 
 
 def test_unknown_page_is_told_without_a_network(context: BrowserContext, hosts, small_site: Path):
@@ -238,15 +324,74 @@ def test_broken_first_save_goes_on(context: BrowserContext, hosts, small_site: P
 def test_sparing_reader_is_asked_first(context: BrowserContext, hosts, small_site: Path):
     """Where the browser is set to spare data, nothing is kept until the button is pressed."""
     host = hosts(small_site)
-    context.add_init_script(
-        "Object.defineProperty(navigator, 'connection', { value: { saveData: true } })"
-    )
+    context.add_init_script(SPARE_DATA)
     page = context.new_page()
     page.goto(host.address, wait_until="networkidle")
     expect_state(page, "absent")
     assert "/service-worker.js" not in host.asked
     page.get_by_role("button", name="Lưu để dùng ngoại tuyến").click()
     expect_state(page, "saved")
+
+
+def test_saving_begins_when_the_rules_are_ready(context: BrowserContext, hosts, site_dir: Path):
+    """Where the page computes, what it computes with comes first, and then the rest of the site."""
+    host = hosts(site_dir)
+    loading: list[Route] = []
+    context.route("**/*.wasm", lambda route: loading.append(route), times=1)
+    page = open_self_check(context, host).page
+    expect(page.locator("[data-loaded]")).not_to_have_text("0,0")
+    assert "/service-worker.js" not in host.asked
+    loading[0].continue_()
+    expect_state(page, "saved")
+
+
+def test_saving_leaves_the_line_to_a_page(context: BrowserContext, hosts, small_site: Path):
+    """While a page has the line for itself, one that came later too, nothing is fetched for keeping."""
+    host = hosts(small_site)
+    context.add_init_script(SPARE_DATA)
+    page = context.new_page()
+    page.goto(host.address)
+    page.evaluate(TAKE_LINE, host.address)
+    page.get_by_role("button", name="Lưu để dùng ngoại tuyến").click()
+    expect_state(page, "saving")
+    assert "/404.html" not in host.asked
+    page.evaluate("giveBack()")
+    expect_state(page, "saved")
+
+
+def test_sizes_are_told(context: BrowserContext, hosts, small_site: Path, hook: ModuleType):
+    """The reader is told what the site takes on the device, and the less that comes over the line."""
+    host = hosts(small_site)
+    context.add_init_script(SPARE_DATA)
+    page = context.new_page()
+    page.goto(host.address)
+    files = hook.list_files(small_site)["files"]
+    kept = sum(size for path, (size, _) in files.items() if path != "offline.json")
+    words = page.locator("[data-offline] p[data-state=absent]")
+    expect(words).to_contain_text(f"chiếm {round(kept / 1e6)}\N{NO-BREAK SPACE}MB trên máy")
+    sent = int(re.search(r"Tải về khoảng (\d+)\sMB", words.inner_text())[1])
+    assert 0 < sent < kept / 1e6
+
+
+def test_site_is_installable(context: BrowserContext, hosts, small_site: Path):
+    """Manifest and icons are such that the browser offers to install, but for the test's own profile."""
+    page = context.new_page()
+    page.goto(hosts(small_site).address)
+    answer = context.new_cdp_session(page).send("Page.getInstallabilityErrors")
+    assert [error["errorId"] for error in answer["installabilityErrors"]] == ["in-incognito"]
+
+
+@pytest.mark.parametrize("place", ["tu-danh-gia", "tu-danh-gia/cap-uy", "cong-cu"])
+def test_page_opened_as_a_file_says_why_it_cannot_compute(
+    browser: Browser, site_dir: Path, place: str
+):
+    """Where browsers let no program run, the page names the reason and does not pretend to load."""
+    with browser.new_context() as context:
+        page = context.new_page()
+        page.goto((site_dir / place / "index.html").as_uri())
+        expect(page.locator("[data-cause=file]")).to_be_visible()
+        expect(page.locator("[data-cause=line]")).to_be_hidden()
+        expect(page.locator("[data-loader]")).to_be_hidden()
 
 
 def test_every_file_is_kept_but_those_no_reader_asks_for(hook: ModuleType, site_dir: Path):

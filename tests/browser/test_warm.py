@@ -1,4 +1,4 @@
-"""The second start of the rules goes on from a memory that the first one left on the device."""
+"""The rules wake from the memory that the build left; the device keeps the large parts of them."""
 
 import json
 from collections.abc import Callable
@@ -11,92 +11,76 @@ from situations import read_situations
 
 FACTS = {"unit": "chi-bo-co-so", "members": {"total": 7031}}
 REQUEST = json.dumps({"plan": "all", "facts": FACTS})
+REPORT = json.dumps({"do": "report", "plan": "nam-dinh-2023", "facts": FACTS})
 
-KEPT = """async () => {
+FOLDERS = """
+  const root = await navigator.storage.getDirectory()
+  const folders = []
+  for await (const folder of root.values()) if (folder.name.startsWith("python ")) folders.push(folder)
+"""
+KEPT = f"""async () => {{
+  {FOLDERS}
   const kept = []
-  for (const name of await caches.keys()) {
-    if (!name.startsWith("python ")) continue
-    const cache = await caches.open(name)
-    for (const { url } of await cache.keys()) {
-      const response = await cache.match(url)
-      const digest = response.headers.get("digest")
-      const written = await crypto.subtle.digest("SHA-256", await response.arrayBuffer())
-      if (digest === btoa(String.fromCharCode(...new Uint8Array(written)))) kept.push(url)
-    }
-  }
-  return kept
-}"""
-ONE_KEPT = f"""async () => {{
+  for (const folder of folders) for await (const handle of folder.values()) {{
+    const content = await (await handle.getFile()).arrayBuffer()
+    const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", content))
+    const digits = Array.from(digest, byte => byte.toString(16).padStart(2, "0")).join("")
+    if (digits.startsWith(handle.name)) kept.push(handle.name)
+  }}
+  return kept.sort()
+}}"""
+BOTH_KEPT = f"""async () => {{
   for (;;) {{
-    const kept = await ({KEPT})()
-    if (kept.length) return kept
-    await new Promise(resolve => setTimeout(resolve, 50))
+    const kept = await ({KEPT})().catch(() => [])
+    if (kept.length === 2) return kept
+    await new Promise(resolve => setTimeout(resolve, 100))
   }}
 }}"""
-HARM = """async harm => {
-  const [name] = (await caches.keys()).filter(name => name.startsWith("python "))
-  const cache = await caches.open(name)
-  const [request] = await cache.keys()
-  const { headers, memory } = await cache.match(request)
-    .then(async kept => ({ headers: kept.headers, memory: new Uint8Array(await kept.arrayBuffer()) }))
-  if (harm === "cut") await cache.put(request, new Response(memory.slice(0, 1e6), { headers }))
-  if (harm === "changed") {
-    memory.fill(7, 9e6, 9.1e6)
-    await cache.put(request, new Response(memory, { headers }))
-  }
-  if (harm === "of another version") {
-    await cache.delete(request)
-    await cache.put(`${request.url}&wheel=old`, new Response(memory, { headers }))
-  }
-}"""
-HOLDS = """async text => {
-  const sought = new TextEncoder().encode(text)
-  for (const name of await caches.keys()) {
-    const cache = await caches.open(name)
-    for (const request of await cache.keys()) {
-      const bytes = new Uint8Array(await (await cache.match(request)).arrayBuffer())
-      for (let at = bytes.indexOf(sought[0]); at >= 0; at = bytes.indexOf(sought[0], at + 1)) {
-        if (sought.every((byte, offset) => bytes[at + offset] === byte)) return true
-      }
-    }
-  }
-  return false
-}"""
+HARM = f"""async ([name, harm]) => {{
+  {FOLDERS}
+  const [folder] = folders
+  const content = new Uint8Array(await (await (await folder.getFileHandle(name)).getFile()).arrayBuffer())
+  if (harm === "changed") content.fill(7, 3e6, 3.1e6)
+  const harmed = harm === "cut" ? content.slice(0, 1e6) : content
+  const target = harm === "of another version" ? "0123456789ab" : name
+  if (target !== name) await folder.removeEntry(name)
+  const file = await (await folder.getFileHandle(target, {{ create: true }})).createWritable()
+  await file.write(harmed)
+  await file.close()
+}}"""
 
 
 @pytest.fixture
-def start(page: Page, requests: list[str]) -> Callable[[], bool]:
-    """Offer to start the rules anew and get a verdict; tells whether they were woken, not loaded."""
+def start(page: Page, requests: list[str]) -> Callable[[], list[str]]:
+    """Offer to start the rules anew and get a verdict; gives the kinds of parts that were fetched."""
 
-    def start() -> bool:
+    def start() -> list[str]:
         page.goto("/")
         requests.clear()
-        rules = open_rules(page)
-        assert ask(rules, REQUEST) == json.loads(door.assess(REQUEST))
-        return not [url for url in requests if url.endswith(".whl")]
+        assert ask(open_rules(page), REQUEST) == json.loads(door.assess(REQUEST))
+        endings = ("asm.wasm", "wasm", "zip", "whl")
+        kinds = (next(filter(url.endswith, endings), None) for url in requests)
+        return sorted(kind for kind in kinds if kind)
 
     return start
 
 
-def kept(page: Page) -> str:
-    """Wait until an unharmed memory is kept, and no other; its address."""
-    (url,) = page.evaluate(ONE_KEPT)
-    return url
+def kept(page: Page) -> list[str]:
+    """Wait until both parts are kept, unharmed; the digests that are their names."""
+    return page.evaluate(BOTH_KEPT)
 
 
-def test_second_start_goes_on_from_the_first(page: Page, start: Callable[[], bool]):
-    """The first start loads and keeps; those after it wake, and keep nothing anew."""
-    assert not start()
-    url = kept(page)
-    assert start()
-    assert start()
-    assert kept(page) == url
+def test_first_start_wakes_and_keeps(page: Page, start: Callable[[], list[str]]):
+    """The first start fetches the runtime and the memory, nothing to load; the next ones nothing."""
+    assert start() == ["asm.wasm", "wasm"]
+    digests = kept(page)
+    assert start() == []
+    assert start() == []
+    assert kept(page) == digests
 
 
-def test_woken_rules_decide_every_case_alike(page: Page, start: Callable[[], bool]):
+def test_woken_rules_decide_every_case_alike(page: Page):
     """Every situation of the cases gets from woken rules the very answer of CPython."""
-    start()
-    kept(page)
     page.goto("/")
     rules = open_rules(page)
     for case in read_situations():
@@ -104,50 +88,49 @@ def test_woken_rules_decide_every_case_alike(page: Page, start: Callable[[], boo
         assert ask(rules, request) == json.loads(door.assess(request))
 
 
-def test_woken_rules_open_the_office(page: Page, start: Callable[[], bool]):
-    """What loads when first asked loads into woken rules, too."""
-    start()
-    kept(page)
-    page.goto("/")
-    request = json.dumps({"do": "report", "plan": "nam-dinh-2023", "facts": FACTS})
-    assert ask(open_rules(page), request, "office")["file"]
-
-
 @pytest.mark.parametrize("harm", ["cut", "changed", "of another version"])
-def test_unusable_memory_is_replaced(page: Page, start: Callable[[], bool], harm: str):
-    """A memory that is harmed, or of other rules, is not gone on from; a fresh one takes its place."""
+def test_unusable_part_is_replaced(page: Page, start: Callable[[], list[str]], harm: str):
+    """A part that is harmed, or of another version, is fetched again and kept in its place."""
     start()
-    url = kept(page)
-    page.evaluate(HARM, harm)
-    assert not start()
-    assert kept(page) == url
-    assert start()
+    digests = kept(page)
+    for digest in digests:
+        page.evaluate(HARM, [digest, harm])
+        assert len(start()) == 1
+        assert kept(page) == digests
+    assert start() == []
 
 
-def test_nothing_typed_is_kept(page: Page, start: Callable[[], bool]):
-    """The memory is that of rules that were not yet asked anything."""
-    page.goto("/")
-    rules = open_rules(page)
-    request = json.dumps({"plan": "all", "facts": FACTS | {"unit": "chi bộ Ở-Đâu-Đó"}})
-    assert "Ở-Đâu-Đó" in json.dumps(ask(rules, request), ensure_ascii=False)
-    kept(page)
-    assert page.evaluate(HOLDS, "bon_tot")
-    assert not page.evaluate(HOLDS, "Ở-Đâu-Đó")
+@pytest.mark.parametrize("fault", ["missing", "of another site"])
+def test_unusable_memory_means_the_plain_start(
+    page: Page, start: Callable[[], list[str]], page_faults: list[str], fault: str
+):
+    """Rules that cannot wake are loaded, and answer through both doors."""
+
+    def replace(route: Route) -> None:
+        empty = b"\0asm\1\0\0\0"
+        route.fulfill(
+            status=404 if fault == "missing" else 200, body=empty, content_type="application/wasm"
+        )
+
+    page.route("**/memory.*.wasm", replace)
+    assert start() == ["asm.wasm", "wasm", "whl", "zip"]
+    assert ask(open_rules(page), REPORT, "office")["file"]
+    page_faults.clear()
 
 
-def test_no_room_means_the_plain_start(page: Page, start: Callable[[], bool]):
-    """A device without room for the memory still gets its verdicts, each time by loading."""
+def test_no_room_means_fetching(page: Page, start: Callable[[], list[str]]):
+    """A device without room for the parts still gets its verdicts, each time by fetching them."""
     page.goto("/")
     storage = page.context.new_cdp_session(page)
     origin = page.evaluate("origin")
     storage.send("Storage.overrideQuotaForOrigin", {"origin": origin, "quotaSize": 1_000_000})
-    with page.expect_console_message(lambda message: "No place for a snapshot" in message.text):
-        assert not start()
+    with page.expect_console_message(lambda message: "No place to keep" in message.text):
+        assert start() == ["asm.wasm", "wasm"]
     assert page.evaluate(KEPT) == []
-    assert not start()
+    assert start() == ["asm.wasm", "wasm"]
 
 
-def test_plain_address_means_the_plain_start(browser: Browser, server: str):
+def test_plain_address_means_fetching(browser: Browser, server: str):
     """Where the browser offers no storage, as at an address without TLS, the rules answer all the same."""
 
     def pass_on(route: Route) -> None:

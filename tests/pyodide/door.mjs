@@ -12,19 +12,21 @@ import { readFile } from "node:fs/promises";
 import { createInterface } from "node:readline";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
-const manifestUrl = new URL("assets/python/manifest.json", pathToFileURL(`${process.argv[2]}/`));
-const manifest = JSON.parse(await readFile(manifestUrl, "utf8"));
-const runtimeUrl = new URL(manifest.pyodide, manifestUrl);
+const assets = new URL("assets/", pathToFileURL(`${process.argv[2]}/`));
+const folder = new URL("python/", assets);
+const module = await readFile(new URL("calculator/parts.js", assets), "utf8");
+const parts = JSON.parse(module.replace(/^export default |;\n$/g, ""));
+const runtimeUrl = new URL(parts.pyodide, folder);
 
 /** @type {typeof import("pyodide")} */
 const { loadPyodide } = await import(new URL("pyodide.mjs", runtimeUrl).href);
 const pyodide = await loadPyodide({
   indexURL: fileURLToPath(runtimeUrl),
-  stdLibURL: fileURLToPath(new URL(manifest.stdlib, manifestUrl)),
-  lockFileContents: manifest.lock,
+  stdLibURL: fileURLToPath(new URL(parts.stdlib, folder)),
+  lockFileContents: parts.lock,
   stdout: console.error, // standard output carries the answers alone
 });
-await unpack(manifest.wheel, "wheel");
+await unpack(parts.wheel, "wheel");
 pyodide.pyimport("bon_tot.rehearsal").rehearse();
 /** @type {Record<string, { assess: (text: string) => string }>} */
 const doors = { door: pyodide.pyimport("bon_tot.door") };
@@ -36,7 +38,7 @@ for await (const line of createInterface({ input: process.stdin })) {
 }
 
 async function openOffice() {
-  await unpack(manifest.office, "zip");
+  await unpack(parts.office, "zip");
   return pyodide.pyimport("bon_tot.office");
 }
 
@@ -45,6 +47,6 @@ async function openOffice() {
  * @param {string} format
  */
 async function unpack(name, format) {
-  const archive = await readFile(new URL(name, manifestUrl));
+  const archive = await readFile(new URL(name, folder));
   pyodide.unpackArchive(new Uint8Array(archive), format);
 }

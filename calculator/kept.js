@@ -1,0 +1,94 @@
+/** The large parts of Python, kept on this device where a worker reads them at once. */
+
+/** @import { Part } from "./parts.js" */
+
+/**
+ * @typedef {object} Access
+ * @property {() => number} getSize
+ * @property {(content: BufferSource) => number} read
+ * @property {(content: BufferSource) => number} write
+ * @property {(size: number) => void} truncate
+ * @property {() => void} flush
+ * @property {() => void} close
+ */
+
+/**
+ * Gives a part that was kept. It is a mere help: where the browser has no place for it, where the part
+ * is not there or was harmed, there is none.
+ *
+ * @param {Part} part
+ * @returns {Promise<Uint8Array<ArrayBuffer> | undefined>}
+ */
+export async function recall({ digest }) {
+  try {
+    const file = await (await openFolder()).getFileHandle(digest);
+    const access = await open(file, "read-only");
+    const content = new Uint8Array(access.getSize());
+    access.read(content);
+    access.close();
+    if ((await digestOf(content)) === digest) return content;
+    console.info("Harmed where it was kept:", digest);
+  } catch (error) {
+    console.info("Not kept here:", digest, String(error));
+  }
+  return undefined;
+}
+
+/**
+ * Keeps these parts, and none besides. Rejects where one can't be kept, or does not come whole.
+ *
+ * @param {Part[]} parts
+ * @param {(file: string) => URL} urlOf
+ */
+export async function keep(parts, urlOf) {
+  const folder = await openFolder();
+  const digests = parts.map(({ digest }) => digest);
+  for await (const name of folder.keys()) if (!digests.includes(name)) await folder.removeEntry(name);
+  for (const { file, digest } of parts) {
+    const response = await fetch(urlOf(file), { cache: "force-cache" });
+    const content = await response.arrayBuffer();
+    if ((await digestOf(content)) !== digest) throw new Error(`${response.url} is of another version`);
+    await write(await folder.getFileHandle(digest, { create: true }), content);
+  }
+}
+
+/** A folder of its own for each site, as several may share an origin. */
+async function openFolder() {
+  const root = await navigator.storage.getDirectory();
+  return root.getDirectoryHandle(`python ${encodeURIComponent(import.meta.url)}`, { create: true });
+}
+
+/**
+ * @param {FileSystemFileHandle} file
+ * @param {ArrayBuffer} content
+ */
+async function write(file, content) {
+  const access = await open(file, "readwrite");
+  try {
+    access.truncate(0);
+    access.write(content);
+    access.flush();
+  } finally {
+    access.close();
+  }
+}
+
+/**
+ * Opens a file as only a worker may: read at once, without a way through the browser.
+ *
+ * @param {FileSystemFileHandle} file
+ * @param {"read-only" | "readwrite"} mode  A browser that does not know it lets one page in at a time.
+ * @returns {Promise<Access>}
+ */
+function open(file, mode) {
+  return /** @type {any} */ (file).createSyncAccessHandle({ mode });
+}
+
+/**
+ * @param {BufferSource} content
+ * @returns {Promise<string>} The first twelve hexadecimal digits of its SHA-256.
+ */
+async function digestOf(content) {
+  const bytes = new Uint8Array(await crypto.subtle.digest("SHA-256", content), 0, 6);
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+}

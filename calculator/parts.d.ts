@@ -1,0 +1,19 @@
+/** What the build leaves of Python for the worker; the files are named from `python/` beside this folder. */
+declare const parts: {
+  /** The folder of Pyodide. */
+  pyodide: string;
+  /** Pyodide's own module. */
+  runtime: Part;
+  /** What the rules, once loaded, change in memory; the lengths are those of Pyodide's snapshot. */
+  memory: Part & { header: number; length: number };
+  /** Python's standard library, the rules, and what office files need besides. */
+  stdlib: string;
+  wheel: string;
+  office: string;
+  lock: import("pyodide").Lockfile;
+};
+
+/** A file, and the first twelve hexadecimal digits of the SHA-256 of its content. */
+export type Part = { file: string; digest: string };
+
+export default parts;
