@@ -1,9 +1,10 @@
 /** The same answers under several documents: a row each, what decides it, and where two part ways. */
 
-/** @import { Answer, Contrast, Finding, Result, Side } from "./verdicts.js" */
+/** @import { Answer, Contrast, Finding, Good, Side, Verdict } from "./verdicts.js" */
+/** @typedef {{ plan: string, verdict: Verdict, goods: Good[], decisive: Finding[], isChosen: boolean }} Row */
 
 import { copyTemplate, find, findAll } from "./find.js";
-import { nameOfPlan, setLink, setMark, setPart, setQuote, setSource, showFirst } from "./marks.js";
+import { nameOfPlan, onlyNews, setLink, setMark, setPart, setQuote, setSource, showFirst } from "./marks.js";
 
 /** How many deciding criteria stand in the open in a row. */
 const FIRST_DECIDING = 2;
@@ -40,31 +41,36 @@ export function showAcross(form, { results, contrasts }, chosen) {
   const section = find(form, "[data-across]");
   find(section, "[data-across-results]").hidden = results.length < 2;
   find(section, "[data-asked-note]").hidden = results.every(({ plan }) => chosen.includes(plan));
-  find(section, "[data-across-rows]").replaceChildren(
-    ...results.map((result) => rowOf(form, result, chosen.includes(result.plan))),
-  );
+  if (results.length > 1) {
+    const rows = results.map(({ plan, verdict, goods, criteria, deciding }) => {
+      const decisive = deciding.flatMap((id) => criteria.filter((finding) => finding.id === id));
+      return { plan, verdict, goods, decisive, isChosen: chosen.includes(plan) };
+    });
+    showRows(find(section, "[data-across-rows]"), rows);
+  }
   find(section, "[data-contrasts]").hidden = contrasts.length === 0;
-  find(section, "[data-contrast-list]").replaceChildren(...contrasts.map(contrastOf));
+  showContrasts(find(section, "[data-contrast-list]"), contrasts);
 }
 
-/**
- * @param {HTMLFormElement} form
- * @param {Result} result
- * @param {boolean} isChosen
- */
-function rowOf(form, { plan, verdict, goods, criteria, deciding }, isChosen) {
+const showRows = onlyNews((table, /** @type {Row[]} */ rows) => table.replaceChildren(...rows.map(rowOf)));
+
+const showContrasts = onlyNews((list, /** @type {Contrast[]} */ contrasts) => {
+  list.replaceChildren(...contrasts.map(contrastOf));
+});
+
+/** @param {Row} row */
+function rowOf({ plan, verdict, goods, decisive, isChosen }) {
   const row = copyTemplate("across-row");
   row.dataset.row = plan;
   setLink(find(row, "[data-row-document]"), hrefOf(plan), nameOfPlan(plan));
   setMark(find(row, "[data-row-whole]"), verdict);
   for (const good of goods) setMark(find(row, `[data-row-good="${good.good}"]`), good.verdict);
   for (const why of findAll(row, "[data-why]")) why.hidden = why.dataset.why !== verdict;
-  const decisive = deciding.flatMap((id) => criteria.filter((finding) => finding.id === id));
   showFirst(find(row, "[data-deciding]"), decisive.map((finding) => decisiveOf(finding, isChosen)), FIRST_DECIDING);
   const choose = find(row, "[data-choose]");
   choose.hidden = isChosen;
   find(choose, "[data-choose-name]").textContent = nameOfPlan(plan);
-  choose.addEventListener("click", () => find(form, `input[name=plan][value="${plan}"]`).click());
+  choose.addEventListener("click", () => find(document, `input[name=plan][value="${plan}"]`).click());
   return row;
 }
 

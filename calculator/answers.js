@@ -22,7 +22,7 @@ const LITERALS = {
  * @returns {string} A JSON object.
  */
 export function readFacts(form) {
-  return write(read(fieldsOf(form).filter((field) => !field.closest("[hidden]"))));
+  return write(read(fieldsOf(form).filter((field) => field.isConnected && !field.closest("[hidden]"))));
 }
 
 /**
@@ -73,9 +73,29 @@ export function fillForm(form, facts) {
   }
 }
 
-/** @param {HTMLFormElement} form */
-function fieldsOf(form) {
-  return /** @type {HTMLInputElement[]} */ ([...form.querySelectorAll("[data-type]")]);
+/** @type {WeakMap<HTMLFormElement, HTMLInputElement[]>} */
+const known = new WeakMap();
+
+/**
+ * Every field of the form, those too that wait in a template; looked up once, for none comes or goes.
+ *
+ * @param {HTMLFormElement} form
+ * @returns {HTMLInputElement[]}
+ */
+export function fieldsOf(form) {
+  const fields = known.get(form) ?? fieldsIn(form);
+  known.set(form, fields);
+  return fields;
+}
+
+/**
+ * @param {ParentNode} root
+ * @returns {HTMLInputElement[]}
+ */
+function fieldsIn(root) {
+  return [...root.querySelectorAll("[data-type], template")].flatMap((element) =>
+    element instanceof HTMLTemplateElement ? fieldsIn(element.content) : /** @type {HTMLInputElement} */ (element),
+  );
 }
 
 /** @param {HTMLInputElement[]} fields */

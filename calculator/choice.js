@@ -76,38 +76,58 @@ export function titleOf(form, name, value) {
  */
 function showWhatIsAsked(form, { plans, unit }) {
   find(form, ".check__questions").hidden = !plans.length || !unit;
-  for (const element of findAll(form, "[data-plan]")) {
-    const isChosen = plans.includes(element.dataset.plan ?? "");
-    element.hidden = !isChosen || !listed(element, "units").includes(unit);
-  }
-  const asked = new Set(factsReadIn(form));
-  for (const field of findAll(form, "[data-fact]")) {
-    field.hidden = !asked.has(field.dataset.fact ?? "");
-  }
-  placeFigures(form);
+  placeChecklists(form, plans);
+  const isAsked = (/** @type {HTMLElement} */ { dataset }) =>
+    plans.includes(dataset.plan ?? "") && words(dataset.units).includes(unit);
+  const asked = placeFigures(form, isAsked);
+  for (const element of findAll(form, "[data-plan]")) element.hidden = !isAsked(element);
+  for (const field of findAll(form, "[data-fact]")) field.hidden = !asked.has(field.dataset.fact ?? "");
   for (const holder of findAll(form, "[data-holds]")) {
     holder.hidden = !holder.querySelector(`${holder.dataset.holds}:not([hidden])`);
   }
 }
 
 /**
- * Puts each group of figures into the first step that reads one of them.
+ * Takes what the chosen documents ask out of its templates, and puts the rest back, answers and all.
  *
  * @param {HTMLFormElement} form
+ * @param {string[]} plans
  */
-function placeFigures(form) {
+function placeChecklists(form, plans) {
+  for (const template of templates(form, "[data-checklist]")) {
+    const isChosen = plans.includes(template.dataset.checklist ?? "");
+    const waiting = template.content.firstElementChild;
+    if (isChosen && waiting) template.after(waiting);
+    if (!isChosen && !waiting) template.content.append(/** @type {Element} */ (template.nextElementSibling));
+  }
+}
+
+/**
+ * Takes each group of figures into the first step that reads one of them; the rest waits.
+ *
+ * @param {HTMLFormElement} form
+ * @param {(criterion: HTMLElement) => boolean} isAsked
+ * @returns {Set<string>} The facts that are read.
+ */
+function placeFigures(form, isAsked) {
   /** @type {Map<string, HTMLElement>} */
   const places = new Map();
+  /** @type {Set<string>} */
+  const asked = new Set();
   for (const step of findAll(form, "[data-step]")) {
-    for (const fact of factsReadIn(step)) {
-      const [group] = fact.split(".");
-      if (!places.has(group)) places.set(group, find(step, "[data-figures]"));
+    for (const { dataset } of findAll(step, "[data-facts]").filter(isAsked)) {
+      for (const fact of words(dataset.facts)) {
+        const [group] = fact.split(".");
+        if (!places.has(group)) places.set(group, find(step, "[data-figures]"));
+        asked.add(fact);
+      }
     }
   }
-  const rest = find(form, "[data-figures-not-asked]");
-  for (const figures of findAll(form, "[data-group]").sort(byOrder)) {
+  const [{ content: rest }] = templates(form, "[data-figures-not-asked]");
+  for (const figures of [form, rest].flatMap((root) => findAll(root, "[data-group]")).sort(byOrder)) {
     (places.get(figures.dataset.group ?? "") ?? rest).append(figures);
   }
+  return asked;
 }
 
 /**
@@ -118,17 +138,17 @@ function byOrder(a, b) {
   return Number(a.dataset.order) - Number(b.dataset.order);
 }
 
-/** @param {HTMLElement} root */
-function factsReadIn(root) {
-  return findAll(root, "[data-facts]:not([hidden])").flatMap((item) => listed(item, "facts"));
+/** @param {string | undefined} list */
+function words(list) {
+  return list?.split(" ") ?? [];
 }
 
 /**
- * @param {HTMLElement} element
- * @param {string} name  Of the data attribute that lists words.
+ * @param {HTMLFormElement} form
+ * @param {string} selector
  */
-function listed(element, name) {
-  return element.dataset[name]?.split(" ") ?? [];
+function templates(form, selector) {
+  return /** @type {HTMLTemplateElement[]} */ (findAll(form, `template${selector}`));
 }
 
 /** @param {Choice} choice */

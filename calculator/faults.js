@@ -1,6 +1,6 @@
 /** What the rules refuse, told at the fields and in the result, in the rules' own words. */
 
-import { findAll } from "./find.js";
+import { findEverywhere, remembered } from "./find.js";
 
 /** @typedef {{ fields: string[], message: string }} Fault  `fields` are names of facts. */
 
@@ -12,11 +12,11 @@ import { findAll } from "./find.js";
  * @param {Fault[]} faults
  */
 export function showFaults(form, faults) {
-  for (const slot of findAll(form, ".fault")) {
-    slot.hidden = true;
+  for (const slot of form.querySelectorAll(".fault:not([hidden])")) {
+    slot.toggleAttribute("hidden", true);
     slot.textContent = "";
   }
-  for (const field of findAll(form, "[aria-invalid]")) {
+  for (const field of form.querySelectorAll("[aria-invalid]")) {
     field.removeAttribute("aria-invalid");
   }
   for (const { fields, message } of faults) {
@@ -58,12 +58,5 @@ function inWords(message) {
   return message.replace(/[a-z_]+\.[a-z0-9_.-]*[a-z0-9]|\b(?:name|year)\b/g, (name) => labelOf(name) ?? name);
 }
 
-/**
- * The label of the field for a fact, if it has one.
- *
- * @param {string} name
- * @returns {string | undefined}
- */
-export function labelOf(name) {
-  return document.querySelector(`label[for="${CSS.escape(name)}"]`)?.textContent ?? undefined;
-}
+/** The label of the field for a fact, if it has one. */
+export const labelOf = remembered((name) => findEverywhere(`label[for="${CSS.escape(name)}"]`)[0]?.textContent ?? undefined);

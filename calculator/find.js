@@ -21,6 +21,34 @@ export function findAll(root, selector) {
 }
 
 /**
+ * Finds elements of the page, also where they wait in a template.
+ *
+ * @param {string} selector
+ * @returns {HTMLElement[]}
+ */
+export function findEverywhere(selector) {
+  const templates = document.querySelectorAll("template");
+  return [document, ...Array.from(templates, ({ content }) => content)].flatMap((root) => findAll(root, selector));
+}
+
+/**
+ * Makes of `look` one that looks up each name once: what the template says of it does not change.
+ *
+ * @template T
+ * @param {(name: string) => T} look
+ * @returns {(name: string) => T}
+ */
+export function remembered(look) {
+  /** @type {Map<string, T>} */
+  const seen = new Map();
+  return (name) => {
+    const known = seen.get(name) ?? look(name);
+    seen.set(name, known);
+    return known;
+  };
+}
+
+/**
  * Copies the one element that a template of the page holds.
  *
  * @param {string} id  The template's.

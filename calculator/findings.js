@@ -3,7 +3,7 @@
 /** @import { Finding } from "./verdicts.js" */
 
 import { copyTemplate, find, findAll } from "./find.js";
-import { linkToQuestion, setLink, setMark, setPart, setQuote, setSource } from "./marks.js";
+import { linkToQuestion, onlyNews, setChildren, setLink, setMark, setPart, setQuote, setSource, setText } from "./marks.js";
 
 /** Keeps one line a criterion, so that what a reader has unfolded stays so. */
 /** @type {Map<string, HTMLElement>} */
@@ -24,18 +24,20 @@ export function listFindings(root, findings) {
 /**
  * Tells beside its question how each criterion stands.
  *
- * @param {HTMLFormElement} form
  * @param {Finding[]} findings
  */
-export function showStates(form, findings) {
+export function showStates(findings) {
   for (const { id, verdict, observed } of findings) {
-    for (const place of findAll(form, `[data-state-of="${id}"]`)) {
-      place.hidden = false;
-      setMark(place, verdict);
-      if (observed) place.append(`: ${observed}`);
-    }
+    const place = document.getElementById(id)?.querySelector("[data-state]");
+    if (place instanceof HTMLElement) showState(place, { verdict, observed });
   }
 }
+
+const showState = onlyNews((place, /** @type {Pick<Finding, "verdict" | "observed">} */ { verdict, observed }) => {
+  place.hidden = false;
+  setMark(find(place, "[data-mark]"), verdict);
+  find(place, "[data-observed]").textContent = observed ? `: ${observed}` : "";
+});
 
 /**
  * @param {HTMLElement} list
@@ -44,14 +46,19 @@ export function showStates(form, findings) {
 function showList(list, findings) {
   const measuredFirst = [...findings].sort((a, b) => b.kind.localeCompare(a.kind));
   list.hidden = findings.length === 0;
-  find(list, "[data-count]").textContent = String(findings.length);
-  find(list, "ul").replaceChildren(...measuredFirst.map(lineOf));
+  setText(find(list, "[data-count]"), String(findings.length));
+  setChildren(find(list, "ul"), measuredFirst.map(lineOf));
 }
 
 /** @param {Finding} finding */
 function lineOf(finding) {
   const line = lines.get(finding.id) ?? newLine(finding);
   lines.set(finding.id, line);
+  fillLine(line, finding);
+  return line;
+}
+
+const fillLine = onlyNews((line, /** @type {Finding} */ finding) => {
   line.dataset.verdict = finding.verdict;
   setMark(find(line, "[data-mark]"), finding.verdict);
   setPart(line, "required", finding.required_in_full ?? "");
@@ -60,8 +67,7 @@ function lineOf(finding) {
   find(line, "[data-part=remedy]").hidden = finding.kind === "measured" || finding.verdict !== "not-met";
   setPart(line, "reading", finding.reading ?? "");
   setPart(line, "missing", ...linksTo(finding.missing));
-  return line;
-}
+});
 
 /** @param {Finding} finding */
 function newLine({ id, clause, title }) {

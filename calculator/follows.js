@@ -3,13 +3,9 @@
 /** @import { Consequence, Moment, Result } from "./verdicts.js" */
 
 import { copyTemplate, find } from "./find.js";
-import { setSource } from "./marks.js";
+import { onlyNews, setSource } from "./marks.js";
 
-/**
- * @param {HTMLElement} root
- * @param {Result} result
- */
-export function showFollows(root, { follows, dates }) {
+export const showFollows = onlyNews((root, /** @type {Pick<Result, "follows" | "dates">} */ { follows, dates }) => {
   const block = find(root, "[data-follows]");
   const kinds = [...new Set(follows.map(({ kind }) => kind))];
   find(block, "[data-provisions]").replaceChildren(
@@ -21,7 +17,7 @@ export function showFollows(root, { follows, dates }) {
   const isSilent = follows.length + dates.length === 0;
   find(block, "[data-silent]").hidden = !isSilent;
   find(block, "[data-unrecognised]").hidden = isSilent || kinds.includes("recognition");
-}
+});
 
 /**
  * @param {string} kind

@@ -3,15 +3,59 @@
 /** @import { Verdict } from "./verdicts.js" */
 
 import { labelOf } from "./faults.js";
-import { copyTemplate, find } from "./find.js";
+import { copyTemplate, find, findEverywhere, remembered } from "./find.js";
+
+/**
+ * Makes of `show` one that is left out where a place would say again what it says.
+ *
+ * @template News
+ * @param {(place: HTMLElement, news: News) => void} show  What it shows is told by the news alone.
+ * @returns {(place: HTMLElement, news: News) => void}
+ */
+export function onlyNews(show) {
+  /** @type {WeakMap<HTMLElement, string>} */
+  const told = new WeakMap();
+  return (place, news) => {
+    const text = JSON.stringify(news);
+    if (told.get(place) === text) return;
+    told.set(place, text);
+    show(place, news);
+  };
+}
 
 /**
  * @param {HTMLElement} place
  * @param {Verdict} verdict
  */
 export function setMark(place, verdict) {
+  if (place.dataset.verdict === verdict) return;
   place.dataset.verdict = verdict;
   place.replaceChildren(copyTemplate(`mark-${verdict}`));
+}
+
+/**
+ * Has a list hold these lines in this order, moving none that stands right.
+ *
+ * @param {HTMLElement} list
+ * @param {HTMLElement[]} lines
+ */
+export function setChildren(list, lines) {
+  for (const line of [...list.children]) {
+    if (!lines.includes(/** @type {HTMLElement} */ (line))) line.remove();
+  }
+  lines.forEach((line, at) => {
+    if (list.children[at] !== line) list.insertBefore(line, list.children[at] ?? null);
+  });
+}
+
+/**
+ * Has a place say something, and is not laid out anew where it says that already.
+ *
+ * @param {HTMLElement} place
+ * @param {string} text
+ */
+export function setText(place, text) {
+  if (place.textContent !== text) place.textContent = text;
 }
 
 /**
@@ -31,7 +75,7 @@ export function setLink(link, href, text) {
  * @param {string} clause  Its address.
  */
 export function setSource(link, clause) {
-  const source = find(document, `[data-clause="${clause}"] + footer a, [data-source-of="${clause}"]`);
+  const source = placeOf("data-source-of", clause);
   setLink(link, source.getAttribute("href") ?? "", source.textContent ?? "");
 }
 
@@ -40,10 +84,24 @@ export function setSource(link, clause) {
  * @param {string} clause  The address of a clause that stands in the checklist.
  */
 export function setQuote(quote, clause) {
-  const source = find(document, `[data-clause="${clause}"]`);
+  const source = placeOf("data-clause", clause);
   quote.setAttribute("cite", source.dataset.href ?? "");
   find(quote, "p").textContent = (source.textContent ?? "").trim();
 }
+
+/**
+ * @param {string} attribute  Carries the address.
+ * @param {string} clause
+ */
+function placeOf(attribute, clause) {
+  const place = placesBy(attribute).get(clause);
+  if (!place) throw new Error(`no ${attribute}="${clause}" in the page`);
+  return place;
+}
+
+const placesBy = remembered((attribute) => {
+  return new Map(findEverywhere(`[${attribute}]`).map((place) => [place.getAttribute(attribute), place]));
+});
 
 /**
  * Fills a part of a line, or hides it where there is nothing to say.
@@ -74,25 +132,18 @@ export function linkToQuestion(question) {
 /**
  * What the page calls a question: the title of a criterion, or the label of a field after that of
  * its group.
- *
- * @param {string} id
  */
-export function wordsOf(id) {
-  const place = document.getElementById(id);
+export const wordsOf = remembered((id) => {
+  const place = document.getElementById(id) ?? findEverywhere(`[id="${id}"]`)[0];
   const title = place?.querySelector(".item__title")?.textContent;
   if (title) return title;
   const group = place?.closest("[data-group], .item")?.querySelector("legend")?.textContent;
   const label = labelOf(id);
   return group && label ? `${group}: ${label}` : label;
-}
+});
 
-/**
- * @param {string} plan
- * @returns {string} The short name by which the page calls a document.
- */
-export function nameOfPlan(plan) {
-  return find(document, `[data-document="${plan}"]`).textContent ?? "";
-}
+/** The short name by which the page calls a document. */
+export const nameOfPlan = remembered((plan) => find(document, `[data-document="${plan}"]`).textContent ?? "");
 
 /**
  * Words that the template keeps for the program.

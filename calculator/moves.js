@@ -2,7 +2,8 @@
 
 /** @import { Answer, Result, Verdict } from "./verdicts.js" */
 
-import { copyTemplate, find, findAll } from "./find.js";
+import { fieldsOf } from "./answers.js";
+import { copyTemplate, find, findEverywhere } from "./find.js";
 import { nameOfPlan, setMark, wordsFor, wordsOf } from "./marks.js";
 
 /**
@@ -12,8 +13,7 @@ import { nameOfPlan, setMark, wordsFor, wordsOf } from "./marks.js";
  * @returns {Map<string, string>} By name of field.
  */
 export function readWords(form) {
-  const fields = /** @type {HTMLInputElement[]} */ (findAll(form, "[data-type]"));
-  const said = fields.filter((field) => field.type !== "radio" || field.checked);
+  const said = fieldsOf(form).filter((field) => field.type !== "radio" || field.checked);
   return new Map(said.map((field) => [field.name, spoken(field)]));
 }
 
@@ -105,6 +105,6 @@ function spoken(field) {
 
 /** @param {string} name  Of a field. */
 function nameOf(name) {
-  const choice = document.querySelector(`[name="${name}"]`)?.closest("[role=radiogroup]");
+  const choice = findEverywhere(`[name="${name}"]`)[0]?.closest("[role=radiogroup]");
   return choice?.ariaLabel ?? wordsOf(name.replace(/^attestations\./, "")) ?? name;
 }

@@ -1,20 +1,15 @@
 /** What is still open: how well and how badly it may end, and which questions would settle it. */
 
-/** @import { Prospect, Result } from "./verdicts.js" */
+/** @import { Outlook, Prospect } from "./verdicts.js" */
 
 import { find, findAll } from "./find.js";
-import { linkToQuestion, setMark, showFirst, wordsFor } from "./marks.js";
+import { linkToQuestion, onlyNews, setMark, showFirst, wordsFor } from "./marks.js";
 
 /** How many questions stand in the open. */
 const FIRST_QUESTIONS = 5;
 
-/**
- * Tells of the whole what it may become, and of the goods only where the whole is decided already.
- *
- * @param {HTMLElement} root
- * @param {Result} result
- */
-export function showOutlook(root, { outlook: { best, worst, questions } }) {
+/** Tells of the whole what it may become, and of the goods only where the whole is decided already. */
+export const showOutlook = onlyNews((root, /** @type {Outlook} */ { best, worst, questions }) => {
   const block = find(root, "[data-outlook]");
   const rows = findAll(block, "[data-outlook-of]");
   for (const row of rows) showRow(row, best, worst);
@@ -22,7 +17,7 @@ export function showOutlook(root, { outlook: { best, worst, questions } }) {
   for (const row of findAll(block, "[data-outlook-good]")) row.hidden ||= isWholeOpen;
   block.hidden = rows.every((row) => row.hidden);
   showFirst(find(root, "[data-questions]"), questions.map(itemFor), FIRST_QUESTIONS);
-}
+});
 
 /**
  * @param {HTMLElement} row  Hidden where best and worst are the same.

@@ -1,12 +1,12 @@
 /** Shows what the rules answer: one document at a time, and all of them side by side. */
 
-/** @import { Answer, Classification, Result } from "./verdicts.js" */
+/** @import { Answer, Result } from "./verdicts.js" */
 
 import { offerAllDocuments, showAcross } from "./across.js";
 import { find, findAll } from "./find.js";
 import { listFindings, showStates } from "./findings.js";
 import { showFollows } from "./follows.js";
-import { nameOfPlan, setMark, setSource } from "./marks.js";
+import { nameOfPlan, onlyNews, setMark, setSource, setText } from "./marks.js";
 import { showOutlook } from "./outlook.js";
 import { Tabs } from "./tabs.js";
 
@@ -40,7 +40,7 @@ function makeShow(form) {
     const plans = chosen.map(({ value }) => value);
     shown = answer.results.filter(({ plan }) => plans.includes(plan));
     tabs.show(shown.map(({ plan }) => plan), fillTab);
-    for (const { criteria } of answer.results) showStates(form, criteria);
+    for (const { criteria } of answer.results) showStates(criteria);
     showSelected();
     showAcross(form, answer, plans);
   };
@@ -50,7 +50,7 @@ function makeShow(form) {
    * @param {string} key
    */
   function fillTab(tab, key) {
-    find(tab, "[data-tab-name]").textContent = nameOfPlan(key);
+    setText(find(tab, "[data-tab-name]"), nameOfPlan(key));
     for (const { plan, verdict } of shown) {
       if (plan === key) setMark(find(tab, "[data-tab-mark]"), verdict);
     }
@@ -61,7 +61,7 @@ function makeShow(form) {
     if (!result) return;
     const barName = find(form, "[data-bar-plan]");
     barName.hidden = shown.length < 2;
-    barName.textContent = nameOfPlan(result.plan);
+    setText(barName, nameOfPlan(result.plan));
     nameSpoken(result.plan);
     showOne(form, result);
   }
@@ -84,31 +84,28 @@ function makeShow(form) {
  * @param {Result} result
  */
 function showOne(form, result) {
-  const { plan, verdict, goods, criteria, classification, basis } = result;
+  const { plan, verdict, goods, criteria, classification, basis, outlook, follows, dates } = result;
   const panel = find(form, "[data-panel]");
-  find(panel, "[data-plan-name]").textContent = nameOfPlan(plan);
+  setText(find(panel, "[data-plan-name]"), nameOfPlan(plan));
   for (const place of findAll(form, "[data-whole]")) setMark(place, verdict);
   for (const { good, verdict } of goods) {
     for (const place of findAll(form, `[data-good="${good}"]`)) setMark(place, verdict);
   }
   const settled = criteria.filter((finding) => finding.verdict !== "unknown");
-  find(panel, "[data-settled]").textContent = String(settled.length);
-  find(panel, "[data-total]").textContent = String(criteria.length);
-  showClassification(panel, classification, basis);
-  showOutlook(panel, result);
+  setText(find(panel, "[data-settled]"), String(settled.length));
+  setText(find(panel, "[data-total]"), String(criteria.length));
+  showClassification(panel, { classification, basis });
+  showOutlook(panel, outlook);
   listFindings(panel, criteria);
-  showFollows(panel, result);
+  showFollows(panel, { follows, dates });
 }
 
 /**
  * Shows the class that a clause derives, or else what a clause calls the goods a basis for: that
  * one names no class, for the document gives none.
- *
- * @param {HTMLElement} panel
- * @param {Classification | null} classification
- * @param {Classification | null} basis
  */
-function showClassification(panel, classification, basis) {
+const showClassification = onlyNews((panel, /** @type {Pick<Result, "classification" | "basis">} */ news) => {
+  const { classification, basis } = news;
   const block = find(panel, "[data-classification]");
   const derived = classification ?? basis;
   block.hidden = derived === null;
@@ -117,4 +114,4 @@ function showClassification(panel, classification, basis) {
   find(block, "[data-class]").textContent = find(document, `[data-rating="${derived.class}"]`).textContent;
   find(block, "[data-class-text]").textContent = derived.text ?? "";
   setSource(find(block, "[data-class-source]"), derived.clause);
-}
+});

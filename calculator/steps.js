@@ -1,9 +1,10 @@
 /** One good after the other: which step is shown, and how far each has come. */
 
-/** @import { Result } from "./verdicts.js" */
+/** @import { Result, Verdict } from "./verdicts.js" */
+/** @typedef {{ plan: string, verdict: Verdict, isOneOfMany: boolean }} StepMark */
 
 import { copyTemplate, find, findAll } from "./find.js";
-import { nameOfPlan } from "./marks.js";
+import { nameOfPlan, onlyNews, setText } from "./marks.js";
 
 /**
  * Shows the steps one at a time; the one shown stands in the address.
@@ -77,8 +78,8 @@ export function offerSteps(form) {
     for (const step of steps) {
       const questions = questionsIn(step);
       const link = find(form, `[data-step-of="${step.id}"]`);
-      find(link, "[data-asked]").textContent = String(questions.length);
-      find(link, "[data-answered]").textContent = String(questions.filter(isAnswered).length);
+      setText(find(link, "[data-asked]"), String(questions.length));
+      setText(find(link, "[data-answered]"), String(questions.filter(isAnswered).length));
     }
   }
 
@@ -89,19 +90,17 @@ export function offerSteps(form) {
     steps.forEach((step, ordinal) => {
       const marks = shown.flatMap(({ plan, goods }) => {
         const good = goods.find(({ good }) => good === ordinal + 1);
-        return good ? [markOf(plan, good.verdict, shown.length > 1)] : [];
+        return good ? [{ plan, verdict: good.verdict, isOneOfMany: shown.length > 1 }] : [];
       });
-      find(form, `[data-step-of="${step.id}"] [data-marks]`).replaceChildren(...marks);
+      showStepMarks(find(form, `[data-step-of="${step.id}"] [data-marks]`), marks);
     });
   }
 }
 
-/**
- * @param {string} plan
- * @param {string} verdict
- * @param {boolean} isOneOfMany
- */
-function markOf(plan, verdict, isOneOfMany) {
+const showStepMarks = onlyNews((place, /** @type {StepMark[]} */ marks) => place.replaceChildren(...marks.map(markOf)));
+
+/** @param {StepMark} mark */
+function markOf({ plan, verdict, isOneOfMany }) {
   const mark = copyTemplate(`mark-${verdict}`);
   if (isOneOfMany) {
     mark.title = nameOfPlan(plan);

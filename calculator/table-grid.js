@@ -189,7 +189,7 @@ export class Grid {
     if (!result?.verdict) {
       delete mark.dataset.verdict;
       mark.textContent = result ? this.#words.mend : "";
-    } else if (mark.dataset.verdict !== result.verdict) setMark(mark, result.verdict);
+    } else setMark(mark, result.verdict);
     mark.classList.toggle("units__mend", result?.verdict === null);
     for (const [column, field] of fieldsIn(line).entries()) {
       const told = this.#sheet.faultsAt(this.#pager.page * PAGE + place, this.names[column]).join("\n");

@@ -2,7 +2,8 @@
 
 /** @import { Answer } from "./verdicts.js" */
 
-import { find, findAll } from "./find.js";
+import { fieldsOf } from "./answers.js";
+import { find } from "./find.js";
 import { readWords, showChanges, showMoves } from "./moves.js";
 import { say } from "./notices.js";
 
@@ -60,7 +61,7 @@ export function offerTrial(form, changed) {
 
   /** @param {boolean} isOn */
   function setTrial(isOn) {
-    form.toggleAttribute("data-trial", isOn);
+    for (const root of [form, document.documentElement]) root.toggleAttribute("data-trial", isOn);
     banner.hidden = !isOn;
     start.hidden = isOn;
   }
@@ -75,7 +76,7 @@ export function offerTrial(form, changed) {
  * @returns {() => void} Has every field say again what it says now, to the letter.
  */
 function remember(form) {
-  const fields = /** @type {HTMLInputElement[]} */ (findAll(form, "[data-type]"));
+  const fields = fieldsOf(form);
   const said = fields.map(({ checked, value }) => ({ checked, value }));
   return () => fields.forEach((field, ordinal) => Object.assign(field, said[ordinal]));
 }

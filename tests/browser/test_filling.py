@@ -187,3 +187,16 @@ def test_without_scripts_the_page_leads_to_the_blank_forms(scriptless: Page):
     notice.get_by_role("link").click()
     expect(scriptless).to_have_url(re.compile("/bieu-mau/$"))
     expect(scriptless.locator("h1")).to_be_visible()
+
+
+def test_a_document_asks_only_while_it_is_chosen(check: SelfCheck):
+    """What it asks is not in the page else; what was answered is there when it is chosen again."""
+    unit, plans = "chi-bo-co-so", ("nam-dinh-2023", "tkv-dien-luc-2024")
+    asked = next(one for one in BOOK.criteria_of(plans[0], unit) if one.kind == "attested")
+    check.open(",".join(plans), unit)
+    answers = check.answers(asked.id)
+    answers.get_by_label("Không").check()
+    check.choose(plans[1], unit)
+    expect(answers).to_have_count(0)
+    check.choose(",".join(plans), unit)
+    expect(answers.get_by_label("Không")).to_be_checked()
