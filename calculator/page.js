@@ -11,35 +11,30 @@ import { listFaults, showFaults } from "./faults.js";
 import { offerFiles } from "./files.js";
 import { find, findAll } from "./find.js";
 import { showLoading } from "./loading.js";
+import { setText } from "./marks.js";
 import { phrase } from "./notices.js";
-import { afterPause } from "./pause.js";
-import { newestOnly, Rules } from "./python.js";
+import { newestOnly } from "./python.js";
 import { offerReport } from "./report.js";
 import { showResult } from "./result.js";
 import { offerLink } from "./share.js";
 import { offerSpeech } from "./speech.js";
+import { rules } from "./start.js";
 import { offerSteps } from "./steps.js";
 import { offerTrial } from "./what-if.js";
-
-/** How long typing pauses before the verdict follows, in milliseconds. */
-const PAUSE = 150;
 
 const form = /** @type {HTMLFormElement} */ (find(document, "form.check"));
 const result = find(form, ".result");
 const fold = /** @type {HTMLDetailsElement} */ (find(form, "[data-choice]"));
 /** @type {(() => void)[]} */
 const waiting = [];
+const files = /** @type {HTMLButtonElement[]} */ (findAll(form, "[data-save], [data-share]"));
+const views = findAll(form, "[data-view]");
 let isReady = false;
-let isOvertaken = false;
 /** @type {Choice} */
 let choice = { plans: [], unit: "" };
 
-const rules = new Rules(hearLoading);
 const ask = newestOnly((request) => rules.ask(request), showAnswer);
-const assessSoon = afterPause(PAUSE, assess);
 const speakSoon = offerSpeech(result);
-rules.load();
-
 const steps = offerSteps(form);
 const endTrial = offerTrial(form, () => {
   follow();
@@ -54,17 +49,17 @@ const desk = new Desk(form, (field) => {
 await desk.start();
 fold.open = !choice.plans.length || !choice.unit;
 form.dataset.started = "";
+rules.hear(hearLoading);
 
 form.addEventListener("input", ({ target }) => {
   const field = /** @type {HTMLInputElement} */ (target);
   if (field.type === "file") return;
   if (field.name === "plan" || field.name === "unit") choice = applyChoice(form);
-  showOwner();
+  result.ariaBusy = "true";
+  assess();
+  if (fold.contains(field)) showOwner();
   steps.count();
   desk.note(field.name);
-  isOvertaken = true;
-  result.ariaBusy = "true";
-  assessSoon();
 });
 form.addEventListener("bt:ask", assess);
 form.addEventListener("submit", (event) => event.preventDefault());
@@ -104,10 +99,7 @@ async function faultsIn(facts) {
 /** Has the rules assess what the form says now, as soon as they are there and there is a choice. */
 function assess() {
   const { plans, unit } = choice;
-  isOvertaken = false;
-  /** @type {HTMLButtonElement[]} */ (findAll(form, "[data-save], [data-share]")).forEach(
-    (button) => (button.disabled = !isReady || !unit),
-  );
+  for (const button of files) button.disabled = !isReady || !unit;
   if (!plans.length || !unit) return showView("choose");
   if (!isReady) return showView("waiting");
   const plan = form.dataset.allDocuments === undefined ? plans : "all";
@@ -127,16 +119,16 @@ function showAnswer(text) {
     showView("faults");
   } else {
     showResult(form, answer);
-    find(result, "[data-unit-name]").textContent = titleOf(form, "unit", answer.unit);
+    setText(find(result, "[data-unit-name]"), titleOf(form, "unit", answer.unit));
     showView("verdict");
   }
-  result.ariaBusy = String(isOvertaken);
+  result.ariaBusy = "false";
   speakSoon();
 }
 
 /** @param {string} view */
 function showView(view) {
-  for (const part of findAll(form, "[data-view]")) {
+  for (const part of views) {
     part.hidden = !part.dataset.view?.split(" ").includes(view);
   }
 }

@@ -8,7 +8,9 @@ const PATIENCE = 60_000;
 /** The rules in their worker, from loading them to asking them. */
 export class Rules {
   /** @type {(loading: Loading) => void} */
-  #tell;
+  #listener = () => {};
+  /** @type {Loading} */
+  #loading = { type: "progress", loaded: 0 };
   /** @type {Worker | undefined} */
   #worker;
   /** @type {Map<number, { resolve: (text: string) => void, reject: (reason: Error) => void }>} */
@@ -17,10 +19,14 @@ export class Rules {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #alarm;
 
-  /** @param {(loading: Loading) => void} tell  Hears how loading goes, and of a breakdown later. */
-  constructor(tell) {
-    this.#tell = tell;
+  constructor() {
     addEventListener("online", () => this.#worker ?? this.load());
+  }
+
+  /** @param {(loading: Loading) => void} listener  Hears how loading goes, now and whenever that changes. */
+  hear(listener) {
+    this.#listener = listener;
+    listener(this.#loading);
   }
 
   /** Starts a fresh worker; after a failure it is also done once the device is online again. */
@@ -74,6 +80,12 @@ export class Rules {
     const asker = this.#asked.get(id);
     this.#asked.delete(id);
     return asker;
+  }
+
+  /** @param {Loading} loading */
+  #tell(loading) {
+    this.#loading = loading;
+    this.#listener(loading);
   }
 
   #awaitSign() {

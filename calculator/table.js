@@ -12,7 +12,7 @@ import { find, findAll } from "./find.js";
 import { showLoading } from "./loading.js";
 import { setLink, wordsFor } from "./marks.js";
 import { afterPause, breathe } from "./pause.js";
-import { Rules } from "./python.js";
+import { rules } from "./start.js";
 import { keepCommittee, showCommittee } from "./table-committee.js";
 import { Grid } from "./table-grid.js";
 import { Outcomes } from "./table-result.js";
@@ -35,7 +35,6 @@ const result = find(form, ".units__result");
 const committeePanel = find(form, "[data-committee]");
 const root = new URL(`${form.dataset.root}/`, location.href);
 const tables = readTables();
-const rules = new Rules(hearLoading);
 /** @type {() => void} */
 let tellReady;
 /** @type {Promise<void>} Fulfilled when the rules are there for the first time. */
@@ -52,7 +51,6 @@ let before = null;
 /** @type {CommitteeFacts | null} */
 let committeeFacts = null;
 
-rules.load();
 const sheet = new Sheet();
 const words = { row: wordsFor(form, "row"), mend: wordsFor(form, "mend") };
 const grid = new Grid(form, sheet, words, { typed, pasted, entered });
@@ -88,7 +86,8 @@ find(form, "[data-take-other]").addEventListener("click", takeOther);
 find(form, "[data-keep-own]").addEventListener("click", keepOwn);
 hearOthers(() => (isChanged ? showOvertaken(true) : takeOther()));
 addEventListener("visibilitychange", () => document.hidden && keepNow());
-settle();
+rules.hear(hearLoading);
+if (!isReady) settle();
 
 /** Makes the page ask what the chosen document asks of the chosen unit kind. */
 function applyChoice() {

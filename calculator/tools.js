@@ -7,8 +7,9 @@ import { labelOf, showFaults } from "./faults.js";
 import { copyTemplate, find, findAll } from "./find.js";
 import { showLoading } from "./loading.js";
 import { setMark, setPart, setSource } from "./marks.js";
-import { newestOnly, Rules } from "./python.js";
+import { newestOnly } from "./python.js";
 import { offerSpeech } from "./speech.js";
+import { rules } from "./start.js";
 
 /**
  * @typedef {{ title: string, clause: string, reading: string | null }} Cited
@@ -59,18 +60,16 @@ const place = find(document, "[data-rules]");
 const asking = [];
 let isReady = false;
 
-const rules = new Rules((loading) => {
-  isReady = loading.type === "ready";
-  showLoading(place, loading);
-  for (const ask of asking) ask();
-});
-
 for (const form of document.querySelectorAll("form")) {
   const tool = TOOLS[form.dataset.do ?? ""];
   if (tool) asking.push(bringToLife(form, tool));
 }
 find(place, "[data-retry]").addEventListener("click", () => rules.load());
-rules.load();
+rules.hear((loading) => {
+  isReady = loading.type === "ready";
+  showLoading(place, loading);
+  for (const ask of asking) ask();
+});
 
 /**
  * @param {HTMLFormElement} form

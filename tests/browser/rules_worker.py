@@ -5,7 +5,8 @@ from playwright.sync_api import JSHandle, Page
 OPEN = """async () => {
   const { Rules } = await import("/assets/calculator/python.js")
   return await new Promise((resolve, reject) => {
-    const rules = new Rules(({ type, reason }) => {
+    const rules = new Rules()
+    rules.hear(({ type, reason }) => {
       if (type === "ready") resolve(rules)
       if (type === "failed") reject(reason)
     })
