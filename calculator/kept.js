@@ -35,21 +35,27 @@ export async function recall({ digest }) {
 }
 
 /**
- * Keeps these parts, and none besides. Rejects where one can't be kept, or does not come whole.
+ * Keeps a part. Rejects where it can't be kept, or does not come whole.
  *
- * @param {Part[]} parts
- * @param {(file: string) => URL} urlOf
+ * @param {Part} part
+ * @param {URL} url  Where it comes from.
  */
-export async function keep(parts, urlOf) {
+export async function keep({ digest }, url) {
+  const response = await fetch(url, { cache: "force-cache" });
+  const content = await response.arrayBuffer();
+  if ((await digestOf(content)) !== digest) throw new Error(`${url} is of another version`);
+  await write(await (await openFolder()).getFileHandle(digest, { create: true }), content);
+}
+
+/**
+ * Makes room for what is to be kept.
+ *
+ * @param {Part[]} parts  All that is of use.
+ */
+export async function forgetAllBut(parts) {
   const folder = await openFolder();
   const digests = parts.map(({ digest }) => digest);
   for await (const name of folder.keys()) if (!digests.includes(name)) await folder.removeEntry(name);
-  for (const { file, digest } of parts) {
-    const response = await fetch(urlOf(file), { cache: "force-cache" });
-    const content = await response.arrayBuffer();
-    if ((await digestOf(content)) !== digest) throw new Error(`${response.url} is of another version`);
-    await write(await folder.getFileHandle(digest, { create: true }), content);
-  }
 }
 
 /** A folder of its own for each site, as several may share an origin. */

@@ -5,18 +5,19 @@
 /** @import { Part } from "./parts.js" */
 /** @typedef {(text: string) => string} Assess */
 
-import { keep, recall } from "./kept.js";
+import { forgetAllBut, keep, recall } from "./kept.js";
 import parts from "./parts.js";
 
 /** How long after the start the large parts are kept for the next one, in milliseconds. */
-const CALM = 3000;
+const CALM = 2000;
 /** The unit of WebAssembly's memory, in bytes. */
 const PAGE = 65_536;
 
 const { runtime, memory } = parts;
 const plainFetch = self.fetch;
 let loaded = 0;
-let isKept = true;
+/** @type {Part[]} What was not kept on this device, or was harmed. */
+const missing = [];
 const module = compile(runtime);
 const changes = compile(memory);
 const heap = handOver();
@@ -114,11 +115,15 @@ async function loadOffice(pyodide) {
 }
 
 /** Spares the next start the way through the browser's caches, which is longer than all the rest. */
-function keepForNextTime() {
-  if (isKept) return;
-  setTimeout(() => {
-    keep([runtime, memory], urlOf).catch((error) => console.info("No place to keep Python:", error));
-  }, CALM);
+async function keepForNextTime() {
+  if (!missing.length) return;
+  await new Promise((resolve) => setTimeout(resolve, CALM));
+  try {
+    await forgetAllBut([runtime, memory]);
+    for (const part of missing) await keep(part, urlOf(part.file));
+  } catch (error) {
+    console.info("No place to keep Python:", error);
+  }
 }
 
 /**
@@ -128,7 +133,7 @@ function keepForNextTime() {
 async function compile(part) {
   const kept = await recall(part);
   if (kept) return WebAssembly.compile(kept);
-  isKept = false;
+  missing.push(part);
   const response = await fetchWhole(part.file);
   count(response.clone().body).catch(() => {}); // the compiler hears of it, too
   return WebAssembly.compileStreaming(response);

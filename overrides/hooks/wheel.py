@@ -101,7 +101,7 @@ def compile_wheel(wheel: Path) -> None:
 
 
 def freeze(folder: Path) -> None:
-    """Write what the compiled archives in `folder` leave in memory once loaded, and its `MEASURES`."""
+    """Write what the archives in `folder` leave in memory once loaded, and its `MEASURES`."""
     (wheel,) = folder.glob("*.whl")
     stdlib, memory = folder / "python_stdlib.zip", folder / "memory.wasm"
     (folder / MEASURES).write_bytes(run_node(FREEZER, stdlib, wheel, memory))

@@ -14,9 +14,10 @@ from statistics import median
 
 sys.path.append(str(Path(__file__).resolve().parents[1] / "browser"))
 
-from builds import measure_builds
+from builds import PATIENCE, measure_builds
 from engines import measure_engines
 from first_verdict import measure_first_verdicts, median_of
+from lighthouse import measure_lighthouse
 from pages import measure_pages
 from server import ROOT
 from typing_pause import measure_typing
@@ -37,6 +38,8 @@ def main() -> None:
         "| what | ours | baseline | ratio |",
         "|---|--:|--:|--:|",
         *pairs(),
+        "",
+        *measure_lighthouse(SITE),
         "",
         *(f"- {line}" for line in singles()),
     ]
@@ -87,7 +90,7 @@ def singles() -> Iterator[str]:
     yield f"key to verdict, 95th percentile: {measure_typing(SITE):.0f} ms"
     yield from measure_units(SITE)
     for count, seconds in measure_builds():
-        took = f"{seconds:.0f} s" if seconds else "given up"
+        took = f"{seconds:.0f} s" if seconds else f"given up after {PATIENCE} s"
         yield f"site of {count} documents built: {took}"
 
 

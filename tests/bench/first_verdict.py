@@ -62,7 +62,7 @@ class Conditions:
 
 
 CONDITIONS = (
-    Conditions("loopback", None, 1, 5),
+    Conditions("loopback", None, 1, 3),
     Conditions("10 Mbit/s, 4 × slower processor", TEN_MEGABITS, 4, 3),
 )
 

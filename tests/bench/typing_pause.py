@@ -7,26 +7,38 @@ from pages import open_page
 from playwright.sync_api import expect
 
 KEYS = 60
-TYPE = """async value => {
-  const field = document.querySelector("[name='complaints.received']")
+REST_MS = 100
+"""Between two keys of someone who types fast."""
+LISTEN = """field => {
   const result = document.querySelector(".result")
-  const begun = performance.now()
-  field.value = value
-  const settled = new Promise(resolve => new MutationObserver((_, observer) => {
-    if (result.ariaBusy !== "false") return
-    observer.disconnect()
-    resolve()
-  }).observe(result, { attributes: true }))
-  field.dispatchEvent(new Event("input", { bubbles: true }))
-  await settled
-  return performance.now() - begun
+  let pressed = 0
+  window.waits = []
+  field.addEventListener("keydown", ({ timeStamp }) => { pressed = timeStamp })
+  new MutationObserver(() => {
+    if (!pressed || result.ariaBusy !== "false") return
+    result.getBoundingClientRect()
+    waits.push(performance.now() - pressed)
+    pressed = 0
+  }).observe(result, { attributeFilter: ["aria-busy"] })
 }"""
 
 
 def measure_typing(site: Path) -> float:
-    """Return the 95th percentile of the milliseconds from an input to its settled verdict."""
+    """Return the 95th percentile of the milliseconds from a key to its verdict, laid out.
+
+    The keys are real ones, and the waits begin where the browser took them in.
+    """
     with open_page(site) as page:
         page.goto("/tu-danh-gia/?van-ban=nam-dinh-2023&don-vi=chi-bo-co-so")
         expect(page.locator(".result")).to_have_attribute("aria-busy", "false", timeout=60_000)
-        waits = [page.evaluate(TYPE, str(number)) for number in range(KEYS)]
+        expect(page.locator("[data-offline] [data-state=saved]")).to_be_visible(timeout=60_000)
+        field = page.locator("[name='complaints.received']")
+        field.evaluate("field => { location.hash = field.closest('[data-step]').id }")
+        field.focus()
+        field.evaluate(LISTEN)
+        for number in range(KEYS):
+            field.press("Backspace" if number % 2 else str(number % 9 + 1))
+            page.wait_for_timeout(REST_MS)
+        waits = page.evaluate("waits")
+    assert len(waits) == KEYS
     return quantiles(waits, n=20)[-1]

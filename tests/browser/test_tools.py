@@ -109,14 +109,14 @@ def test_quotas_follow_the_document_chosen(tools: Page):
 
 def test_page_is_of_use_before_the_rules_are_there(page: Page, page_faults: list[str]):
     """What is typed while loading fails stays, and is answered once loading succeeds."""
-    page.route("**/assets/python/*.whl", lambda route: route.abort())
+    page.route("**/pyodide.asm.wasm", lambda route: route.abort())
     page.goto("/cong-cu/")
     form = tool(page, "grade")
     fill(form, meeting__points="95")
     expect(page.locator("[data-failure]")).to_be_visible(timeout=LOADING)
     expect(form.locator("[data-view=waiting]")).to_be_visible()
     page_faults.clear()
-    page.unroute("**/assets/python/*.whl")
+    page.unroute("**/pyodide.asm.wasm")
     page.get_by_role("button", name="Thử lại").click()
     expect(page.locator("[data-loader]")).to_be_hidden(timeout=LOADING)
     expect(answer_of(form)).to_contain_text("Loại Tốt")

@@ -1,0 +1,46 @@
+"""Lighthouse's view of the pages that readers come to first, as on a phone on a slow line."""
+
+import json
+import os
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+from statistics import median
+
+from browsers import provide_browser
+from playwright.sync_api import sync_playwright
+from server import Line, Server, compress_all
+
+LIGHTHOUSE = Path(__file__).parent / "node_modules" / ".bin" / "lighthouse"
+BROWSER_FLAGS = "--headless=new --no-sandbox --disable-gpu --disable-quic"
+ROUNDS = 3
+PAGES = {
+    "front": "/",
+    "document": "/ke-hoach/nam-dinh-2023/",
+    "matrix": "/so-sanh/",
+    "self-check": "/tu-danh-gia/",
+}
+
+
+def measure_lighthouse(site: Path) -> Iterator[str]:
+    """Give the lines of a table: a page, and the median of each of its scores, of 100."""
+    yield "| Lighthouse, phone | performance | accessibility | best practices | SEO |"
+    yield "|---|--:|--:|--:|--:|"
+    compress_all(site)
+    with sync_playwright() as playwright:
+        browser = provide_browser(playwright)
+    with Server(site, Line(None)) as server:
+        for name, path in PAGES.items():
+            rounds = [_scores(server.origin + path, browser) for _ in range(ROUNDS)]
+            medians = (f"{median(scores) * 100:.0f}" for scores in zip(*rounds, strict=True))
+            yield f"| {name} | {' | '.join(medians)} |"
+
+
+def _scores(url: str, browser: Path) -> list[float]:
+    report = subprocess.run(
+        [LIGHTHOUSE, url, "--quiet", "--output=json", f"--chrome-flags={BROWSER_FLAGS}"],
+        env=os.environ | {"CHROME_PATH": str(browser)},
+        stdout=subprocess.PIPE,
+        check=True,
+    ).stdout
+    return [category["score"] for category in json.loads(report)["categories"].values()]
