@@ -91,10 +91,11 @@ node_modules/.packages: package.json package-lock.json requirements-node.txt .ve
 	@ln -sf "$$(command -v node)" node_modules/.bin/node
 	@touch $@
 
+# Not `npm ci`: Lighthouse asks for the "latest" of a package, which no lock file can promise.
 tests/bench/node_modules/.packages: tests/bench/package.json tests/bench/package-lock.json \
   requirements-bench.txt $(TOOLS)
 	$(PIP) install $(LOCKED) requirements-bench.txt
-	npm --prefix tests/bench ci --ignore-scripts --silent
+	npm --prefix tests/bench install --no-save --ignore-scripts --silent
 	@touch $@
 
 .venv/.browser: tests/browser/browsers.py .venv/.packages

@@ -54,7 +54,7 @@ def measure_engines() -> dict[str, tuple[float, float]]:
     ours, theirs = zip(*((_seconds(explain), _seconds(decide)) for _ in range(ROUNDS)), strict=True)
     others = {"JsonLogic in Python": median(theirs), **other["seconds"]}
     return {
-        f"one unit, all findings explained \\| {name}, verdicts only": (median(ours), seconds)
+        f"one unit, all findings explained | {name}, verdicts only": (median(ours), seconds)
         for name, seconds in others.items()
     }
 
