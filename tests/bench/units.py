@@ -1,7 +1,7 @@
 """Many units at once: what the command takes for each, and how long the page holds its reader up."""
 
 import csv
-import os
+import subprocess
 import sys
 import time
 from collections.abc import Iterator
@@ -61,10 +61,20 @@ def run_command(file: Path) -> tuple[float, int]:
     command = [sys.executable, "-m", "bon_tot", "assess", str(file)]
     command += ["--plan", PLAN, "--unit", UNIT, "--output", str(output)]
     begun = time.perf_counter()
-    process = os.posix_spawn(sys.executable, command, os.environ)
-    _, status, usage = os.wait4(process, 0)
-    assert status == 0, f"the command ended with {status}"
-    return time.perf_counter() - begun, usage.ru_maxrss
+    process = subprocess.Popen(command)
+    peak = 0
+    while process.poll() is None:
+        peak = max(peak, peak_of(process.pid))
+        time.sleep(0.01)
+    assert process.returncode == 0, f"the command ended with {process.returncode}"
+    return time.perf_counter() - begun, peak
+
+
+def peak_of(pid: int) -> int:
+    """Tell the most memory a process has had so far, in kilobytes; none where it has just ended."""
+    status = Path(f"/proc/{pid}/status").read_text(encoding="ascii")
+    lines = dict(line.split(":", 1) for line in status.splitlines())
+    return int(lines.get("VmHWM", "0").split()[0])
 
 
 def engine_seconds(file: Path) -> float:
