@@ -1,7 +1,7 @@
 /** What is kept on this device: one record a unit and year, in IndexedDB. */
 
 import { isJson } from "./answers.js";
-import { createStore, del, get, update, values } from "./idb-keyval/dist/index.js";
+import { createStore, del, get, update, values } from "idb-keyval";
 import { letAllGo } from "./stash.js";
 
 /**

@@ -2,7 +2,7 @@
 
 /** @import { Typed } from "./table-sheet.js" */
 
-import { createStore, get, update } from "./idb-keyval/dist/index.js";
+import { createStore, get, update } from "idb-keyval";
 
 /**
  * @typedef {object} KeptTable

@@ -1,6 +1,6 @@
-"""MkDocs hook: the self-check page, its form made from the book and the program that runs it.
+"""MkDocs hook: the self-check page, its form made from the book.
 
-Templates find the form as `check_form`; the program stands in `assets/calculator/`.
+Templates find the form as `check_form`.
 """
 
 from dataclasses import dataclass
@@ -16,7 +16,6 @@ from mkdocs.structure.files import File, Files
 
 ROOT = Path(__file__).resolve().parents[2]
 PROGRAM = ROOT / "calculator"
-IDB_KEYVAL = ROOT / "node_modules" / "idb-keyval"
 
 
 @dataclass(frozen=True)
@@ -76,13 +75,10 @@ class Form:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> None:
-    """Add the page's program and styles to the files of the site."""
-    for path in sorted([*PROGRAM.glob("*.js"), *PROGRAM.glob("*.css")]):
+    """Add the page's styles to the files of the site."""
+    for path in sorted(PROGRAM.glob("*.css")):
         uri = f"assets/calculator/{path.name}"
         files.append(File.generated(config, uri, abs_src_path=str(path)))
-    for name in ("dist/index.js", "LICENCE"):
-        uri = f"assets/calculator/idb-keyval/{name}"
-        files.append(File.generated(config, uri, abs_src_path=str(IDB_KEYVAL / name)))
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
