@@ -3,14 +3,12 @@
 from playwright.sync_api import JSHandle, Page
 
 OPEN = """async () => {
-  const { Rules } = await import("/assets/calculator/python.js")
+  const { rules } = await import("/assets/calculator/start.js")
   return await new Promise((resolve, reject) => {
-    const rules = new Rules()
     rules.hear(({ type, reason }) => {
       if (type === "ready") resolve(rules)
       if (type === "failed") reject(reason)
     })
-    rules.load()
   })
 }"""
 ASK = "(rules, [text, door]) => rules.ask(text, door).then(JSON.parse, String)"

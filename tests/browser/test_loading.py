@@ -1,7 +1,7 @@
 """Loading tells how far it is; when it fails it says so, loses nothing and can be tried again."""
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 from self_check import LOADING_MS, SelfCheck
 
 PARTS = ["**/pyodide.mjs", "**/pyodide.asm.js", "**/pyodide.asm.wasm"]
@@ -73,3 +73,26 @@ def test_nothing_typed_leaves_the_page(check: SelfCheck, requests: list[str]):
     assert requests[made:] == []
     assert "12345" not in check.page.url
     assert "/tu-danh-gia/?van-ban=dien-bien-2023&don-vi=chi-bo-co-so" in check.page.url
+
+
+def test_python_starts_before_the_page_where_the_address_says_what_to_assess(check: SelfCheck):
+    """Somebody waits for the verdict, so nothing of the page is waited for."""
+    check.page.route("**/calculator/page.js", lambda route: None)
+    with check.page.expect_request("**/calculator/worker.js"):
+        check.page.goto("/tu-danh-gia/?van-ban=nam-dinh-2023", wait_until="commit")
+
+
+def test_python_starts_after_the_page_where_nothing_is_chosen(
+    check: SelfCheck, requests: list[str]
+):
+    """Who has yet to choose is served first; the rules come once the page stands there."""
+    coming: list[Route] = []
+    check.page.route("**/calculator/page.js", lambda route: coming.append(route))
+    check.page.goto("/tu-danh-gia/", wait_until="commit")
+    check.page.evaluate("() => import('/assets/calculator/start.js')")
+    assert [url for url in requests if url.endswith("/worker.js")] == []
+    with check.page.expect_request("**/calculator/worker.js"):
+        coming[0].continue_()
+    check.choose("dien-bien-2023", "chi-bo-co-so")
+    check.field("complaints.received").fill("2")
+    assert check.outcome()["verdict"] == "not-met"
