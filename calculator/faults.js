@@ -1,6 +1,6 @@
 /** What the rules refuse, told at the fields and in the result, in the rules' own words. */
 
-import { findEverywhere, remembered } from "./find.js";
+import { findEverywhere } from "./find.js";
 
 /** @typedef {{ fields: string[], message: string }} Fault  `fields` are names of facts. */
 
@@ -58,5 +58,14 @@ function inWords(message) {
   return message.replace(/[a-z_]+\.[a-z0-9_.-]*[a-z0-9]|\b(?:name|year)\b/g, (name) => labelOf(name) ?? name);
 }
 
-/** The label of the field for a fact, if it has one. */
-export const labelOf = remembered((name) => findEverywhere(`label[for="${CSS.escape(name)}"]`)[0]?.textContent ?? undefined);
+/** @type {Map<string | null, string | null> | undefined} */
+let labels;
+
+/**
+ * @param {string} name  Of a fact.
+ * @returns {string | undefined} The label of its field, if it has one.
+ */
+export function labelOf(name) {
+  labels ??= new Map(findEverywhere("label[for]").map((label) => [label.getAttribute("for"), label.textContent]));
+  return labels.get(name) ?? undefined;
+}

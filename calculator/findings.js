@@ -10,14 +10,14 @@ import { linkToQuestion, onlyNews, setChildren, setLink, setMark, setPart, setQu
 const lines = new Map();
 
 /**
- * Lists the criteria of one document by verdict.
+ * Lists the criteria of one document by verdict, line by line.
  *
  * @param {HTMLElement} root
  * @param {Finding[]} findings
  */
-export function listFindings(root, findings) {
+export function* listFindings(root, findings) {
   for (const list of findAll(root, "[data-list]")) {
-    showList(list, findings.filter((finding) => finding.verdict === list.dataset.list));
+    yield* showList(list, findings.filter(({ verdict }) => verdict === list.dataset.list));
   }
 }
 
@@ -43,11 +43,23 @@ const showState = onlyNews((place, /** @type {Pick<Finding, "verdict" | "observe
  * @param {HTMLElement} list
  * @param {Finding[]} findings
  */
-function showList(list, findings) {
-  const measuredFirst = [...findings].sort((a, b) => b.kind.localeCompare(a.kind));
-  list.hidden = findings.length === 0;
-  setText(find(list, "[data-count]"), String(findings.length));
-  setChildren(find(list, "ul"), measuredFirst.map(lineOf));
+function* showList(list, findings) {
+  const lines = [];
+  for (const finding of findings.sort(measuredFirst)) {
+    lines.push(lineOf(finding));
+    yield;
+  }
+  list.hidden = lines.length === 0;
+  setText(find(list, "[data-count]"), String(lines.length));
+  setChildren(find(list, "ul"), lines);
+}
+
+/**
+ * @param {Finding} a
+ * @param {Finding} b
+ */
+function measuredFirst(a, b) {
+  return Number(b.kind === "measured") - Number(a.kind === "measured");
 }
 
 /** @param {Finding} finding */

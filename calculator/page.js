@@ -103,13 +103,20 @@ function assess() {
   if (!plans.length || !unit) return showView("choose");
   if (!isReady) return showView("waiting");
   const plan = form.dataset.allDocuments === undefined ? plans : "all";
-  ask(`{"plan":${JSON.stringify(plan)},"facts":${readFacts(form)}}`).catch((/** @type {Error} */ error) =>
-    hearLoading({ type: "failed", reason: error.message }),
+  ask(`{"plan":${JSON.stringify(plan)},"facts":${readFacts(form)}}`).then(
+    (isAll) => isAll && rest(),
+    (/** @type {Error} */ error) => hearLoading({ type: "failed", reason: error.message }),
   );
 }
 
+/** Lets the result be read: it says what follows from the form as it stands. */
+function rest() {
+  result.ariaBusy = "false";
+  speakSoon();
+}
+
 /** @param {string} text  What `bon_tot.door.assess` answered. */
-function showAnswer(text) {
+async function showAnswer(text) {
   const answer = JSON.parse(text);
   const faults = answer.faults ?? [];
   showFaults(form, faults);
@@ -118,12 +125,10 @@ function showAnswer(text) {
     listFaults(find(result, "[data-fault-list]"), faults);
     showView("faults");
   } else {
-    showResult(form, answer);
     setText(find(result, "[data-unit-name]"), titleOf(form, "unit", answer.unit));
-    showView("verdict");
+    await showResult(form, answer);
+    if (choice.plans.length && choice.unit) showView("verdict");
   }
-  result.ariaBusy = "false";
-  speakSoon();
 }
 
 /** @param {string} view */

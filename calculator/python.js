@@ -110,8 +110,8 @@ export class Rules {
  * under way is never asked, and an answer overtaken by a newer request is not received.
  *
  * @param {(request: string) => Promise<string>} ask
- * @param {(answer: string) => void} receive
- * @returns {(request: string) => Promise<void>}
+ * @param {(answer: string) => unknown} receive  What it promises is waited for.
+ * @returns {(request: string) => Promise<boolean>} Whether nothing is left to ask or to receive.
  */
 export function newestOnly(ask, receive) {
   /** @type {string | null} */
@@ -119,17 +119,18 @@ export function newestOnly(ask, receive) {
   let busy = false;
   return async (request) => {
     newest = request;
-    if (busy) return;
+    if (busy) return false;
     busy = true;
     try {
       while (newest !== null) {
         const asked = newest;
         newest = null;
         const answer = await ask(asked);
-        if (newest === null) receive(answer);
+        if (newest === null) await receive(answer);
       }
     } finally {
       busy = false;
     }
+    return true;
   };
 }

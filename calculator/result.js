@@ -8,40 +8,44 @@ import { listFindings, showStates } from "./findings.js";
 import { showFollows } from "./follows.js";
 import { nameOfPlan, onlyNews, setMark, setSource, setText } from "./marks.js";
 import { showOutlook } from "./outlook.js";
+import { inPieces } from "./pieces.js";
 import { Tabs } from "./tabs.js";
 
-/** @type {WeakMap<HTMLFormElement, (answer: Answer) => void>} */
+/** @type {WeakMap<HTMLFormElement, (answer: Answer) => Iterable<void>>} */
 const shows = new WeakMap();
 
 /**
- * Shows an answer, then tells those who listen on the form by “bt:result”.
+ * Shows an answer piece by piece, then tells those who listen on the form by “bt:result”.
  *
  * @param {HTMLFormElement} form
  * @param {Answer} answer
  */
-export function showResult(form, answer) {
+export async function showResult(form, answer) {
   const show = shows.get(form) ?? makeShow(form);
   shows.set(form, show);
-  show(answer);
+  await inPieces(show(answer));
   form.dispatchEvent(new CustomEvent("bt:result", { detail: answer }));
 }
 
 /**
  * @param {HTMLFormElement} form
- * @returns {(answer: Answer) => void}
+ * @returns {(answer: Answer) => Iterable<void>}
  */
 function makeShow(form) {
   /** @type {Result[]} */
   let shown = [];
-  const tabs = new Tabs(find(form, "[data-result-tabs]"), find(form, "[data-panel]"), showSelected);
+  const tabs = new Tabs(find(form, "[data-result-tabs]"), find(form, "[data-panel]"), () => [...showSelected()]);
   offerAllDocuments(form);
-  return (answer) => {
+  return function* (answer) {
     const chosen = /** @type {HTMLInputElement[]} */ (findAll(form, "input[name=plan]:checked"));
     const plans = chosen.map(({ value }) => value);
     shown = answer.results.filter(({ plan }) => plans.includes(plan));
     tabs.show(shown.map(({ plan }) => plan), fillTab);
-    for (const { criteria } of answer.results) showStates(criteria);
-    showSelected();
+    yield* showSelected();
+    for (const { criteria } of answer.results) {
+      showStates(criteria);
+      yield;
+    }
     showAcross(form, answer, plans);
   };
 
@@ -56,14 +60,17 @@ function makeShow(form) {
     }
   }
 
-  function showSelected() {
+  function* showSelected() {
     const result = shown.find(({ plan }) => plan === tabs.selected);
     if (!result) return;
     const barName = find(form, "[data-bar-plan]");
     barName.hidden = shown.length < 2;
     setText(barName, nameOfPlan(result.plan));
     nameSpoken(result.plan);
-    showOne(form, result);
+    for (const _ of showOne(form, result)) {
+      yield;
+      if (tabs.selected !== result.plan) return; // the reader has turned to another one meanwhile
+    }
   }
 
   /**
@@ -80,10 +87,12 @@ function makeShow(form) {
 }
 
 /**
+ * Shows one document's result, the verdicts first.
+ *
  * @param {HTMLFormElement} form
  * @param {Result} result
  */
-function showOne(form, result) {
+function* showOne(form, result) {
   const { plan, verdict, goods, criteria, classification, basis, outlook, follows, dates } = result;
   const panel = find(form, "[data-panel]");
   setText(find(panel, "[data-plan-name]"), nameOfPlan(plan));
@@ -95,8 +104,10 @@ function showOne(form, result) {
   setText(find(panel, "[data-settled]"), String(settled.length));
   setText(find(panel, "[data-total]"), String(criteria.length));
   showClassification(panel, { classification, basis });
+  yield;
   showOutlook(panel, outlook);
-  listFindings(panel, criteria);
+  yield;
+  yield* listFindings(panel, criteria);
   showFollows(panel, { follows, dates });
 }
 

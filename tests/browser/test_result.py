@@ -38,6 +38,31 @@ def texts(all_of: Locator) -> list[str]:
     return [" ".join(text.split()) for text in all_of.all_text_contents()]
 
 
+TURN_AT_ONCE = """
+new MutationObserver((_, observer) => {
+  const tabs = document.querySelectorAll("[role=tab]")
+  if (!document.querySelector(".result__whole [data-verdict]") || tabs.length < 2) return
+  observer.disconnect()
+  tabs[1].click()
+}).observe(document, { childList: true, subtree: true })
+"""
+
+
+def test_reader_may_turn_away_before_all_is_shown(page: Page):
+    """On a slow device, what is still to come of one document does not mix with the other."""
+    page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": 20})
+    page.add_init_script(TURN_AT_ONCE)
+    check = SelfCheck(page)
+    check.open(",".join(TWO), "chi-bo-co-so")
+    check.settle()
+    expect(page.get_by_role("tab").nth(1)).to_have_attribute("aria-selected", "true")
+    criteria = page.locator("[data-panel] [data-criterion]")
+    shown = criteria.evaluate_all("lines => lines.map(line => line.dataset.criterion)")
+    assert sorted(shown) == sorted(
+        criterion.id for criterion in BOOK.criteria_of(TWO[1]) if "chi-bo-co-so" in criterion.units
+    )
+
+
 def test_each_chosen_document_has_its_tab(page: Page):
     """Of two documents one is shown at a time, whole; arrow keys, Home and End change between them."""
     check = SelfCheck(page)
