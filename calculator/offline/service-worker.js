@@ -11,6 +11,8 @@ const ours = `site ${site} `;
 const current = ours + PRECACHE.version;
 const total = Object.values(PRECACHE.files).reduce((sum, [size]) => sum + size, 0);
 
+/** By how much of the whole a page is told at a time how far it is. */
+const STEP = 1 / 100;
 /** How many files are fetched at a time: half of what a browser fetches from a server without HTTP/2. */
 const LANES = 3;
 
@@ -77,6 +79,7 @@ async function save() {
   const cache = await caches.open(current);
   const waiting = Object.entries(PRECACHE.files);
   let saved = 0;
+  let told = 0;
 
   async function saveOneByOne() {
     for (let next = waiting.pop(); next; next = waiting.pop()) {
@@ -87,6 +90,8 @@ async function save() {
         await cache.put(url, (await keptBefore(url, digest)) ?? (await fetchWhole(url, digest)));
       }
       saved += size;
+      if (saved < total && saved - told < total * STEP) continue;
+      told = saved;
       await tell({ saved, total });
     }
   }

@@ -2,6 +2,9 @@
 
 /** @typedef {"none" | "absent" | "saving" | "saved" | "failed"} State */
 
+/** How long after the rules are there the line is left to the page, in milliseconds. */
+const REST = 1000;
+
 const site = new URL("../../", import.meta.url);
 const panel = document.querySelector("[data-offline]");
 const renewal = document.querySelector("[data-renewal]");
@@ -38,7 +41,9 @@ async function calm() {
   if (document.readyState !== "complete") {
     await new Promise((resolve) => addEventListener("load", resolve, { once: true }));
   }
-  if (document.querySelector("[data-loader]")) await markOf("rules ready", "rules failed");
+  if (!document.querySelector("[data-loader]")) return;
+  await markOf("rules ready", "rules failed");
+  await new Promise((resolve) => setTimeout(resolve, REST)); // the first verdict is being shown
 }
 
 /** @param {string[]} names  Of `performance.mark`s, one of which is waited for. */
