@@ -1,5 +1,6 @@
 """Where the documents part ways over one unit: what passes under one fails under another."""
 
+from collections import defaultdict
 from dataclasses import dataclass
 
 from bon_tot.assess import Finding
@@ -30,11 +31,12 @@ def contrasts(book, assessments):
 
     Topics that set the very same criteria against one another give one contrast.
     """
+    by_topic = [_findings_by_topic(assessment) for assessment in assessments]
     found = {}
     for topic in book.topics:
         met, not_met = [], []
-        for assessment in assessments:
-            passed, failed = _on_topic(assessment, topic.id)
+        for findings in by_topic:
+            passed, failed = _settled(findings[topic.id])
             not_met += failed
             met += [] if failed else passed
         if met and not_met:
@@ -43,13 +45,20 @@ def contrasts(book, assessments):
     return tuple(found.values())
 
 
-def _on_topic(assessment, topic_id):
+def _findings_by_topic(assessment):
+    by_topic = defaultdict(list)
+    for finding in assessment.findings:
+        for topic_id in finding.criterion.topics:
+            by_topic[topic_id].append(finding)
+    return by_topic
+
+
+def _settled(findings):
     """The findings met and not met on a topic; none as met while one of them is unknown."""
-    found = [one for one in assessment.findings if topic_id in one.criterion.topics]
-    met = [one for one in found if one.outcome.verdict == MET]
-    not_met = [one for one in found if one.outcome.verdict == NOT_MET]
-    is_settled = all(one.outcome.verdict != UNKNOWN for one in found)
-    return met if is_settled else [], not_met
+    by_verdict = defaultdict(list)
+    for finding in findings:
+        by_verdict[finding.outcome.verdict].append(finding)
+    return [] if UNKNOWN in by_verdict else by_verdict[MET], by_verdict[NOT_MET]
 
 
 def _finding_data(finding):
