@@ -2,7 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass
-from fractions import Fraction
+from math import lcm
 
 from bon_tot.assess import Conclusion, conclude
 from bon_tot.checks import MET, NOT_MET, UNKNOWN
@@ -40,8 +40,8 @@ def foresee(book, assessment):
 
 def _conclude_with(taken_for, book, assessment):
     verdicts = [
-        (one.criterion.good, taken_for if one.outcome.verdict == UNKNOWN else one.outcome.verdict)
-        for one in assessment.findings
+        (criterion.good, taken_for if outcome.verdict == UNKNOWN else outcome.verdict)
+        for criterion, outcome in assessment.findings
     ]
     return conclude(book, assessment.plan, verdicts)
 
@@ -52,10 +52,14 @@ def _questions(assessment):
     A fact counts fully for a criterion that it settles alone, and in part where others are missing.
     """
     verdicts = {**dict(assessment.goods), None: assessment.verdict}
+    wanted = [
+        outcome.missing or (f"attestations.{criterion.id}",)
+        for criterion, outcome in assessment.findings
+        if outcome.verdict == UNKNOWN and verdicts[criterion.good] == UNKNOWN
+    ]
+    whole = lcm(*map(len, wanted))
     weights = Counter()
-    for criterion, outcome in assessment.findings:
-        if outcome.verdict == UNKNOWN and verdicts[criterion.good] == UNKNOWN:
-            missing = outcome.missing or (f"attestations.{criterion.id}",)
-            for name in missing:
-                weights[name] += Fraction(1, len(missing))
+    for missing in wanted:
+        for name in missing:
+            weights[name] += whole // len(missing)
     return tuple(name for name, _ in weights.most_common())
