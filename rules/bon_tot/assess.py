@@ -17,19 +17,20 @@ class Finding(NamedTuple):
 
     def to_data(self):
         """The finding in the shape of the contract's JSON."""
+        criterion, (verdict, observed, gap, missing) = self
         return {
-            "id": self.criterion.id,
-            "good": self.criterion.good,
-            "clause": self.criterion.address,
-            "kind": self.criterion.kind,
-            "verdict": self.outcome.verdict,
-            "observed": self.outcome.observed,
-            "required": self.criterion.required,
-            "gap": self.outcome.gap,
-            "reading": self.criterion.reading,
-            "title": self.criterion.title,
-            "required_in_full": self.criterion.required_in_full,
-            "missing": list(self.outcome.missing),
+            "id": criterion.id,
+            "good": criterion.good,
+            "clause": criterion.address,
+            "kind": criterion.kind,
+            "verdict": verdict,
+            "observed": observed,
+            "required": criterion.required,
+            "gap": gap,
+            "reading": criterion.reading,
+            "title": criterion.title,
+            "required_in_full": criterion.required_in_full,
+            "missing": list(missing),
         }
 
 
@@ -113,7 +114,7 @@ def assess(book, facts, plan_id):
         Finding(criterion, criterion.check.decide(facts, criterion.id))
         for criterion in book.criteria_of(plan_id, facts.unit)
     )
-    verdicts = [(finding.criterion.good, finding.outcome.verdict) for finding in findings]
+    verdicts = [(criterion.good, outcome.verdict) for criterion, outcome in findings]
     return Assessment(plan_id, facts.unit, findings, conclude(book, plan_id, verdicts))
 
 

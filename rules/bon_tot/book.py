@@ -104,23 +104,39 @@ class Questions:
     groups: tuple[QuestionGroup, ...]
 
     @cached_property
+    def unit_kinds(self):
+        """The kinds of units, by their public names."""
+        return tuple(kind for kind, _ in self.units)
+
+    @cached_property
+    def level_names(self):
+        """The levels by their public names, the worst first."""
+        return tuple(level for level, _ in self.levels)
+
+    @cached_property
     def by_name(self):
         """Every question by the full name of its fact."""
         return {question.name: question for group in self.groups for question in group.questions}
 
     @cached_property
-    def _groups_by_id(self):
+    def groups_by_id(self):
+        """Every group by its id."""
         return {group.id: group for group in self.groups}
 
     @cached_property
     def _groups_by_fact(self):
         return {question.name: group for group in self.groups for question in group.questions}
 
+    @cached_property
+    def groups_by_part(self):
+        """The groups whose parts share out a whole, by the full name of each part."""
+        return {part: group for group in self.groups for part in group.parts}
+
     def group(self, group_id):
         """The group of that id; raises ValueError when there is none."""
-        if group_id not in self._groups_by_id:
+        if group_id not in self.groups_by_id:
             raise ValueError(f"unknown fact group {group_id}")
-        return self._groups_by_id[group_id]
+        return self.groups_by_id[group_id]
 
     def group_of(self, name):
         """The group to which the fact `name` belongs."""
@@ -341,7 +357,7 @@ class Book:
 
     def require_unit(self, unit):
         """Raise RequestError naming the unit kinds there are when `unit` is none of them."""
-        known = [key for key, _ in self.questions.units]
+        known = self.questions.unit_kinds
         if unit not in known:
             raise RequestError(f"unit: ghi “{unit}”, chỉ nhận {', '.join(known)}")
 

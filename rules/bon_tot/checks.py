@@ -6,6 +6,7 @@ range, and a verdict follows only where it holds over the whole range.
 
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import chain
 from typing import NamedTuple
 
 from bon_tot.errors import BookError
@@ -68,7 +69,8 @@ class Threshold:
     (True, False)
     """
 
-    share: Fraction
+    numerator: int
+    denominator: int
     text: str
 
     @classmethod
@@ -78,19 +80,28 @@ class Threshold:
         share = Fraction(text[:-1]) / 100 if text.endswith("%") else Fraction(text)
         if not 0 < share <= 1:
             raise ValueError(f"{written!r} is no share between 0 and 1")
-        return cls(share, f"{text[:-1]} %" if text.endswith("%") else text)
+        shown = f"{text[:-1]} %" if text.endswith("%") else text
+        return cls(share.numerator, share.denominator, shown)
+
+    @property
+    def share(self):
+        return Fraction(self.numerator, self.denominator)
+
+    @property
+    def is_whole(self):
+        return self.numerator == self.denominator
 
     @property
     def required(self):
-        return self.text if self.share == 1 else f"≥ {self.text}"
+        return self.text if self.is_whole else f"≥ {self.text}"
 
     def reached_by(self, part, whole):
         """Whether `part` of `whole` is at least this share; integers only, so always exact."""
-        return part * self.share.denominator >= self.share.numerator * whole
+        return part * self.denominator >= self.numerator * whole
 
     def needed_of(self, whole):
         """The least number out of `whole` that reaches this share."""
-        return -(-self.share.numerator * whole // self.share.denominator)
+        return -(-self.numerator * whole // self.denominator)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,36 +149,34 @@ class Count(Check):
 
     def decide(self, facts, _criterion_id):
         if self.applies_if:
-            condition = facts.range(self.applies_if)
-            if condition.high == 0:
+            least, most = facts.range(self.applies_if)
+            if most == 0:
                 return Outcome(NOT_APPLICABLE)
-            if condition.low == 0:
+            if least == 0:
                 return Outcome(UNKNOWN, missing=facts.unanswered(self.facts))
         value = facts.sum_range(self.counted)
-        limit = (
-            facts.range(self.limit) if isinstance(self.limit, str) else Range.exactly(self.limit)
-        )
+        limit = facts.range(self.limit) if self.limit_noun else (self.limit, self.limit)
         verdict = _compare(self.bound, value, limit)
+        observed = self._observe(facts, value, limit)
         if verdict == UNKNOWN:
-            return Outcome(
-                UNKNOWN, self._observe(facts, value, limit), None, facts.unanswered(self.facts)
-            )
-        gap = self._gap(value, limit) if verdict == NOT_MET else None
-        return Outcome(verdict, self._observe(facts, value, limit), gap)
+            return Outcome(UNKNOWN, observed, None, facts.unanswered(self.facts))
+        return Outcome(verdict, observed, self._gap(value, limit) if verdict == NOT_MET else None)
 
     def _observe(self, facts, value, limit):
-        if not value.is_exact and not any(name in facts.values for name in self.counted):
+        (least, most), (limit_least, limit_most) = value, limit
+        if least != most and not facts.mention(self.counted):
             return None
-        seen = f"{value.low} {self.noun}"
-        if isinstance(self.limit, str) and limit.is_exact:
-            seen += f", {self.limit_noun} {limit.low}"
+        seen = f"{least} {self.noun}"
+        if self.limit_noun and limit_least == limit_most:
+            seen += f", {self.limit_noun} {limit_least}"
         return seen
 
     def _gap(self, value, limit):
+        least, most = value
         if self.bound == "at_most":
-            return f"không còn trường hợp nào, đang có {value.low}"
-        lacking = limit.low - value.high + (self.bound == "more_than")
-        return f"thêm {lacking} {self.noun}"
+            return f"không còn trường hợp nào, đang có {least}"
+        limit_least, _ = limit
+        return f"thêm {limit_least - most + (self.bound == 'more_than')} {self.noun}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,25 +233,25 @@ class Share(Check):
         return True
 
     def decide(self, facts, _criterion_id):
-        whole = facts.range(self.whole)
-        if whole.high == 0:
+        whole, whole_at_most = facts.range(self.whole)
+        if whole_at_most == 0:
             return Outcome(NOT_APPLICABLE)
-        part = facts.sum_range(self.parts)
-        is_exact = whole.is_exact
-        answered = is_exact and self._answered(facts)
-        observed = f"{part.low}/{whole.low} {self.noun}" if answered else None
-        if is_exact:
-            if self.threshold.reached_by(part.low, whole.low):
-                return Outcome(MET, observed)
-            if not self.threshold.reached_by(part.high, whole.low):
-                lacking = self.threshold.needed_of(whole.low) - part.high
-                return Outcome(NOT_MET, observed, f"thêm {lacking} {self.noun}")
-        elif self.threshold.share == 1 and (outside := facts.least_outside(self.parts, self.whole)):
-            return Outcome(NOT_MET, None, f"thêm {outside} {self.noun}")
-        return Outcome(UNKNOWN, observed, None, facts.unanswered(self.facts))
+        if whole != whole_at_most:
+            return self._decide_without_whole(facts)
+        least, most = facts.sum_range(self.parts)
+        observed = f"{least}/{whole} {self.noun}" if facts.mention(self.parts) else None
+        if self.threshold.reached_by(least, whole):
+            return Outcome(MET, observed)
+        if self.threshold.reached_by(most, whole):
+            return Outcome(UNKNOWN, observed, None, facts.unanswered(self.facts))
+        lacking = self.threshold.needed_of(whole) - most
+        return Outcome(NOT_MET, observed, f"thêm {lacking} {self.noun}")
 
-    def _answered(self, facts):
-        return any(name in facts.values for name in self.parts)
+    def _decide_without_whole(self, facts):
+        """Of an unknown whole only all can be missed for certain."""
+        if self.threshold.is_whole and (outside := facts.least_outside(self.parts, self.whole)):
+            return Outcome(NOT_MET, None, f"thêm {outside} {self.noun}")
+        return Outcome(UNKNOWN, None, None, facts.unanswered(self.facts))
 
 
 @dataclass(frozen=True, slots=True)
@@ -313,33 +322,17 @@ class All(Check):
         return _together([check.decide(facts, criterion_id) for check in self.checks])
 
 
-class Range(NamedTuple):
-    """What a count may be: from `low` to `high`, where `high` None is without limit."""
-
-    low: int
-    high: int | None
-
-    @classmethod
-    def exactly(cls, value):
-        return cls(value, value)
-
-    @property
-    def is_exact(self):
-        return self.low == self.high
-
-
 _ATTESTED = {True: Outcome(MET, "có"), False: Outcome(NOT_MET, "không"), None: Outcome(UNKNOWN)}
 
 
 def worst_of(verdicts):
-    """The verdict of a whole from the verdicts of its parts.
+    """The verdict of a whole from a collection of the verdicts of its parts.
 
     One failure decides, then one unknown; what does not apply neither helps nor harms.
 
     >>> worst_of(["met", "unknown", "not-met"]), worst_of(["met", "not-applicable"])
     ('not-met', 'met')
     """
-    verdicts = set(verdicts)
     if NOT_MET in verdicts:
         return NOT_MET
     return UNKNOWN if UNKNOWN in verdicts else MET
@@ -364,33 +357,25 @@ def compile_check(written, questions):
 
 
 def _compare(bound, value, limit):
-    if bound == "at_most":
-        surely, possibly = _surely_at_most(value, limit), _possibly_at_least(limit, value.low)
-    else:
-        step = bound == "more_than"
-        surely = limit.high is not None and value.low >= limit.high + step
-        possibly = _possibly_at_least(value, limit.low + step)
-    return MET if surely else UNKNOWN if possibly else NOT_MET
-
-
-def _surely_at_most(value, limit):
-    return value.high is not None and value.high <= limit.low
-
-
-def _possibly_at_least(value, number):
-    return value.high is None or value.high >= number
+    """Whether one range keeps to its bound by another: surely, possibly, or not at all."""
+    lesser, greater = (value, limit) if bound == "at_most" else (limit, value)
+    (lesser_least, lesser_most), (least, most) = lesser, greater
+    step = bound == "more_than"
+    if lesser_most is not None and least >= lesser_most + step:
+        return MET
+    return UNKNOWN if most is None or most >= lesser_least + step else NOT_MET
 
 
 def _together(outcomes):
-    if all(outcome.verdict == NOT_APPLICABLE for outcome in outcomes):
+    verdicts, observed, gaps, missing = zip(*outcomes, strict=True)
+    if set(verdicts) == {NOT_APPLICABLE}:
         return Outcome(NOT_APPLICABLE)
-    verdict = worst_of(outcome.verdict for outcome in outcomes)
-    missing = dict.fromkeys(name for outcome in outcomes for name in outcome.missing)
+    verdict = worst_of(verdicts)
     return Outcome(
         verdict,
-        "; ".join(outcome.observed for outcome in outcomes if outcome.observed) or None,
-        "; ".join(outcome.gap for outcome in outcomes if outcome.gap) or None,
-        tuple(missing) if verdict == UNKNOWN else (),
+        "; ".join(filter(None, observed)) or None,
+        "; ".join(filter(None, gaps)) or None,
+        tuple(dict.fromkeys(chain(*missing))) if verdict == UNKNOWN else (),
     )
 
 

@@ -6,7 +6,6 @@ from decimal import Decimal
 from itertools import pairwise
 from types import MappingProxyType
 
-from bon_tot.checks import Range
 from bon_tot.errors import FactsError
 
 VERSION = 1
@@ -26,6 +25,11 @@ _BY_CRITERION = {
 """What is said criterion by criterion, and what is allowed there."""
 
 _TEXTS = ("notes", "evidence")
+
+_ABOUT_UNIT = ("unit", "year", "name")
+_AFTER_FIGURES = (*_BY_CRITERION, "version")
+_OWN_KEYS = frozenset(_ABOUT_UNIT + _AFTER_FIGURES)
+"""The keys of a file besides the groups of figures, which stand between the two."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,35 +67,33 @@ class Facts:
     questions: object = field(repr=False)
 
     def range(self, name):
-        """What the count `name` may be, given everything that was said.
+        """The least and the most that the count `name` may be, given everything that was said.
 
-        A part of a partition is what has been shared out so far; a whole is at least its parts.
+        None is without limit. A part of a partition is at least what has been shared out so far; a
+        whole is at least its parts.
         """
-        group = self.questions.group_of(name)
-        if name in group.parts:
-            return self._range_of_parts(group, (name,))
+        shared_out = self.questions.groups_by_part.get(name)
+        if shared_out:
+            return self._range_of_parts(shared_out, (name,))
         given = self.values.get(name)
         if given is not None:
-            return Range(given, given)
+            return given, given
+        group = self.questions.group_of(name)
         if name == group.whole:
-            return Range(self._shared_out(group.parts), None)
+            return self._shared_out(group.parts), None
         if group.nested:
             return self._range_in_nest(group, name)
-        return Range(0, None)
+        return 0, None
 
     def sum_range(self, names):
-        """What the sum of several counts of one group may be."""
+        """The least and the most that several counts of one group may be together."""
         if len(names) == 1:
             return self.range(names[0])
-        group = self.questions.group_of(names[0])
-        if names[0] in group.parts:
-            return self._range_of_parts(group, names)
-        ranges = [self.range(name) for name in names]
-        open_ended = any(one.high is None for one in ranges)
-        return Range(
-            sum(one.low for one in ranges),
-            None if open_ended else sum(one.high for one in ranges),
-        )
+        shared_out = self.questions.groups_by_part.get(names[0])
+        if shared_out:
+            return self._range_of_parts(shared_out, names)
+        least, most = zip(*map(self.range, names), strict=True)
+        return sum(least), None if None in most else sum(most)
 
     def least_outside(self, parts, whole):
         """How many of `whole` certainly fall in none of `parts`."""
@@ -103,16 +105,20 @@ class Facts:
         missing = tuple(name for name in names if name not in self.values)
         return missing or tuple(names)
 
+    def mention(self, names):
+        """Whether any of the counts `names` is given."""
+        return not self.values.keys().isdisjoint(names)
+
     def speaks_of(self, group_id):
         """Whether any figure of a group is given."""
-        return any(name in self.values for name in self.questions.group(group_id).counts)
+        return self.mention(self.questions.group(group_id).counts)
 
     def _range_of_parts(self, group, names):
         low = self._shared_out(names)
         whole = self.values.get(group.whole)
         if whole is None:
-            return Range(low, None)
-        return Range(low, low + whole - self._shared_out(group.parts))
+            return low, None
+        return low, low + whole - self._shared_out(group.parts)
 
     def _shared_out(self, parts):
         """What falls in `parts` so far."""
@@ -123,7 +129,7 @@ class Facts:
         place = order.index(name)
         within = [self.values[outer] for outer in order[:place] if outer in self.values]
         around = [self.values[inner] for inner in order[place + 1 :] if inner in self.values]
-        return Range(max(around, default=0), min(within, default=None))
+        return max(around, default=0), min(within, default=None)
 
 
 def read_facts(data, book, *, unit_required=True):
@@ -149,15 +155,18 @@ class _Reader:
     def read(self, data):
         self._read_version(data.get("version"))
         questions = self.book.questions
-        groups = questions.groups
-        known = ["unit", "year", "name", *(group.id for group in groups), *_BY_CRITERION, "version"]
         for key in data:
-            if key not in known:
+            if key not in questions.groups_by_id and key not in _OWN_KEYS:
+                known = (*_ABOUT_UNIT, *questions.groups_by_id, *_AFTER_FIGURES)
                 self._refuse(str(key), "tên lạ", ", ".join(known))
         unit = self._read_unit(data.get("unit"))
-        year = self._read_count("year", data.get("year"))
-        for group in groups:
-            self._read_group(group, data.get(group.id))
+        year = data.get("year")
+        if year is not None:
+            self._check_count("year", year)
+        for group in questions.groups:
+            figures = data.get(group.id)
+            if figures is not None:
+                self._read_group(group, figures)
         name = data.get("name")
         self._check_text("name", name)
         attestations = self._read_by_criterion(data, "attestations", self._check_answer)
@@ -181,7 +190,7 @@ class _Reader:
             raise FactsError([Fault("version", given, f"đến version {VERSION}", ("version",))])
 
     def _read_unit(self, unit):
-        known = [key for key, _ in self.book.questions.units]
+        known = self.book.questions.unit_kinds
         if unit is None and not self.unit_required:
             return None
         if unit not in known:
@@ -190,8 +199,6 @@ class _Reader:
         return unit
 
     def _read_group(self, group, data):
-        if data is None:
-            return
         questions = group.by_short_name
         if not isinstance(data, dict):
             self._refuse(group.id, _shown(data), f"một bảng gồm {', '.join(questions)}")
@@ -200,28 +207,25 @@ class _Reader:
             question = questions.get(short_name)
             if question is None:
                 self._refuse(f"{group.id}.{short_name}", "tên lạ", ", ".join(questions))
-            elif value is not None:
-                self._read_answer(group, question, value, data)
+            elif value is None:
+                continue
+            elif question.type == "count":
+                if self._check_count(question.name, value):
+                    self.values[question.name] = value
+            elif question.type == "level":
+                self._read_level(question.name, value)
+            else:
+                self._read_scores(group, question.name, value, data)
         self._compare_parts(group)
 
-    def _read_answer(self, group, question, value, data):
-        if question.type == "scores":
-            self._read_scores(group, question.name, value, data)
-        elif question.type == "level":
-            self._read_level(question.name, value)
-        elif self._read_count(question.name, value) is not None:
-            self.values[question.name] = value
-
-    def _read_count(self, name, value):
-        if value is None:
-            return None
-        if isinstance(value, bool) or not isinstance(value, int) or value < 0:
-            self._refuse(name, _shown(value), "số nguyên từ 0 trở lên")
-            return None
-        return value
+    def _check_count(self, name, value):
+        if isinstance(value, int) and value >= 0 and not isinstance(value, bool):
+            return True
+        self._refuse(name, _shown(value), "số nguyên từ 0 trở lên")
+        return False
 
     def _read_level(self, name, value):
-        levels = [key for key, _ in self.book.questions.levels]
+        levels = self.book.questions.level_names
         if value in levels:
             self.levels[name] = value
         else:
@@ -250,15 +254,15 @@ class _Reader:
                 self.values[f"{group.id}.{part}"] = grades.count(part)
 
     def _compare_parts(self, group):
-        given = [part for part in group.parts if part in self.values]
         if group.whole in self.values:
-            self._compare(given, group.whole)
-        order = [name for name in group.nest if name in self.values]
-        for outer, inner in pairwise(order):
-            self._compare([inner], outer)
+            self._compare([part for part in group.parts if part in self.values], group.whole)
+        if group.nest:
+            order = [name for name in group.nest if name in self.values]
+            for outer, inner in pairwise(order):
+                self._compare([inner], outer)
 
     def _compare(self, parts, whole):
-        total, limit = sum(self.values[part] for part in parts), self.values[whole]
+        total, limit = sum([self.values[part] for part in parts]), self.values[whole]
         if total > limit:
             given = f"cộng lại là {total}" if len(parts) > 1 else f"ghi {total}"
             self._refuse(" + ".join(parts), given, f"nhiều nhất {limit} ({whole})", (*parts, whole))

@@ -54,4 +54,4 @@ def _find(quota, facts):
 
 def _at_most(threshold, whole):
     """A limit on how many is rounded down: a fraction of a unit can't be commended."""
-    return threshold.share.numerator * whole // threshold.share.denominator
+    return threshold.numerator * whole // threshold.denominator

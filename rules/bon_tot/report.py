@@ -235,7 +235,7 @@ def _conclusion(book, assessment):
         for good, verdict in assessment.goods
     ]
     if conditions := _of_good(assessment, None):
-        verdict = worst_of(finding.outcome.verdict for finding in conditions)
+        verdict = worst_of([finding.outcome.verdict for finding in conditions])
         rows.append(_good_row("Điều kiện của cả đơn vị", conditions, verdict))
     yield Table(_GOODS, tuple(rows))
     outlook = foresee(book, assessment)
