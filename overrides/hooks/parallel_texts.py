@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cache
 from itertools import combinations, product
 
 from bon_tot.book import Book, Plan, Topic
@@ -199,6 +200,7 @@ def address(clause: Clause) -> str:
     return clause.address
 
 
+@cache
 def count_words(text: str) -> int:
     """Count words as they are compared: lone punctuation is none."""
     return sum(bool(fold(word)) for word in text.split())

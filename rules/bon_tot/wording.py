@@ -9,6 +9,7 @@ import unicodedata
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from fractions import Fraction
+from functools import cache
 
 _OLD_TO_NEW = {
     old + vowel: first + new
@@ -41,6 +42,7 @@ class WordingComparison:
     common: Fraction
 
 
+@cache
 def fold(word):
     """A word as it is compared.
 
@@ -77,6 +79,7 @@ def compare_wording(first, second):
     return WordingComparison(tuple(runs), Fraction(2 * matched, words) if words else Fraction(1))
 
 
+@cache
 def _tokens(text):
     """The words of a text, folded and as they stand; lone punctuation joins the word before."""
     tokens = []
@@ -87,4 +90,4 @@ def _tokens(text):
         else:
             before, shown = tokens[-1]
             tokens[-1] = (before, f"{shown} {part}")
-    return tokens
+    return tuple(tokens)
