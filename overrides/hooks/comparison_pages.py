@@ -46,6 +46,7 @@ template: so-sanh.html
 view: pair
 scripts: [parallel]
 pair: {pair.id}
+terms: false
 hide: [navigation, toc]
 ---
 

@@ -33,8 +33,8 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, **_) -> str:
 
 @event_priority(AFTER_ALL_OTHERS)
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
-    """Mark the first use of each term, whichever template wrote it, except in the glossary."""
-    if page.file.src_uri == SOURCE:
+    """Mark the first use of each term, whichever template wrote it, unless `terms` is false."""
+    if not page.meta.get("terms", True):
         return output
     return mark_terms(output, config.extra["glossary"], get_relative_url(PLACE, page.url))
 
