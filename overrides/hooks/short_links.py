@@ -77,7 +77,7 @@ def list_pages(env: Environment, book: Book, config: MkDocsConfig) -> Iterator[t
 def view_of(clause: Clause, address: str, book: Book, config: MkDocsConfig) -> dict:
     """Gather what the page at `address` shows of a clause."""
     url = absolute(f"c/{clause.address}/", config)
-    criteria = [c for c in book.criteria if c.address == clause.address]
+    criteria = book.criteria_by_clause.get(clause.address, ())
     topics = {topic.id: topic for topic in book.topics}
     return {
         "above": list(headings_above(clause, book)),
@@ -104,8 +104,7 @@ def absolute(place: str, config: MkDocsConfig) -> str | None:
 
 def headings_above(clause: Clause, book: Book) -> Iterator[Clause]:
     """Find the headings under which a clause stands, the topmost first."""
-    paths = {other.path for other in book.clauses if other.plan == clause.plan}
-    if above := parent_of(clause.path, paths):
+    if above := parent_of(clause.path, book.paths_by_plan[clause.plan]):
         parent = book.find_clause(f"{clause.plan}/{above}")
         yield from headings_above(parent, book)
         if parent.kind == "heading":

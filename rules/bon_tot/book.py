@@ -329,6 +329,14 @@ class Book:
         return {criterion.id: criterion for criterion in self.criteria}
 
     @cached_property
+    def criteria_by_clause(self):
+        """The criteria of every clause that carries any, by its address."""
+        by_clause = {}
+        for criterion in self.criteria:
+            by_clause.setdefault(criterion.address, []).append(criterion)
+        return by_clause
+
+    @cached_property
     def clauses_by_address(self):
         """Every clause by its address, `plan/clause`."""
         return {clause.address: clause for clause in self.clauses}
