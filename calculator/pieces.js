@@ -1,5 +1,7 @@
 /** Long work in small pieces, between which the browser can turn to the reader. */
 
+import { breathe } from "./pause.js";
+
 /** How long a piece may last, in milliseconds. */
 const PIECE = 8;
 
@@ -8,7 +10,7 @@ export async function inPieces(work) {
   let begun = performance.now();
   for (const _ of work) {
     if (performance.now() - begun < PIECE) continue;
-    await new Promise((resolve) => setTimeout(resolve));
+    await breathe();
     begun = performance.now();
   }
 }
