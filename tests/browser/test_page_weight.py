@@ -21,10 +21,11 @@ def test_every_module_of_the_self_check_is_announced(page: Page, requests: list[
     """All that the page's program imports is known to the browser before the program runs."""
     page.route("**/worker.js", lambda route: route.fulfill(body="", content_type="text/javascript"))
     SelfCheck(page).open()
-    hrefs = "links => links.map(link => link.href)"
-    announced = page.locator("link[rel=modulepreload]").evaluate_all(hrefs)
+    addresses = "all => all.map(one => one.href ?? one.src)"
+    announced = page.locator("link[rel=modulepreload], script[src]").evaluate_all(addresses)
     program = {url for url in requests if "/calculator/" in url and url.endswith(".js")}
-    assert {url for url in program if not url.endswith("/worker.js")} == set(announced)
+    assert {url for url in program if not url.endswith("/worker.js")} <= set(announced)
+    assert [url for url in announced if url not in requests] == []
 
 
 def test_a_result_that_stays_is_not_written_again(page: Page):

@@ -50,7 +50,7 @@ new MutationObserver((_, observer) => {
 
 def test_reader_may_turn_away_before_all_is_shown(page: Page):
     """On a slow device, what is still to come of one document does not mix with the other."""
-    page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": 20})
+    page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": 4})
     page.add_init_script(TURN_AT_ONCE)
     check = SelfCheck(page)
     check.open(",".join(TWO), "chi-bo-co-so")
