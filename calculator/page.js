@@ -47,7 +47,7 @@ const desk = new Desk(form, (field) => {
   if (place) steps.reveal(place);
 });
 await desk.start();
-fold.open = !choice.plans.length || !choice.unit;
+fold.open = !isChosen();
 form.dataset.started = "";
 rules.hear(hearLoading);
 
@@ -96,11 +96,16 @@ async function faultsIn(facts) {
   return JSON.parse(await rules.ask(`{"plan":"all","facts":${facts}}`)).faults ?? [];
 }
 
+/** Whether there is anything to assess; the choice may be taken back while an answer is on its way. */
+function isChosen() {
+  return choice.plans.length > 0 && choice.unit !== "";
+}
+
 /** Has the rules assess what the form says now, as soon as they are there and there is a choice. */
 function assess() {
   const { plans, unit } = choice;
   for (const button of files) button.disabled = !isReady || !unit;
-  if (!plans.length || !unit) return showView("choose");
+  if (!isChosen()) return showView("choose");
   if (!isReady) return showView("waiting");
   const plan = form.dataset.allDocuments === undefined ? plans : "all";
   ask(`{"plan":${JSON.stringify(plan)},"facts":${readFacts(form)}}`).then(
@@ -123,12 +128,11 @@ async function showAnswer(text) {
   if (faults.length) {
     find(result, "[data-fault-count]").textContent = String(faults.length);
     listFaults(find(result, "[data-fault-list]"), faults);
-    showView("faults");
   } else {
     setText(find(result, "[data-unit-name]"), titleOf(form, "unit", answer.unit));
     await showResult(form, answer);
-    if (choice.plans.length && choice.unit) showView("verdict");
   }
+  if (isChosen()) showView(faults.length ? "faults" : "verdict");
 }
 
 /** @param {string} view */
