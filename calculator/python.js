@@ -31,6 +31,7 @@ export class Rules {
 
   /** Starts a fresh worker; after a failure it is also done once the device is online again. */
   load() {
+    this.#worker?.terminate();
     this.#tell({ type: "progress", loaded: 0 });
     const worker = new Worker(new URL("worker.js", import.meta.url), { type: "module" });
     worker.addEventListener("message", ({ data }) => worker === this.#worker && this.#receive(data));
