@@ -120,7 +120,7 @@ def cell_in(row: Row, plan: Plan) -> Cell:
 
 def row_of(topic: Topic, about: dict[str, Sequence[Criterion]], book: Book) -> Row:
     """Say what each document asks on a topic, and who asks the same of whom."""
-    kinds = [None, *(unit for unit, _ in book.questions.units)]
+    kinds = [None, *book.questions.unit_kinds]
     numbers = [alike(about, kind) for kind in kinds]
     return Row(
         topic,

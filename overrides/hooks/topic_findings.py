@@ -101,7 +101,7 @@ def rankings(row: Row, book: Book) -> Iterator[Ranking]:
     """Rank what can be ranked, unit kinds with the same ranking together."""
     criteria = [demand.criterion for cell in row.cells for demand in cell.demands]
     units_of: dict[tuple[Step, ...], list[str]] = {}
-    for unit, _ in book.questions.units:
+    for unit in book.questions.unit_kinds:
         for ladder in ladders(criteria, unit):
             steps = tuple(step_of(step, book) for step in ladder)
             units_of.setdefault(steps, []).append(unit)
