@@ -13,11 +13,17 @@
  */
 
 /**
+ * @typedef {object} Kept
+ * @property {Uint8Array<ArrayBuffer>} content
+ * @property {Promise<boolean>} isWhole  To be waited for before the content is used: it may be harmed.
+ */
+
+/**
  * Gives a part that was kept. It is a mere help: where the browser has no place for it, where the part
- * is not there or was harmed, there is none.
+ * is not there or can't be read, there is none.
  *
  * @param {Part} part
- * @returns {Promise<Uint8Array<ArrayBuffer> | undefined>}
+ * @returns {Promise<Kept | undefined>}
  */
 export async function recall({ digest }) {
   try {
@@ -26,8 +32,7 @@ export async function recall({ digest }) {
     const content = new Uint8Array(access.getSize());
     access.read(content);
     access.close();
-    if ((await digestOf(content)) === digest) return content;
-    console.info("Harmed where it was kept:", digest);
+    return { content, isWhole: digestOf(content).then((found) => found === digest) };
   } catch (error) {
     console.info("Not kept here:", digest, String(error));
   }

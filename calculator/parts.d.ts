@@ -4,8 +4,8 @@ declare const parts: {
   pyodide: string;
   /** Pyodide's own module. */
   runtime: Part;
-  /** What the rules, once loaded, change in memory; the lengths are those of Pyodide's snapshot. */
-  memory: Part & { header: number; length: number };
+  /** What the rules, once loaded, change in memory; the lengths are those that Pyodide's snapshot would have. */
+  memory: Part & { header: number; heap: number };
   /** Python's standard library, the rules, and what office files need besides. */
   stdlib: string;
   wheel: string;

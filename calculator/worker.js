@@ -7,11 +7,14 @@
 
 import { forgetAllBut, keep, recall } from "./kept.js";
 import parts from "./parts.js";
+import { Snapshot } from "./snapshot.js";
 
 /** How long after the start the large parts are kept for the next one, in milliseconds. */
 const CALM = 2000;
-/** The unit of WebAssembly's memory, in bytes. */
-const PAGE = 65_536;
+
+// Of the first shared memory Chromium notes where in a script it was made. Pyodide makes one too,
+// amid a script so large that finding the place means reading a megabyte of it again.
+void new WebAssembly.Memory({ initial: 1, maximum: 1, shared: true }).buffer;
 
 const { runtime, memory } = parts;
 const plainFetch = self.fetch;
@@ -19,7 +22,7 @@ let loaded = 0;
 /** @type {Part[]} What was not kept on this device, or was harmed. */
 const missing = [];
 const module = compile(runtime);
-const changes = compile(memory);
+const changes = read(memory);
 const heap = handOver();
 
 module.catch(fail); // Pyodide would swallow it, and wait for ever
@@ -32,23 +35,18 @@ async function openRules() {
 }
 
 /**
- * Goes on from the moment when, as the site was built, the rules had just been loaded: Pyodide's
- * snapshot of that moment is what its module brings to the heap, moved on by a header, with the
- * changes laid over it.
+ * Goes on from the moment when, as the site was built, the rules had just been loaded.
  *
  * @returns {Promise<PyodideAPI | undefined>} Nothing, where this browser cannot.
  */
 async function wake() {
+  const snapshot = new Snapshot(memory);
+  const prepare = async () => snapshot.prepare(await changes, await heap);
   try {
-    const snapshot = new WebAssembly.Memory({ initial: Math.ceil(memory.length / PAGE) });
-    const layOver = async () => {
-      new Uint8Array(snapshot.buffer).set(new Uint8Array((await heap).buffer), memory.header);
-      await WebAssembly.instantiate(await changes, { snapshot: { memory: snapshot } });
-    };
     return await loadRuntime({
       stdLibURL: "data:,", // all of it is in memory
-      _loadSnapshot: new Uint8Array(snapshot.buffer, 0, memory.length),
-      fsInit: () => layOver().catch((error) => console.info("No snapshot:", error)),
+      _loadSnapshot: snapshot,
+      fsInit: () => prepare().catch((error) => console.info("No snapshot:", error)),
     });
   } catch (error) {
     console.info("No waking:", error);
@@ -114,29 +112,50 @@ async function loadOffice(pyodide) {
   return pyodide.pyimport("bon_tot.office").assess;
 }
 
-/** Spares the next start the way through the browser's caches, which is longer than all the rest. */
+/**
+ * Spares the next start the way through the browser's caches, which is longer than all the rest, and
+ * compiling the largest script: what is compiled of it Chromium keeps once it is loaded again.
+ */
 async function keepForNextTime() {
   if (!missing.length) return;
   await new Promise((resolve) => setTimeout(resolve, CALM));
   try {
     await forgetAllBut([runtime, memory]);
     for (const part of missing) await keep(part, urlOf(part.file));
+    await import(new URL("pyodide.asm.js#again", urlOf(parts.pyodide)).href);
   } catch (error) {
     console.info("No place to keep Python:", error);
   }
 }
 
-/**
- * @param {Part} part
- * @returns {Promise<WebAssembly.Module>}
- */
+/** @param {Part} part */
 async function compile(part) {
   const kept = await recall(part);
-  if (kept) return WebAssembly.compile(kept);
+  if (kept) {
+    const compiled = WebAssembly.compile(kept.content); // while it is checked
+    if (await kept.isWhole) return compiled;
+    compiled.catch((error) => console.info("Harmed where it was kept:", part.file, String(error)));
+  }
+  return WebAssembly.compileStreaming(await fetchPart(part));
+}
+
+/** @param {Part} part */
+async function read(part) {
+  const kept = await recall(part);
+  if (kept && (await kept.isWhole)) return kept.content;
+  return new Uint8Array(await (await fetchPart(part)).arrayBuffer());
+}
+
+/**
+ * Fetches what is not kept here, or was harmed, and tells how much of it has arrived.
+ *
+ * @param {Part} part
+ */
+async function fetchPart(part) {
   missing.push(part);
   const response = await fetchWhole(part.file);
-  count(response.clone().body).catch(() => {}); // the compiler hears of it, too
-  return WebAssembly.compileStreaming(response);
+  count(response.clone().body).catch(() => {}); // who uses the response hears of it, too
+  return response;
 }
 
 /**
@@ -157,7 +176,7 @@ async function count(stream) {
  * Gives Pyodide the module that is being compiled since the worker began, in place of one that it
  * would fetch only after all its scripts.
  *
- * @returns {Promise<WebAssembly.Memory>} The heap, as the module brings it.
+ * @returns {Promise<WebAssembly.Memory>} Pyodide's heap.
  */
 function handOver() {
   return new Promise((resolve) => {

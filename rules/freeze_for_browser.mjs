@@ -4,10 +4,10 @@
  *
  *     node freeze_for_browser.mjs STDLIB WHEEL OUTPUT
  *
- * OUTPUT is a WebAssembly module of nothing but data. Laid over a memory that holds what Pyodide's
- * own module brings, moved on by the length of the snapshot's header, it makes the snapshot that
- * Pyodide restores. It is such a module because servers send those compressed, and because the
- * browser itself knows how to lay it down. The lengths are printed: `{"header": …, "length": …}`.
+ * OUTPUT is a WebAssembly module of nothing but data, and of the header of Pyodide's snapshot in a
+ * section of its own. Laid over the heap of a Pyodide that is about to restore that snapshot, the
+ * data do what copying all of it would. It is such a module because servers send those compressed.
+ * The lengths of the header and of the heap are printed, in bytes: `{"header": …, "heap": …}`.
  */
 
 import crypto from "node:crypto";
@@ -26,56 +26,77 @@ Date.now = performance.now = () => 1_580_601_600_000;
 crypto.randomFillSync = (bytes) => /** @type {any} */ (bytes).fill(0);
 
 const [stdlib, wheel, output] = process.argv.slice(2);
-const { snapshot, brought } = await takeSnapshot();
-const header = snapshot.length - brought.length;
+const lock = fileURLToPath(import.meta.resolve("pyodide/pyodide-lock.json"));
+const options = {
+  stdLibURL: resolve(stdlib),
+  lockFileContents: { info: JSON.parse(readFileSync(lock, "utf8")).info, packages: {} },
+};
+/** @type {{ memory: { buffer: ArrayBuffer }, brought: Buffer }[]} Of each Pyodide, and what its module brings. */
+const heaps = [];
+hearOfHeaps();
+const snapshot = await takeSnapshot();
+const found = await findBeforeRestoring();
+const [{ brought }] = heaps;
+const header = snapshot.subarray(0, snapshot.length - brought.length);
+const aim = snapshot.subarray(header.length);
 writeFileSync(output, moduleOf([...stretches()]));
-console.log(JSON.stringify({ header, length: snapshot.length }));
+console.log(JSON.stringify({ header: header.length, heap: aim.length }));
 
-/** @returns {Promise<{ snapshot: Uint8Array, brought: Uint8Array }>} And what the module brings. */
-async function takeSnapshot() {
+function hearOfHeaps() {
   const { WebAssembly } = /** @type {any} */ (globalThis);
   const { instantiate } = WebAssembly;
-  let brought = new Uint8Array();
   WebAssembly.instantiate = async (/** @type {unknown} */ source, /** @type {any} */ imports) => {
     const made = await instantiate(source, imports);
-    if (imports?.env?.memory) brought = new Uint8Array(imports.env.memory.buffer).slice();
+    const memory = imports?.env?.memory;
+    if (memory) heaps.push({ memory, brought: Buffer.copyBytesFrom(new Uint8Array(memory.buffer)) });
     return made;
   };
-  const lock = fileURLToPath(import.meta.resolve("pyodide/pyodide-lock.json"));
-  const pyodide = await loadPyodide({
-    stdLibURL: resolve(stdlib),
-    lockFileContents: { info: JSON.parse(readFileSync(lock, "utf8")).info, packages: {} },
-    _makeSnapshot: true,
-  });
-  pyodide.unpackArchive(new Uint8Array(readFileSync(wheel)), "wheel");
-  pyodide.pyimport("bon_tot.rehearsal").rehearse();
-  return { snapshot: pyodide.makeMemorySnapshot({}), brought };
 }
 
-/** Finds where the snapshot differs from what is there already; gives each stretch with its place. */
-function* stretches() {
-  const there = Buffer.alloc(snapshot.length);
-  there.set(brought, header);
-  /** @param {number} at */
-  const isThere = (at) => there.subarray(at, at + BLOCK).equals(snapshot.subarray(at, at + BLOCK));
+async function takeSnapshot() {
+  const pyodide = await loadPyodide({ ...options, _makeSnapshot: true });
+  pyodide.unpackArchive(new Uint8Array(readFileSync(wheel)), "wheel");
+  pyodide.pyimport("bon_tot.rehearsal").rehearse();
+  return Buffer.from(pyodide.makeMemorySnapshot({}));
+}
 
-  for (let at = 0; at < snapshot.length; at += BLOCK) {
+/** Has Pyodide restore the snapshot; gives what its heap held just before. */
+async function findBeforeRestoring() {
+  let found = Buffer.alloc(0);
+  const restored = new Uint8Array(snapshot);
+  restored.subarray = (begin, end) => {
+    const { memory } = heaps[heaps.length - 1];
+    if (end === undefined) found = Buffer.copyBytesFrom(new Uint8Array(memory.buffer));
+    return Uint8Array.prototype.subarray.call(restored, begin, end);
+  };
+  await loadPyodide({ ...options, _loadSnapshot: restored });
+  return found;
+}
+
+/** Finds what is to be laid down: what the module does not bring, and what Pyodide may have overwritten. */
+function* stretches() {
+  /** @param {number} at @param {Buffer} there */
+  const isIn = (at, there) => there.subarray(at, at + BLOCK).equals(aim.subarray(at, at + BLOCK));
+  const isThere = (/** @type {number} */ at) => isIn(at, brought) && isIn(at, found);
+
+  for (let at = 0; at < aim.length; at += BLOCK) {
     const begin = at;
-    while (at < snapshot.length && !isThere(at)) at += BLOCK;
-    if (begin < at) yield { begin, content: snapshot.subarray(begin, at) };
+    while (at < aim.length && !isThere(at)) at += BLOCK;
+    if (begin < at) yield { begin, content: aim.subarray(begin, at) };
   }
 }
 
 /** @param {{ begin: number, content: Uint8Array }[]} stretches */
 function moduleOf(stretches) {
-  const pages = leb128(Math.ceil(snapshot.length / PAGE));
+  const pages = leb128(aim.length / PAGE);
   const data = stretches.flatMap(({ begin, content }) => [
     [0, 0x41, ...leb128(begin, 0x40), 0x0b, ...leb128(content.length)],
     content,
   ]);
   return Buffer.concat([
     Buffer.from([0, ...Buffer.from("asm"), 1, 0, 0, 0]),
-    section(2, [[1, ...name("snapshot"), ...name("memory"), 2, 0, ...pages]]),
+    section(0, [name("header"), header]),
+    section(2, [[1, ...name("heap"), ...name("memory"), 2, 0, ...pages]]),
     section(11, [leb128(stretches.length), ...data]),
   ]);
 }

@@ -2,7 +2,7 @@
 
 ``assets/calculator/parts.js`` exports their names, as seen from ``assets/python/``:
 ``{"pyodide": "../pyodide/<version>/", "runtime": {"file", "digest"}, "memory": {"file", "digest",
-"header", "length"}, "stdlib": "<file name>", "wheel": "<file name>", "office": "<file name>",
+"header", "heap"}, "stdlib": "<file name>", "wheel": "<file name>", "office": "<file name>",
 "lock": {…}}``. ``memory`` is what Python's memory holds once the rules are loaded, as
 rules/freeze_for_browser.mjs says; where it is of no use, the rules are loaded from ``stdlib``,
 Pyodide's own cut to what they load, and ``wheel``. ``office`` is what office files need besides,
