@@ -20,9 +20,10 @@ from slowdown import Slowdown
 BENCH = Path(__file__).parent
 WWW = ROOT / "build" / "bench" / "www"
 PLAN, UNIT = "nam-dinh-2023", "chi-bo-co-so"
+CHOICE = f"?van-ban={PLAN}&don-vi={UNIT}"
 PAGES = {
-    "worker": "/bare/",
-    "page": f"/ours/tu-danh-gia/?van-ban={PLAN}&don-vi={UNIT}",
+    "worker": f"/bare/{CHOICE}",
+    "page": f"/ours/tu-danh-gia/{CHOICE}",
     "stock": "/stock/",
     "pyscript": "/pyscript/",
 }
