@@ -63,11 +63,12 @@ async function takeSnapshot() {
 /** Has Pyodide restore the snapshot; gives what its heap held just before. */
 async function findBeforeRestoring() {
   let found = Buffer.alloc(0);
-  const restored = new Uint8Array(snapshot);
+  const restored = Uint8Array.from(snapshot);
+  const { subarray } = restored;
   restored.subarray = (begin, end) => {
     const { memory } = heaps[heaps.length - 1];
     if (end === undefined) found = Buffer.copyBytesFrom(new Uint8Array(memory.buffer));
-    return Uint8Array.prototype.subarray.call(restored, begin, end);
+    return subarray.call(restored, begin, end);
   };
   await loadPyodide({ ...options, _loadSnapshot: restored });
   return found;
