@@ -96,3 +96,42 @@ def test_python_starts_after_the_page_where_nothing_is_chosen(
     check.choose("dien-bien-2023", "chi-bo-co-so")
     check.field("complaints.received").fill("2")
     assert check.outcome()["verdict"] == "not-met"
+
+
+def test_theme_waits_for_the_verdict_that_is_asked_for(check: SelfCheck, requests: list[str]):
+    """The theme's program does not hold up Python; it runs once the rules can answer."""
+    held: list[Route] = []
+    check.page.route("**/pyodide.mjs", lambda route: held.append(route))
+    check.open("dien-bien-2023", "chi-bo-co-so")
+    check.field("complaints.received").fill("2")
+    assert not [url for url in requests if "/bundle." in url]
+    with check.page.expect_request("**/bundle.*"):
+        held[0].continue_()
+    assert check.outcome()["verdict"] == "not-met"
+
+
+def test_theme_runs_where_the_rules_fail(check: SelfCheck, page_faults: list[str]):
+    """Without Python the page can still be left by a search."""
+    check.page.route("**/pyodide.mjs", lambda route: route.abort())
+    with check.page.expect_request("**/bundle.*"):
+        check.open("dien-bien-2023", "chi-bo-co-so")
+    page_faults.clear()
+
+
+@pytest.mark.parametrize("turning", ["hover", "focus", "key"])
+def test_theme_comes_at_once_to_who_turns_to_it(check: SelfCheck, turning: str):
+    """A search need not wait for Python."""
+    check.page.route("**/pyodide.mjs", lambda route: None)
+    check.open("dien-bien-2023", "chi-bo-co-so")
+    with check.page.expect_request("**/bundle.*"):
+        if turning == "key":
+            check.page.keyboard.press("/")
+        else:
+            getattr(check.page.locator(".md-header a").first, turning)()
+
+
+def test_theme_comes_at_once_where_nothing_is_chosen(check: SelfCheck):
+    """Nobody waits for a verdict there."""
+    check.page.route("**/pyodide.mjs", lambda route: None)
+    with check.page.expect_request("**/bundle.*"):
+        check.page.goto("/tu-danh-gia/")
