@@ -59,15 +59,16 @@ export class Snapshot extends Uint8Array {
  */
 function read(bytes) {
   let at = 8;
+  /** @type {Uint8Array} */
   let header = new Uint8Array();
   /** @type {{ begin: number, content: Uint8Array }[]} */
   const stretches = [];
   const number = () => {
-    let read = 0;
+    let value = 0;
     for (let shift = 0; ; shift += 7) {
       const byte = bytes[at++];
-      read |= (byte & 0x7f) << shift;
-      if (byte < 0x80) return read;
+      value |= (byte & 0x7f) << shift;
+      if (byte < 0x80) return value;
     }
   };
   const take = (/** @type {number} */ length) => bytes.subarray(at, (at += length));
