@@ -9,6 +9,7 @@ const rules = new PerformanceObserver((list) => {
 });
 const reader = new AbortController();
 
+document.documentElement.classList.replace("no-js", "js"); // shows what the theme brings to life
 if (location.search) {
   rules.observe({ type: "mark", buffered: true });
   const header = document.querySelector(".md-header");
