@@ -143,7 +143,9 @@ async function compile(part) {
 async function read(part) {
   const kept = await recall(part);
   if (kept && (await kept.isWhole)) return kept.content;
-  return new Uint8Array(await (await fetchPart(part)).arrayBuffer());
+  const content = new Uint8Array(await (await fetchPart(part)).arrayBuffer());
+  if (!WebAssembly.validate(content)) throw new Error(`${part.file} came as something else`);
+  return content;
 }
 
 /**

@@ -100,7 +100,7 @@ def test_unusable_part_is_replaced(page: Page, start: Callable[[], list[str]], h
     assert start() == []
 
 
-@pytest.mark.parametrize("fault", ["missing", "of another site"])
+@pytest.mark.parametrize("fault", ["missing", "of another site", "a page that asks to sign in"])
 def test_unusable_memory_means_the_plain_start(
     page: Page, start: Callable[[], list[str]], page_faults: list[str], fault: str
 ):
@@ -108,8 +108,9 @@ def test_unusable_memory_means_the_plain_start(
 
     def replace(route: Route) -> None:
         empty = b"\0asm\1\0\0\0"
+        body = b"<!doctype html><title>Wi-Fi</title>" if "sign in" in fault else empty
         route.fulfill(
-            status=404 if fault == "missing" else 200, body=empty, content_type="application/wasm"
+            status=404 if fault == "missing" else 200, body=body, content_type="application/wasm"
         )
 
     page.route("**/memory.*.wasm", replace)
