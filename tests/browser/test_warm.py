@@ -108,7 +108,7 @@ def test_unusable_memory_means_the_plain_start(
 
     def replace(route: Route) -> None:
         empty = b"\0asm\1\0\0\0"
-        body = b"<!doctype html><title>Wi-Fi</title>" if "sign in" in fault else empty
+        body = b"<!doctype html><title>Wi-Fi sign-in</title>" if "sign in" in fault else empty
         route.fulfill(
             status=404 if fault == "missing" else 200, body=body, content_type="application/wasm"
         )
