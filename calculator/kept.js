@@ -32,7 +32,11 @@ export async function recall({ digest }) {
     const content = new Uint8Array(access.getSize());
     access.read(content);
     access.close();
-    return { content, isWhole: digestOf(content).then((found) => found === digest) };
+    const isWhole = digestOf(content).then(
+      (found) => found === digest,
+      () => false,
+    );
+    return { content, isWhole };
   } catch (error) {
     console.info("Not kept here:", digest, String(error));
   }

@@ -133,8 +133,8 @@ async function compile(part) {
   const kept = await recall(part);
   if (kept) {
     const compiled = WebAssembly.compile(kept.content); // while it is checked
+    compiled.catch(() => {}); // of one that is harmed
     if (await kept.isWhole) return compiled;
-    compiled.catch((error) => console.info("Harmed where it was kept:", part.file, String(error)));
   }
   return WebAssembly.compileStreaming(await fetchPart(part));
 }

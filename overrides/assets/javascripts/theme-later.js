@@ -1,6 +1,6 @@
 /**
- * Runs the theme's program (search, header) once the first verdict stands there, or else as soon as
- * the reader turns to it. Where nothing is chosen yet nobody waits for a verdict: it runs at once.
+ * Runs the theme's program (search, header) once the rules can answer or have failed, or else as soon
+ * as the reader turns to it. Where nothing is chosen yet nobody waits for a verdict: it runs at once.
  */
 
 const waiting = /** @type {HTMLTemplateElement} */ (document.querySelector("template[data-theme-program]"));
