@@ -1,5 +1,6 @@
 """Let the first use of each term in a page lead to its definition, and leave all else as it is."""
 
+import re
 from html import escape
 from html.parser import HTMLParser
 from itertools import accumulate
@@ -7,7 +8,7 @@ from itertools import accumulate
 from terms import Glossary, Term
 
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"}
-CONTENT = "md-content__inner"
+CONTENT = re.compile(r'<article class="md-content__inner.*</article>', re.DOTALL)
 SILENT = {
     *("h1", "h2", "h3", "h4", "h5", "h6", "dt", "figcaption", "table"),
     *("a", "button", "form", "label", "summary"),
@@ -22,13 +23,16 @@ def mark_terms(html: str, glossary: Glossary, page: str) -> str:
     Only the content counts, not the frame around it. Every other character of the HTML, which must
     be well nested, stays as it is.
     """
-    prose = Prose(html)
+    content = CONTENT.search(html)
+    if content is None:
+        return html
     pieces, done, seen = [], 0, set()
-    for start, text in prose.texts:
+    for start, text in Prose(content[0]).texts:
         for mention in glossary.mentions(text):
             if mention.term.id not in seen:
                 seen.add(mention.term.id)
-                first, last = start + mention.start, start + mention.end
+                first = content.start() + start + mention.start
+                last = content.start() + start + mention.end
                 pieces += [html[done:first], link_to(mention.term, html[first:last], page)]
                 done = last
     return "".join([*pieces, html[done:]])
@@ -48,7 +52,7 @@ class Prose(HTMLParser):
     def __init__(self, html: str):
         super().__init__(convert_charrefs=False)
         self.texts: list[tuple[int, str]] = []
-        self._silent = [True]
+        self._silent: list[bool] = []
         lines = html.split("\n")
         self._line_starts = [0, *accumulate(len(line) + 1 for line in lines)]
         self.feed(html)
@@ -58,8 +62,7 @@ class Prose(HTMLParser):
         """Enter an element."""
         if tag not in VOID:
             attributes = dict(attrs)
-            is_silent = self._silent[-1] or tag in SILENT or is_apart(attributes)
-            self._silent.append(is_silent and CONTENT not in classes_of(attributes))
+            self._silent.append(any(self._silent[-1:]) or tag in SILENT or is_apart(attributes))
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Pass an element without content."""
