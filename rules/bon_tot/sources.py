@@ -85,7 +85,7 @@ class _Compiler:
 
     def _yaml(self, path):
         try:
-            return yaml.load(path.read_text(encoding="utf-8"), UniqueKeyLoader)
+            return yaml.load(path.read_text(encoding="utf-8"), _SourceLoader)
         except yaml.YAMLError as error:
             raise BookError([f"{path.name}: {' '.join(str(error).split())}"]) from error
 
@@ -97,7 +97,7 @@ class _Compiler:
             try:
                 front_matter, body = split_document(path.read_text(encoding="utf-8"))
                 clauses += read_clauses(path.stem, body)
-                plans.append(self._plan(path, yaml.safe_load(front_matter)))
+                plans.append(self._plan(path, yaml.load(front_matter, _SourceLoader)))
             except (BookError, yaml.YAMLError) as error:
                 faults = error.faults if isinstance(error, BookError) else [error]
                 self.faults += [f"{path.name}: {fault}" for fault in faults]
@@ -276,11 +276,8 @@ class _Compiler:
         )
 
 
-class UniqueKeyLoader(yaml.SafeLoader):
-    """YAML in which a key given twice is an error instead of the last one winning.
-
-    A whole number is one in plain decimals: 012 is no octal ten here, nor 1:30 ninety.
-    """
+class _UniqueKeys(yaml.constructor.SafeConstructor, yaml.resolver.Resolver):
+    """Takes a key given twice as an error, and only plain decimals as whole numbers."""
 
     yaml_implicit_resolvers: ClassVar = {
         first: [(tag, pattern) for tag, pattern in resolvers if tag != _INT]
@@ -297,7 +294,18 @@ class UniqueKeyLoader(yaml.SafeLoader):
         return super().construct_mapping(node, deep)
 
 
-UniqueKeyLoader.add_implicit_resolver(_INT, re.compile(r"[-+]?(?:0|[1-9][0-9]*)$"), "-+0123456789")
+_UniqueKeys.add_implicit_resolver(_INT, re.compile(r"[-+]?(?:0|[1-9][0-9]*)$"), "-+0123456789")
+
+
+class UniqueKeyLoader(_UniqueKeys, yaml.SafeLoader):
+    """YAML in which a key given twice is an error instead of the last one winning.
+
+    A whole number is one in plain decimals: 012 is no octal ten here, nor 1:30 ninety.
+    """
+
+
+class _SourceLoader(_UniqueKeys, getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
+    """The same for our own files, eight times as fast; a file nested too deep would crash it."""
 
 
 def clauses_in_sections(plan_id, sections, addresses):
