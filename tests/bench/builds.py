@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 from server import ROOT
 
 COUNTS = (5, 50, 500)
-PATIENCE = 180
+PATIENCE = 900
 """How many seconds a build may take before it is given up."""
 COPIED = ("calculator", "docs", "overrides", "rules", "mkdocs.yml", "pyproject.toml", "README.md")
 LINKED = (".venv", "node_modules", "requirements.txt")

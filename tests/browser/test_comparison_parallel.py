@@ -3,10 +3,11 @@
 import re
 
 from bon_tot import load_book
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 BOOK = load_book()
 ADDRESS = "/so-sanh/song-song/?a={}&b={}"
+HTML = "text/html; charset=utf-8"
 TKV, QUANG_NGAI = "tkv-dien-luc-2024", "quang-ngai-2022"
 
 
@@ -84,6 +85,22 @@ def test_documents_that_do_not_exist_are_passed_over(page: Page):
     expect(page.locator("output")).to_have_text("Xin chọn hai văn bản.")
     expect(page.locator(".parallel")).to_have_count(0)
     expect(page.locator(".pairs a").first).to_be_visible()
+
+
+def test_pair_without_a_page_leads_to_the_table(page: Page):
+    """Of very many documents not every two have a page; the table then shows both."""
+
+    def without_the_pair(route: Route):
+        text = route.fetch().text()
+        assert f'data-pair="{QUANG_NGAI} {TKV}"' in text
+        route.fulfill(body=text.replace(f'data-pair="{QUANG_NGAI} {TKV}"', ""), content_type=HTML)
+
+    page.route("**/song-song/?*", without_the_pair)
+    page.goto(ADDRESS.format(QUANG_NGAI, TKV))
+    expect(page.locator("output")).to_contain_text("ít lời văn chung")
+    page.locator("output a").click()
+    expect(page).to_have_url(re.compile(rf"/so-sanh/\?van-ban={QUANG_NGAI}&van-ban={TKV}$"))
+    expect(page.locator("th[data-plan]:visible")).to_have_count(2)
 
 
 def test_failure_to_load_is_told(page: Page, page_faults: list[str]):

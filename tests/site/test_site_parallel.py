@@ -1,6 +1,10 @@
 """Two documents side by side: nothing of either is lost, and what is marked is what differs."""
 
+import importlib.util
+import sys
 from itertools import combinations
+from pathlib import Path
+from types import ModuleType
 from xml.etree.ElementTree import Element
 
 import pytest
@@ -8,6 +12,8 @@ from bon_tot import Book
 from bon_tot.book import Plan
 from bon_tot.wording import fold
 from pages import text_of, with_class
+
+HOOKS = Path(__file__).parents[2] / "overrides" / "hooks"
 
 Articles = dict[tuple[str, str], Element]
 MARKED = ("del", "ins")
@@ -37,6 +43,28 @@ def test_every_pair_is_listed_with_its_share(
         pair: text_of(with_class(article, "parallel__share")[0].find("strong"))
         for pair, article in articles.items()
     }
+
+
+@pytest.fixture
+def parallel_texts(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
+    """Load what lays documents side by side, afresh so that a test may change it."""
+    spec = importlib.util.spec_from_file_location("parallel_texts", HOOKS / "parallel_texts.py")
+    module = importlib.util.module_from_spec(spec)
+    monkeypatch.setitem(sys.modules, spec.name, module)
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_of_many_documents_each_stands_beside_those_nearest_to_it(
+    book: Book, parallel_texts: ModuleType
+):
+    """Where not every pair can have a page, no document is left out, and the likest pair stays."""
+    parallel_texts.NEAREST = 1
+    pairs = list(parallel_texts.Parallels(book).pairs())
+    everyone = {plan.id for plan in book.plans}
+    assert {pair.first.id for pair in pairs} | {pair.second.id for pair in pairs} == everyone
+    assert len(pairs) < len(everyone)
+    assert max(pairs, key=lambda pair: pair.common).id == "quang-ngai-2022--tkv-dien-luc-2024"
 
 
 def test_both_sides_hold_every_clause_word_for_word(book: Book, articles: Articles):

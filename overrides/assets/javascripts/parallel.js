@@ -46,6 +46,7 @@ async function show(form, first, second) {
   if (!link) {
     place.replaceChildren();
     told.value = first || second ? "Xin chọn hai văn bản." : "";
+    if (first && second) sendToTable(told, first, second);
     return;
   }
   told.value = "Đang tải…";
@@ -62,6 +63,20 @@ async function show(form, first, second) {
     place.replaceChildren();
     told.value = "Không tải được. Xin mở cặp này trong danh sách bên dưới.";
   }
+}
+
+/**
+ * Where two documents share too little to be laid side by side, leads to both in the table.
+ *
+ * @param {HTMLOutputElement} told
+ * @param {string} first
+ * @param {string} second
+ */
+function sendToTable(told, first, second) {
+  const link = document.createElement("a");
+  link.href = `../?${new URLSearchParams([first, second].map((plan) => ["van-ban", plan]))}`;
+  link.textContent = "Xem hai văn bản trong bảng so sánh";
+  told.replaceChildren("Hai văn bản này ít lời văn chung nên không đặt song song. ", link, ".");
 }
 
 /**
