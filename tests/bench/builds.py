@@ -14,7 +14,15 @@ from server import ROOT
 COUNTS = (5, 50, 500)
 PATIENCE = 900
 """How many seconds a build may take before it is given up."""
-COPIED = ("calculator", "docs", "overrides", "rules", "mkdocs.yml", "pyproject.toml", "README.md")
+COPIED = (
+    "calculator",
+    "docs",
+    "overrides",
+    "rules",
+    "mkdocs.yml",
+    "pyproject.toml",
+    "jsconfig.json",
+)
 LINKED = (".venv", "node_modules", "requirements.txt")
 
 
