@@ -164,10 +164,10 @@ export function wordsFor(root, name) {
  */
 export function showFirst(place, lines, first) {
   place.hidden = lines.length === 0;
-  find(place, "[data-first]").replaceChildren(...lines.slice(0, first));
+  setChildren(find(place, "[data-first]"), lines.slice(0, first));
   const fold = find(place, "details");
   const rest = lines.slice(first);
   fold.hidden = rest.length === 0;
-  find(fold, "[data-more]").textContent = String(rest.length);
-  find(fold, "[data-rest]").replaceChildren(...rest);
+  setText(find(fold, "[data-more]"), String(rest.length));
+  setChildren(find(fold, "[data-rest]"), rest);
 }

@@ -2,7 +2,7 @@
 
 /** @import { Outlook, Prospect } from "./verdicts.js" */
 
-import { find, findAll } from "./find.js";
+import { find, findAll, remembered } from "./find.js";
 import { linkToQuestion, onlyNews, setMark, showFirst, wordsFor } from "./marks.js";
 
 /** How many questions stand in the open. */
@@ -55,9 +55,9 @@ function classOf(row, { classification, basis }) {
   return basis?.text ?? wordsFor(row, "no-class");
 }
 
-/** @param {string} question */
-function itemFor(question) {
+/** One item a question, so that a list moves only what comes and goes. */
+const itemFor = remembered((question) => {
   const item = document.createElement("li");
   item.append(linkToQuestion(question));
   return item;
-}
+});
