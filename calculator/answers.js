@@ -15,14 +15,18 @@ const LITERALS = {
   answer: (typed) => typed,
 };
 
+/** @typedef {{ field: HTMLInputElement, value: string }} Typing  What a field is about to say. */
+
 /**
  * Reads the facts out of the fields that are asked. A blank one is left out: unknown, never zero.
  *
  * @param {HTMLFormElement} form
+ * @param {Typing} [typing]  Taken as done.
  * @returns {string} A JSON object.
  */
-export function readFacts(form) {
-  return write(read(fieldsOf(form).filter((field) => field.isConnected && !field.closest("[hidden]"))));
+export function readFacts(form, typing) {
+  const asked = fieldsOf(form).filter((field) => field.isConnected && !field.closest("[hidden]"));
+  return write(read(asked, typing));
 }
 
 /**
@@ -98,13 +102,16 @@ function fieldsIn(root) {
   );
 }
 
-/** @param {HTMLInputElement[]} fields */
-function read(fields) {
+/**
+ * @param {HTMLInputElement[]} fields
+ * @param {Typing} [typing]
+ */
+function read(fields, typing) {
   /** @type {{ [key: string]: Json }} */
   const facts = {};
   for (const field of fields) {
-    const { name, value, dataset } = field;
-    const typed = value.trim();
+    const { name, dataset } = field;
+    const typed = (field === typing?.field ? typing.value : field.value).trim();
     if (!typed || isUnticked(field)) continue;
     const literal = LITERALS[dataset.type ?? ""](typed);
     if (literal !== null) place(facts, name, literal);

@@ -1,5 +1,6 @@
 /** Brings the self-check to life: from each change of the form to the verdict beside it. */
 
+/** @import { Typing } from "./answers.js" */
 /** @import { Choice } from "./choice.js" */
 /** @import { Fault } from "./faults.js" */
 /** @import { Loading } from "./messages.js" */
@@ -10,8 +11,9 @@ import { Desk } from "./desk.js";
 import { listFaults, showFaults } from "./faults.js";
 import { offerFiles } from "./files.js";
 import { find, findAll } from "./find.js";
+import { Foresight, afterNextKey } from "./foresight.js";
 import { showLoading } from "./loading.js";
-import { setText } from "./marks.js";
+import { onlyNews, setText } from "./marks.js";
 import { phrase } from "./notices.js";
 import { newestOnly } from "./python.js";
 import { offerReport } from "./report.js";
@@ -33,7 +35,9 @@ let isReady = false;
 /** @type {Choice} */
 let choice = { plans: [], unit: "" };
 
-const ask = newestOnly((request) => rules.ask(request), showAnswer);
+const foresight = new Foresight((request) => rules.ask(request));
+const ask = newestOnly((request) => foresight.take(request) ?? rules.ask(request), showAnswer);
+const tellFaults = onlyNews((_, /** @type {Fault[]} */ faults) => showFaults(form, faults));
 const speakSoon = offerSpeech(result);
 const steps = offerSteps(form);
 const endTrial = offerTrial(form, () => {
@@ -61,6 +65,7 @@ form.addEventListener("input", ({ target }) => {
   steps.count();
   desk.note(field.name);
 });
+form.addEventListener("focusin", lookAhead);
 form.addEventListener("bt:ask", assess);
 form.addEventListener("submit", (event) => event.preventDefault());
 find(result, "[data-retry]").addEventListener("click", () => rules.load());
@@ -103,28 +108,45 @@ function isChosen() {
 
 /** Has the rules assess what the form says now, as soon as they are there and there is a choice. */
 function assess() {
-  const { plans, unit } = choice;
-  for (const button of files) button.disabled = !isReady || !unit;
+  for (const button of files) button.disabled = !isReady || !choice.unit;
   if (!isChosen()) return showView("choose");
   if (!isReady) return showView("waiting");
-  const plan = form.dataset.allDocuments === undefined ? plans : "all";
-  ask(`{"plan":${JSON.stringify(plan)},"facts":${readFacts(form)}}`).then(
+  ask(requestOf()).then(
     (isAll) => isAll && rest(),
     (/** @type {Error} */ error) => hearLoading({ type: "failed", reason: error.message }),
   );
+}
+
+/** @param {Typing} [typing]  Taken as done. */
+function requestOf(typing) {
+  const plan = form.dataset.allDocuments === undefined ? choice.plans : "all";
+  return `{"plan":${JSON.stringify(plan)},"facts":${readFacts(form, typing)}}`;
 }
 
 /** Lets the result be read: it says what follows from the form as it stands. */
 function rest() {
   result.ariaBusy = "false";
   speakSoon();
+  lookAhead();
+}
+
+/** Where the reader is at a figure, has the rules answer ahead of the next key. */
+function lookAhead() {
+  const field = /** @type {HTMLInputElement} */ (document.activeElement);
+  const isOpen = isReady && isChosen() && field.dataset.type === "count";
+  foresight.foresee(isOpen ? requestsAhead(field) : []).catch(() => {}); // told when it is asked in earnest
+}
+
+/** @param {HTMLInputElement} field */
+function* requestsAhead(field) {
+  for (const value of afterNextKey(field)) yield requestOf({ field, value });
 }
 
 /** @param {string} text  What `bon_tot.door.assess` answered. */
 async function showAnswer(text) {
   const answer = JSON.parse(text);
   const faults = answer.faults ?? [];
-  showFaults(form, faults);
+  tellFaults(form, faults);
   if (faults.length) {
     find(result, "[data-fault-count]").textContent = String(faults.length);
     listFaults(find(result, "[data-fault-list]"), faults);

@@ -6,7 +6,7 @@ from statistics import median, quantiles
 from pages import open_page
 from playwright.sync_api import expect
 
-KEYS = 60
+KEYS = 200
 REST_MS = 100
 """Between two keys of someone who types fast."""
 LISTEN = """field => {
