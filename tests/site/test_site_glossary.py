@@ -177,7 +177,9 @@ def test_marks_stand_at_whole_terms_in_prose(
 ):
     """Whole words only, the longest term first, in any case and either way of placing the tone."""
     glossary = terms.read_terms(TERMS, book.clauses_by_address)
-    page = f'<p>chi bộ</p><main class="md-content__inner">{html}</main><p>chi ủy</p>'
+    page = (
+        f'<p>chi bộ</p><article class="md-content__inner md-typeset">{html}</article><p>chi ủy</p>'
+    )
     assert MARK.findall(term_marks.mark_terms(page, glossary, "x/")) == marked
 
 
