@@ -1,17 +1,24 @@
 """MkDocs hook: few stylesheets instead of many, for a page is not painted before the last has come.
 
 One holds the theme's, one those of ``extra_css``, one those of the self-check, each in their order.
-Their names change with their content; templates find them as `stylesheets`, by what they hold.
+Their names change with their content; templates find them as `stylesheets`, by what they hold. Once
+all pages are there, half of the theme's is left out: what no page and no program of the site uses.
 """
 
 import hashlib
+import subprocess
 from collections.abc import Iterable
 from fnmatch import fnmatch
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 
+PURGE = Path(__file__).resolve().parents[2] / "node_modules" / ".bin" / "purgecss"
+BEFORE_OFFLINE = 50
 THEME = ("assets/stylesheets/main.*.css", "assets/stylesheets/palette.*.css")
 SELF_CHECK = (
     *(
@@ -20,6 +27,13 @@ SELF_CHECK = (
     ),
     "assets/stylesheets/sheet.css",
 )
+APART = {
+    "assets/calculator/check.css",
+    "assets/calculator/result.css",
+    "assets/stylesheets/fonts.css",
+    "assets/stylesheets/sheet.css",
+}
+"""Those that other pages ask for by themselves, too."""
 SWITCHING = (
     "[data-md-color-switching] *,[data-md-color-switching] :after,"
     "[data-md-color-switching] :before{transition-duration:0s!important}"
@@ -43,18 +57,50 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     env.globals["stylesheets"] = stylesheets
 
 
+@event_priority(BEFORE_OFFLINE)
+def on_post_build(config: MkDocsConfig) -> None:
+    """Leave out of the theme's what nothing uses, and have the pages ask for what is left."""
+    site = Path(config.site_dir)
+    whole = site / stylesheets["theme"]
+    used = _used_of(whole, site)
+    name = _named_by_content("theme", used)
+    for page in site.rglob("*.html"):
+        text = page.read_text(encoding="utf-8")
+        if whole.name in text:
+            page.write_text(text.replace(whole.name, name), encoding="utf-8")
+    whole.unlink()
+    whole.with_name(name).write_text(used, encoding="utf-8")
+
+
+def _used_of(sheet: Path, site: Path) -> str:
+    """Give the rules of a stylesheet whose words all stand in some page or program of the site."""
+    with TemporaryDirectory() as folder:
+        content = [f"{site}/**/*.html", f"{site}/assets/**/*.js"]
+        rest = [f"{site}/assets/**/*.css"]
+        command = [PURGE, "--variables", "--output", folder, "--content", *content, "--css", *rest]
+        subprocess.run(command, check=True)
+        return Path(folder, sheet.name).read_text(encoding="utf-8")
+
+
 def _merged(files: Files, patterns: Iterable[str]) -> str:
-    """Join the stylesheets, each pattern naming one."""
+    """Join the stylesheets, each pattern naming one; the site has the whole in their place."""
     content = ""
     for pattern in patterns:
         [sheet] = [file for file in files if fnmatch(file.src_uri, pattern)]
         content += sheet.content_string
+        if sheet.src_uri not in APART:
+            files.remove(sheet)
+        if source_map := files.get_file_from_path(f"{sheet.src_uri}.map"):
+            files.remove(source_map)
     return content
 
 
 def _add(files: Files, config: MkDocsConfig, name: str, content: str) -> str:
     """Add a stylesheet to the site; gives its address there."""
-    digest = hashlib.sha256(content.encode()).hexdigest()[:12]
-    uri = f"assets/stylesheets/{name}.{digest}.css"
+    uri = f"assets/stylesheets/{_named_by_content(name, content)}"
     files.append(File.generated(config, uri, content=content))
     return uri
+
+
+def _named_by_content(name: str, content: str) -> str:
+    return f"{name}.{hashlib.sha256(content.encode()).hexdigest()[:12]}.css"

@@ -5,6 +5,7 @@ from pathlib import Path
 
 RULE = re.compile(r"([^{}]+)\{")
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+SHEET = re.compile(r'<link rel="stylesheet" href="([^"]+)"')
 ANY_ELEMENT = re.compile(
     r":has\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)[^,{]*[ >+~]\s*(\*|:(?!is\b))"
 )
@@ -23,6 +24,27 @@ def test_no_change_of_the_page_restyles_all_of_it(site_dir: Path):
         if ANY_ELEMENT.search(selector)
     ]
     assert far == []
+
+
+def test_every_stylesheet_is_asked_for_by_some_page(site_dir: Path):
+    """None is kept on a device for nothing."""
+    asked = {
+        path.name
+        for page in site_dir.rglob("*.html")
+        for path in map(Path, SHEET.findall(page.read_text(encoding="utf-8")))
+    }
+    assert {path.name for path in (site_dir / "assets").rglob("*.css")} == asked
+
+
+def test_theme_brings_no_rules_for_what_the_site_has_not(site_dir: Path):
+    """Only what pages and programs use is left of the theme's, and all of that."""
+    (theme,) = (site_dir / "assets" / "stylesheets").glob("theme.*.css")
+    rules = theme.read_text(encoding="utf-8")
+    unused = (".md-consent", ".md-banner", ".tabbed-set", "[data-md-color-primary=pink]")
+    used = (".md-header", ".md-nav__link")
+    used_by_programs = (".md-search-result__item", ".md-tooltip", "[data-md-scrolllock]")
+    assert [words for words in unused if words in rules] == []
+    assert [words for words in used + used_by_programs if words not in rules] == []
 
 
 def _screen(sheet: str) -> str:
