@@ -124,7 +124,7 @@ async function keepForNextTime() {
     for (const part of missing) await keep(part, urlOf(part.file));
     await import(new URL("pyodide.asm.js#again", urlOf(parts.pyodide)).href);
   } catch (error) {
-    console.info("No place to keep Python:", error);
+    console.info("Not all is ready for the next start:", error);
   }
 }
 

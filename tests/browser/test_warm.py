@@ -125,7 +125,7 @@ def test_no_room_means_fetching(page: Page, start: Callable[[], list[str]]):
     storage = page.context.new_cdp_session(page)
     origin = page.evaluate("origin")
     storage.send("Storage.overrideQuotaForOrigin", {"origin": origin, "quotaSize": 1_000_000})
-    with page.expect_console_message(lambda message: "No place to keep" in message.text):
+    with page.expect_console_message(lambda message: "Not all is ready" in message.text):
         assert start() == ["asm.wasm", "wasm"]
     assert page.evaluate(KEPT) == []
     assert start() == ["asm.wasm", "wasm"]
