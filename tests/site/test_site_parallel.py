@@ -1,10 +1,8 @@
 """Two documents side by side: nothing of either is lost, and what is marked is what differs."""
 
-import importlib.util
-import sys
+import importlib
 from itertools import combinations
 from pathlib import Path
-from types import ModuleType
 from xml.etree.ElementTree import Element
 
 import pytest
@@ -45,21 +43,13 @@ def test_every_pair_is_listed_with_its_share(
     }
 
 
-@pytest.fixture
-def parallel_texts(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
-    """Load what lays documents side by side, afresh so that a test may change it."""
-    spec = importlib.util.spec_from_file_location("parallel_texts", HOOKS / "parallel_texts.py")
-    module = importlib.util.module_from_spec(spec)
-    monkeypatch.setitem(sys.modules, spec.name, module)
-    spec.loader.exec_module(module)
-    return module
-
-
 def test_of_many_documents_each_stands_beside_those_nearest_to_it(
-    book: Book, parallel_texts: ModuleType
+    book: Book, monkeypatch: pytest.MonkeyPatch
 ):
     """Where not every pair can have a page, no document is left out, and the likest pair stays."""
-    parallel_texts.NEAREST = 1
+    monkeypatch.syspath_prepend(HOOKS)
+    parallel_texts = importlib.import_module("parallel_texts")
+    monkeypatch.setattr(parallel_texts, "NEAREST", 1)
     pairs = list(parallel_texts.Parallels(book).pairs())
     everyone = {plan.id for plan in book.plans}
     assert {pair.first.id for pair in pairs} | {pair.second.id for pair in pairs} == everyone
