@@ -17,7 +17,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 
-PURGE = Path(__file__).resolve().parents[2] / "node_modules" / ".bin" / "purgecss"
+BIN = Path(__file__).resolve().parents[2] / "node_modules" / ".bin"
+PURGE = (BIN / "node", BIN / "purgecss", "--variables")
 BEFORE_OFFLINE = 50
 THEME = ("assets/stylesheets/main.*.css", "assets/stylesheets/palette.*.css")
 SELF_CHECK = (
@@ -77,7 +78,7 @@ def _used_of(sheet: Path, site: Path) -> str:
     with TemporaryDirectory() as folder:
         content = [f"{site}/**/*.html", f"{site}/assets/**/*.js"]
         rest = [f"{site}/assets/**/*.css"]
-        command = [PURGE, "--variables", "--output", folder, "--content", *content, "--css", *rest]
+        command = [*PURGE, "--output", folder, "--content", *content, "--css", *rest]
         subprocess.run(command, check=True)
         return Path(folder, sheet.name).read_text(encoding="utf-8")
 
