@@ -97,7 +97,7 @@ def test_pair_without_a_page_leads_to_the_table(page: Page):
 
     page.route("**/song-song/?*", without_the_pair)
     page.goto(ADDRESS.format(QUANG_NGAI, TKV))
-    expect(page.locator("output")).to_contain_text("ít lời văn chung")
+    expect(page.locator("output")).to_contain_text("không nằm trong các cặp")
     page.locator("output a").click()
     expect(page).to_have_url(re.compile(rf"/so-sanh/\?van-ban={QUANG_NGAI}&van-ban={TKV}$"))
     expect(page.locator("th[data-plan]:visible")).to_have_count(2)

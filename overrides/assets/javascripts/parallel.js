@@ -66,7 +66,7 @@ async function show(form, first, second) {
 }
 
 /**
- * Where two documents share too little to be laid side by side, leads to both in the table.
+ * Where two documents are not laid side by side, leads to both in the table.
  *
  * @param {HTMLOutputElement} told
  * @param {string} first
@@ -76,7 +76,7 @@ function sendToTable(told, first, second) {
   const link = document.createElement("a");
   link.href = `../?${new URLSearchParams([first, second].map((plan) => ["van-ban", plan]))}`;
   link.textContent = "Xem hai văn bản trong bảng so sánh";
-  told.replaceChildren("Hai văn bản này ít lời văn chung nên không đặt song song. ", link, ".");
+  told.replaceChildren("Hai văn bản này không nằm trong các cặp được đặt song song. ", link, ".");
 }
 
 /**
