@@ -38,6 +38,7 @@ export class Foresight {
       if (turn !== this.#turns) return;
       const answer = this.#ask(request);
       this.#answers.set(request, answer);
+      answer.catch(() => this.#answers.delete(request)); // it may be asked again of other rules
       await answer;
     }
   }

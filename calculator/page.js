@@ -13,7 +13,7 @@ import { offerFiles } from "./files.js";
 import { find, findAll } from "./find.js";
 import { Foresight, afterNextKey } from "./foresight.js";
 import { showLoading } from "./loading.js";
-import { onlyNews, setText } from "./marks.js";
+import { setText } from "./marks.js";
 import { phrase } from "./notices.js";
 import { newestOnly } from "./python.js";
 import { offerReport } from "./report.js";
@@ -37,7 +37,6 @@ let choice = { plans: [], unit: "" };
 
 const foresight = new Foresight((request) => rules.ask(request));
 const ask = newestOnly((request) => foresight.take(request) ?? rules.ask(request), showAnswer);
-const tellFaults = onlyNews((_, /** @type {Fault[]} */ faults) => showFaults(form, faults));
 const speakSoon = offerSpeech(result);
 const steps = offerSteps(form);
 const endTrial = offerTrial(form, () => {
@@ -134,19 +133,22 @@ function rest() {
 function lookAhead() {
   const field = /** @type {HTMLInputElement} */ (document.activeElement);
   const isOpen = isReady && isChosen() && field.dataset.type === "count";
-  foresight.foresee(isOpen ? requestsAhead(field) : []).catch(() => {}); // told when it is asked in earnest
+  foresight.foresee(isOpen ? requestsAhead(field) : []).catch(() => {}); // told once it is asked in earnest
 }
 
 /** @param {HTMLInputElement} field */
 function* requestsAhead(field) {
-  for (const value of afterNextKey(field)) yield requestOf({ field, value });
+  for (const value of afterNextKey(field)) {
+    if (!isReady) return; // the rules have failed meanwhile
+    yield requestOf({ field, value });
+  }
 }
 
 /** @param {string} text  What `bon_tot.door.assess` answered. */
 async function showAnswer(text) {
   const answer = JSON.parse(text);
   const faults = answer.faults ?? [];
-  tellFaults(form, faults);
+  showFaults(form, faults);
   if (faults.length) {
     find(result, "[data-fault-count]").textContent = String(faults.length);
     listFaults(find(result, "[data-fault-list]"), faults);
