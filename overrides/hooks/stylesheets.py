@@ -63,23 +63,25 @@ def on_post_build(config: MkDocsConfig) -> None:
     """Leave out of the theme's what nothing uses, and have the pages ask for what is left."""
     site = Path(config.site_dir)
     whole = site / stylesheets["theme"]
-    used = _used_of(whole, site)
+    asking = [page for page in site.rglob("*.html") if whole.name in page.read_text("utf-8")]
+    used = _used_of(whole, asking, site)
     name = _named_by_content("theme", used)
-    for page in site.rglob("*.html"):
-        text = page.read_text(encoding="utf-8")
-        if whole.name in text:
-            page.write_text(text.replace(whole.name, name), encoding="utf-8")
+    for page in asking:
+        page.write_text(page.read_text("utf-8").replace(whole.name, name), encoding="utf-8")
     whole.unlink()
     whole.with_name(name).write_text(used, encoding="utf-8")
 
 
-def _used_of(sheet: Path, site: Path) -> str:
-    """Give the rules of a stylesheet whose words all stand in some page or program of the site."""
+def _used_of(sheet: Path, pages: Iterable[Path], site: Path) -> str:
+    """Give the rules of a stylesheet whose words all stand in the pages or some program.
+
+    The other sheets are told for the variables that they use. All are named as seen from the site,
+    for PurgeCSS takes names as patterns, and a folder above may be called anything.
+    """
+    content = [*(page.relative_to(site).as_posix() for page in pages), "assets/**/*.js"]
     with TemporaryDirectory() as folder:
-        content = [f"{site}/**/*.html", f"{site}/assets/**/*.js"]
-        rest = [f"{site}/assets/**/*.css"]
-        command = [*PURGE, "--output", folder, "--content", *content, "--css", *rest]
-        subprocess.run(command, check=True)
+        command = [*PURGE, "--output", folder, "--css", "assets/**/*.css", "--content", *content]
+        subprocess.run(command, cwd=site, check=True)
         return Path(folder, sheet.name).read_text(encoding="utf-8")
 
 
