@@ -45,8 +45,8 @@ async function show(form, first, second) {
   const turn = ++turns;
   if (!link) {
     place.replaceChildren();
-    told.value = first || second ? "Xin chọn hai văn bản." : "";
     if (first && second) sendToTable(told, first, second);
+    else told.value = first || second ? "Xin chọn hai văn bản." : "";
     return;
   }
   told.value = "Đang tải…";
