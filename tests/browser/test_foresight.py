@@ -43,7 +43,7 @@ SAY_ALL = """(form, figures) => {
 
 @pytest.fixture
 def check(page: Page) -> SelfCheck:
-    """Open the self-check, with all that is asked of its rules noted, and go to a figure."""
+    """Open the self-check, with all that is asked of its rules noted."""
     page.add_init_script(LISTEN)
     check = SelfCheck(page)
     check.open(PLAN, UNIT)
@@ -70,7 +70,7 @@ def look_ahead(check: SelfCheck) -> None:
 
 def expected(**complaints: int) -> dict[str, Any]:
     """Say what the page must show of these figures."""
-    facts = {"unit": UNIT, "complaints": complaints} if complaints else {"unit": UNIT}
+    facts = {"unit": UNIT, "complaints": complaints}
     return by_criterion(expected_outcome(PLAN, facts, RATINGS))
 
 
