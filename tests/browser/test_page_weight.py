@@ -1,8 +1,10 @@
 """What a page fetches before it is there, and what it leaves alone."""
 
-from playwright.sync_api import Page
+import pytest
+from playwright.sync_api import Browser, Page
 from self_check import SelfCheck
 
+INVALIDATIONS = "disabled-by-default-devtools.timeline.invalidationTracking"
 REWRITTEN = """(form) => {
   window.rewritten = []
   new MutationObserver((changes) => rewritten.push(...changes.map(({ target }) => target.className)))
@@ -26,6 +28,43 @@ def test_every_module_of_the_self_check_is_announced(page: Page, requests: list[
     program = {url for url in requests if "/calculator/" in url and url.endswith(".js")}
     assert {url for url in program if not url.endswith("/worker.js")} <= set(announced)
     assert [url for url in announced if url not in requests] == []
+
+
+@pytest.mark.parametrize("path", ["/", "/ke-hoach/nam-dinh-2023/", "/so-sanh/", "/tu-danh-gia/"])
+def test_the_theme_does_not_have_the_page_styled_anew(page: Page, path: str):
+    """What it calls the page, and the colours it chooses, stand there before anything is styled."""
+    session = page.context.new_cdp_session(page)
+    events: list[dict] = []
+    ended: list[dict] = []
+    session.on("Tracing.dataCollected", lambda data: events.extend(data["value"]))
+    session.on("Tracing.tracingComplete", lambda data: ended.append(data))
+    session.send("Tracing.start", {"categories": f"devtools.timeline,{INVALIDATIONS}"})
+    page.goto(path, wait_until="networkidle")
+    session.send("Tracing.end")
+    while not ended:
+        page.wait_for_timeout(20)
+    causes = [
+        event["args"]["data"]
+        for event in events
+        if event["name"] == "StyleRecalcInvalidationTracking"
+    ]
+    assert causes
+    whole = ("HTML class=", "BODY")  # without its class, it is one that has nothing in it yet
+    of_all = [one for one in causes if one["subtree"] and one["nodeName"].startswith(whole)]
+    assert of_all == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_whole_window_has_the_colours_of_the_page(browser: Browser, server: str, scheme: str):
+    """Scroll bars and fields of the browser's own follow the scheme, the device's or a chosen one."""
+    with browser.new_context(base_url=server, color_scheme=scheme) as context:
+        page = context.new_page()
+        page.goto("/tu-danh-gia/")
+        of_root = "getComputedStyle(document.documentElement).colorScheme"
+        assert page.evaluate(of_root) == ("dark" if scheme == "dark" else "normal")
+        page.locator("label[title='Chuyển sang nền sáng']").click()
+        page.locator("label[title='Chuyển sang nền tối']").click()
+        assert page.evaluate(of_root) == "dark"
 
 
 def test_a_result_that_stays_is_not_written_again(page: Page):

@@ -9,7 +9,6 @@ const rules = new PerformanceObserver((list) => {
 });
 const reader = new AbortController();
 
-document.documentElement.classList.replace("no-js", "js"); // shows what the theme brings to life
 if (location.search) {
   rules.observe({ type: "mark", buffered: true });
   const header = document.querySelector(".md-header");
@@ -24,5 +23,5 @@ if (location.search) {
 function run() {
   rules.disconnect();
   reader.abort();
-  waiting.replaceWith(waiting.content);
+  document.head.append(waiting.content); // in the body all that follows would be styled anew
 }
