@@ -71,7 +71,7 @@ find(result, "[data-retry]").addEventListener("click", () => rules.load());
 offerFiles(form, faultsIn, (facts) => desk.openNew(facts, choice.plans));
 offerReport(form, rules, () => ({ plans: choice.plans, facts: readFacts(form) }));
 offerLink(form, faultsIn, (facts, plans) => desk.openNew(facts, plans));
-steps.leadToAddress();
+steps.begin();
 
 /** Has everything on the page follow what the form says now. */
 function follow() {

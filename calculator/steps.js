@@ -14,13 +14,19 @@ import { nameOfPlan, onlyNews, setText } from "./marks.js";
 export function offerSteps(form) {
   const steps = findAll(form, "[data-step]");
   const inAddress = () => document.getElementById(decodeURIComponent(location.hash.slice(1)));
-  show(steps[0]);
+  enter(steps[0]);
   addEventListener("hashchange", () => lead(inAddress()));
   form.addEventListener("click", followLink);
   form.addEventListener("bt:result", (event) => {
     showMarks(/** @type {CustomEvent<{ results: Result[] }>} */ (event).detail.results);
   });
-  return { count, reveal, leadToAddress: () => lead(inAddress()) };
+  return { count, reveal, begin };
+
+  /** Shows what the form asks, from where the address points to. */
+  function begin() {
+    fillLater();
+    lead(inAddress());
+  }
 
   /**
    * Shows the step that holds a place, and leads the reader all the way to the place.
@@ -44,16 +50,34 @@ export function offerSteps(form) {
       fold.open = true;
     }
     const step = steps.find((one) => one.contains(place));
-    if (step) show(step);
+    if (step && !("current" in step.dataset)) {
+      enter(step);
+      fillLater();
+    }
+    if (place !== step) fill();
     place.scrollIntoView({ block: place.matches("section") ? "start" : "center" });
   }
 
-  /** @param {HTMLElement} step */
-  function show(step) {
+  /**
+   * Shows a step's head and figures; what the documents ask comes a frame later, for all of it
+   * takes long to lay out.
+   *
+   * @param {HTMLElement} step
+   */
+  function enter(step) {
     for (const one of steps) {
       one.toggleAttribute("data-current", one === step);
+      one.toggleAttribute("data-unfilled", one === step);
       find(form, `[data-step-of="${one.id}"]`).ariaCurrent = one === step ? "step" : null;
     }
+  }
+
+  function fillLater() {
+    requestAnimationFrame(() => setTimeout(fill));
+  }
+
+  function fill() {
+    for (const step of steps) delete step.dataset.unfilled;
   }
 
   /**

@@ -48,6 +48,7 @@ class SelfCheck:
         """Come to the page by a link that names documents, joined by commas, and a unit kind."""
         self.page.goto(f"/tu-danh-gia/?van-ban={plan}&don-vi={unit}")
         self.page.locator("form[data-started]").wait_for()
+        self.wait_for_questions()
 
     def choose(self, plan: str, unit: str) -> None:
         """Click the cards of a unit kind and of documents, joined by commas; others are left."""
@@ -89,6 +90,11 @@ class SelfCheck:
         """Jump to a step, by its id."""
         self.page.locator(f'[data-step-of="{step}"]').click()
         self.page.locator(f"#{step}[data-current]").wait_for()
+        self.wait_for_questions()
+
+    def wait_for_questions(self) -> None:
+        """Wait until the step shown has all that it asks."""
+        expect(self.page.locator("[data-unfilled]")).to_have_count(0)
 
     def fault(self, place: str) -> Locator:
         """Find where a fault is told: under a field, by its fact, or under a group, by its id."""
