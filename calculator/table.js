@@ -50,6 +50,10 @@ let keeping = Promise.resolve();
 let before = null;
 /** @type {CommitteeFacts | null} */
 let committeeFacts = null;
+/** How often what the table says was changed. */
+let changes = 0;
+/** @type {(() => void)[]} What waits for the results of the table as it is. */
+const waiting = [];
 
 const sheet = new Sheet();
 const words = { row: wordsFor(form, "row"), mend: wordsFor(form, "mend") };
@@ -87,7 +91,6 @@ find(form, "[data-keep-own]").addEventListener("click", keepOwn);
 hearOthers(() => (isChanged ? showOvertaken(true) : takeOther()));
 addEventListener("visibilitychange", () => document.hidden && keepNow());
 rules.hear(hearLoading);
-if (!isReady) settle();
 
 /** Makes the page ask what the chosen document asks of the chosen unit kind. */
 function applyChoice() {
@@ -127,10 +130,17 @@ function typed(row, name, text) {
 
 /** Has everything follow what the table says now. */
 function changed() {
+  outdate();
   isChanged = true;
   if (isKept) find(form, "[data-kept]").textContent = "";
   settleSoon();
   keepSoon();
+}
+
+/** Says that the results shown are not those of the table as it is, or is about to be. */
+function outdate() {
+  changes += 1;
+  result.ariaBusy = "true";
 }
 
 /** Says how to fill in the cell that was entered. @param {number} row @param {string} name */
@@ -163,6 +173,7 @@ async function settle() {
 
 /** @param {"done" | "stopped"} outcome */
 async function showOutcome(outcome) {
+  const asOf = changes;
   grid.showResults();
   const rows = sheet.units.flatMap(({ result }) => (result ? [result] : []));
   const sums = rows.map(({ verdict, unit, goods, figures }) => ({ verdict, unit, goods, figures }));
@@ -175,8 +186,9 @@ async function showOutcome(outcome) {
   find(form, "[data-resume]").hidden = outcome === "done";
   find(form, "[data-cancel]").hidden = outcome !== "done";
   find(form, "[data-progress]").hidden = outcome === "done";
+  if (asOf !== changes) return; // the results are soon there of what was changed meanwhile
   result.ariaBusy = "false";
-  if (sheet.unsettled().length && outcome === "done") settleSoon();
+  waiting.splice(0).forEach((go) => go());
 }
 
 /** @param {number} done @param {number} of */
@@ -198,6 +210,7 @@ function showProgress(done, of) {
  * @param {string} text
  */
 async function pasted(row, place, text) {
+  outdate();
   const answer = await ask({ do: "paste", ...choice(), text });
   if (answer.faults) return refuse(wordsFor(form, "not-pasted"), answer.faults);
   const width = Math.max(...answer.rows.map((/** @type {string[]} */ cells) => cells.length));
@@ -212,6 +225,7 @@ async function pasted(row, place, text) {
 
 /** @param {File} file */
 async function open(file) {
+  outdate();
   const content = await readFile(file);
   const answer = await ask({ do: "open-table", ...choice(), name: file.name, file: content }, "office");
   if (answer.faults) return refuse(`${wordsFor(form, "not-opened")} ${file.name}.`, answer.faults);
@@ -295,13 +309,17 @@ async function save() {
   }
 }
 
+/** Turns to the committee's self-check with what follows from the table as it is, typed just now or not. */
 async function takeToSelfCheck() {
+  if (result.ariaBusy === "true") await new Promise((resolve) => waiting.push(() => resolve(null)));
   if (!committeeFacts) return;
   const { plan } = choice();
   const plans = committeeFacts.unit in tables.asked[plan] ? [plan] : [];
   try {
     const owner = { name: field("name").value, year: field("year").value, plans };
     const id = await keepCommittee(committeeFacts, owner, () => confirm(wordsFor(form, "ask-renew")));
+    keepNow();
+    await keeping;
     location.assign(new URL(`tu-danh-gia/#ban=${id}`, root));
   } catch {
     find(form, "[data-taken]").textContent = wordsFor(form, "not-taken");
@@ -332,6 +350,7 @@ async function takeOther() {
   const kept = await loadTable();
   if (!kept || kept.version > VERSION || kept.saved === known) return;
   takeUp(kept);
+  outdate();
   isChanged = false;
   showOvertaken(false);
   setBefore(null);
@@ -387,6 +406,7 @@ async function keepChanges() {
 function hearLoading(loading) {
   isReady = loading.type === "ready";
   showLoading(result, loading);
+  if (loading.type === "failed") waiting.length = 0;
   if (!isReady) return;
   tellReady();
   settle();
@@ -410,6 +430,7 @@ function tell(words, ...more) {
 
 /** @param {string} title @param {Fault[]} faults */
 function refuse(title, faults) {
+  settleSoon(); // the results shown still stand
   const panel = find(form, "[data-refused]");
   find(form, "[data-told]").textContent = "";
   find(panel, "[data-refused-title]").textContent = title;
