@@ -2,6 +2,7 @@
 
 /** @import { KeptRecord } from "./store.js" */
 
+import { newId } from "./ids.js";
 import { handOut, hold, letGo } from "./stash.js";
 import { drop, keep, OvertakenError, VERSION } from "./store.js";
 
@@ -150,6 +151,5 @@ export async function recover() {
 
 /** @returns {Place} */
 function emptyPlace() {
-  const id = `${Date.now().toString(36)}-${Math.random().toString(36).slice(2, 8)}`;
-  return { id, known: [""], waiting: null };
+  return { id: newId(), known: [""], waiting: null };
 }

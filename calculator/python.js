@@ -1,6 +1,6 @@
 /** The page's side of the worker that runs the rules. */
 
-/** @import { Door, Loading, Message } from "./messages.js" */
+/** @import { Door, Loading, Message, Request } from "./messages.js" */
 
 /** How long the worker may stay silent while it loads, in milliseconds. */
 const PATIENCE = 60_000;
@@ -13,7 +13,7 @@ export class Rules {
   #loading = { type: "progress", loaded: 0 };
   /** @type {Worker | undefined} */
   #worker;
-  /** @type {Map<number, { resolve: (text: string) => void, reject: (reason: Error) => void }>} */
+  /** @type {Map<number, { request: Request, resolve: (text: string) => void, reject: (reason: Error) => void }>} */
   #asked = new Map();
   #requests = 0;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -41,19 +41,20 @@ export class Rules {
   }
 
   /**
-   * Passes a request on to a door's `assess`; to be used once the rules are ready.
+   * Passes a request on to a door's `assess`, once the rules are ready.
    * Rejects with what Python raised, with what kept the office from loading (another request then
-   * tries again), or with what broke the worker.
+   * tries again), or with what broke the worker or keeps the rules from loading.
    *
    * @param {string} text
    * @param {Door} [door]
    * @returns {Promise<string>}
    */
   ask(text, door = "door") {
-    const id = (this.#requests += 1);
+    const request = { id: (this.#requests += 1), door, text };
     return new Promise((resolve, reject) => {
-      this.#asked.set(id, { resolve, reject });
-      this.#worker?.postMessage({ id, door, text });
+      if (this.#loading.type === "failed") return reject(new Error(this.#loading.reason));
+      this.#asked.set(request.id, { request, resolve, reject });
+      if (this.#loading.type === "ready") this.#worker?.postMessage(request);
     });
   }
 
@@ -66,6 +67,7 @@ export class Rules {
       case "ready":
         clearTimeout(this.#alarm);
         performance.mark("rules ready");
+        for (const { request } of this.#asked.values()) this.#worker?.postMessage(request);
         return this.#tell(message);
       case "failed":
         return this.#fail(message.reason);

@@ -9,7 +9,8 @@ import { isJson } from "./answers.js";
 const MARK = "bon-tot ";
 /** Two pages that hold the same record do not overwrite one another. */
 const page = Math.random().toString(36).slice(2);
-const storage = openStorage();
+/** Of a page that must be left at once: what is written there is there. */
+export const storage = openStorage();
 
 /**
  * Holds a record, before this returns, until it is let go. Where the browser has no place for it,

@@ -2,7 +2,9 @@
 
 /** @import { Typed } from "./table-sheet.js" */
 
+import { isJson } from "./answers.js";
 import { createStore, get, update } from "idb-keyval";
+import { storage } from "./stash.js";
 
 /**
  * @typedef {object} KeptTable
@@ -21,6 +23,7 @@ export const VERSION = 1;
 export class OvertakenError extends Error {}
 
 const KEY = "table";
+const HELD = "bon-tot-table";
 const store = createStore("bon-tot-table", "table");
 const others = new BroadcastChannel("bon-tot-table");
 
@@ -30,23 +33,57 @@ export function loadTable() {
 }
 
 /**
- * Keeps the table in place of the one saved at `known`, or as the first where that is empty. Throws
- * `OvertakenError`, keeping nothing, where another page has saved it since; rejects with the browser's
- * own reason where it can store nothing.
+ * Keeps the table in place of the one saved with a `known` mark, or as the first where such a mark is
+ * empty. Throws `OvertakenError`, keeping nothing, where another page has saved it since; rejects with
+ * the browser's own reason where it can store nothing.
  *
  * @param {KeptTable} table
- * @param {string} known
+ * @param {string[]} known
  */
 export async function keepTable(table, known) {
   await update(
     KEY,
     (/** @type {KeptTable | undefined} */ held) => {
-      if ((held?.saved ?? "") !== known) throw new OvertakenError();
+      if (!known.includes(held?.saved ?? "")) throw new OvertakenError();
       return table;
     },
     store,
   );
   others.postMessage(table.saved);
+}
+
+/**
+ * Holds a table, before this returns, that a page about to be left may not come to keep. Where the
+ * browser has no place for it, nothing is held.
+ *
+ * @param {KeptTable} table
+ * @param {string[]} known  What `keepTable` is to be given.
+ */
+export function holdTable(table, known) {
+  try {
+    storage?.setItem(HELD, JSON.stringify({ table, known }));
+  } catch {
+    letTableGo();
+  }
+}
+
+export function letTableGo() {
+  storage?.removeItem(HELD);
+}
+
+/**
+ * Keeps the table that is held, unless another page has saved one since. Rejects, still holding it,
+ * where the browser can store nothing.
+ */
+export async function recoverTable() {
+  const text = storage?.getItem(HELD) ?? "";
+  const held = isJson(text) ? JSON.parse(text) : null;
+  try {
+    if (held?.table && Array.isArray(held.known)) await keepTable(held.table, held.known);
+  } catch (error) {
+    if (!(error instanceof OvertakenError)) throw error;
+  }
+  letTableGo();
 }
 
 /** Hears that another page has saved the table. @param {() => void} listener */

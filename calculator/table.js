@@ -1,11 +1,11 @@
 /** Brings the page for many units to life: from each change of the table to what follows. */
 
-/** @import { CommitteeFacts } from "./table-committee.js" */
+/** @import { Committee } from "./table-committee.js" */
 /** @import { Fault } from "./faults.js" */
 /** @import { Column } from "./table-grid.js" */
 /** @import { Loading } from "./messages.js" */
+/** @import { Said } from "./table-keeping.js" */
 /** @import { Typed } from "./table-sheet.js" */
-/** @import { KeptTable } from "./table-store.js" */
 /** @import { Criteria } from "./table-result.js" */
 
 import { find, findAll } from "./find.js";
@@ -15,15 +15,14 @@ import { afterPause, breathe } from "./pause.js";
 import { rules } from "./start.js";
 import { keepCommittee, showCommittee } from "./table-committee.js";
 import { Grid } from "./table-grid.js";
+import { TableKeeper } from "./table-keeping.js";
 import { Outcomes } from "./table-result.js";
 import { Sheet } from "./table-sheet.js";
-import { hearOthers, keepTable, loadTable, OvertakenError, VERSION } from "./table-store.js";
 import { BATCH, Work } from "./table-work.js";
 import { acceptFiles, decode, download, readFile } from "./transfer.js";
 
-/** How long typing pauses before the verdicts follow, and before the table is kept, in milliseconds. */
+/** How long typing pauses before the verdicts follow, in milliseconds. */
 const PAUSE = 300;
-const PAUSE_TO_KEEP = 400;
 const WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 /** The columns that a unit may have whatever is asked of it; shown where a file brings them. */
 const OWN = ["unit", "year"];
@@ -40,30 +39,30 @@ let tellReady;
 /** @type {Promise<void>} Fulfilled when the rules are there for the first time. */
 const ready = new Promise((resolve) => (tellReady = resolve));
 let isReady = false;
-let isKept = true;
-let isChanged = false;
-/** The mark of what this page last saw saved. */
-let known = "";
-/** Fulfilled when nothing is being saved. */
-let keeping = Promise.resolve();
 /** @type {Typed | null} What the table said before it was replaced. */
 let before = null;
-/** @type {CommitteeFacts | null} */
-let committeeFacts = null;
-/** How often what the table says was changed. */
+/** @type {Committee | null} What follows for the committee, where every row is assessed. */
+let committee = null;
+/** How often what the table says was changed, and how much is being read that will change it. */
 let changes = 0;
-/** @type {(() => void)[]} What waits for the results of the table as it is. */
+let readings = 0;
+/** @type {((isSettled: boolean) => void)[]} Who waits for the results of the table as it is. */
 const waiting = [];
+let isTaking = false;
 
 const sheet = new Sheet();
 const words = { row: wordsFor(form, "row"), mend: wordsFor(form, "mend") };
-const grid = new Grid(form, sheet, words, { typed, pasted, entered });
+const grid = new Grid(form, sheet, words, {
+  typed,
+  pasted: (row, place, text) => whileReading(() => paste(row, place, text)),
+  entered,
+});
 const outcomes = new Outcomes(result, sheet, tables.criteria, (row, names) => {
   grid.goTo(row, columns().find((name) => names.includes(name)) ?? "name");
 });
 const work = new Work(rules, sheet, showProgress);
+const keeper = new TableKeeper(readTable, tellKept, renew);
 const settleSoon = afterPause(PAUSE, settle);
-const keepSoon = afterPause(PAUSE_TO_KEEP, keepNow);
 
 await openKept();
 applyChoice();
@@ -78,7 +77,7 @@ for (const name of ["plan", "unit"]) {
   });
 }
 for (const name of ["year", "name"]) field(name).addEventListener("input", changed);
-acceptFiles(form, /** @type {HTMLInputElement} */ (find(form, "[data-open]")), open);
+acceptFiles(form, /** @type {HTMLInputElement} */ (find(form, "[data-open]")), (file) => whileReading(() => open(file)));
 find(form, "[data-undo]").addEventListener("click", undo);
 find(form, "[data-clear]").addEventListener("click", clear);
 find(form, "[data-cancel]").addEventListener("click", () => work.stop());
@@ -86,10 +85,8 @@ find(form, "[data-resume]").addEventListener("click", settle);
 find(form, "[data-export]").addEventListener("click", save);
 find(form, "[data-take]").addEventListener("click", takeToSelfCheck);
 find(result, "[data-retry]").addEventListener("click", () => rules.load());
-find(form, "[data-take-other]").addEventListener("click", takeOther);
-find(form, "[data-keep-own]").addEventListener("click", keepOwn);
-hearOthers(() => (isChanged ? showOvertaken(true) : takeOther()));
-addEventListener("visibilitychange", () => document.hidden && keepNow());
+find(form, "[data-take-other]").addEventListener("click", () => keeper.takeOther());
+find(form, "[data-keep-own]").addEventListener("click", () => keeper.keepOwn());
 rules.hear(hearLoading);
 
 /** Makes the page ask what the chosen document asks of the chosen unit kind. */
@@ -131,10 +128,9 @@ function typed(row, name, text) {
 /** Has everything follow what the table says now. */
 function changed() {
   outdate();
-  isChanged = true;
-  if (isKept) find(form, "[data-kept]").textContent = "";
+  find(form, "[data-kept]").textContent = "";
   settleSoon();
-  keepSoon();
+  keeper.change();
 }
 
 /** Says that the results shown are not those of the table as it is, or is about to be. */
@@ -179,16 +175,27 @@ async function showOutcome(outcome) {
   const sums = rows.map(({ verdict, unit, goods, figures }) => ({ verdict, unit, goods, figures }));
   const asked = { do: "committee", ...choice(), name: field("name").value, year: field("year").value, rows: sums };
   const answer = JSON.parse(await rules.ask(JSON.stringify(asked)));
-  committeeFacts = outcome === "done" ? answer.facts : null;
+  const follows = { ...answer, facts: outcome === "done" ? answer.facts : null };
+  committee = follows;
   outcomes.show(answer.summary);
   await breathe();
-  showCommittee(committeePanel, { ...answer, facts: committeeFacts });
+  showCommittee(committeePanel, follows);
   find(form, "[data-resume]").hidden = outcome === "done";
   find(form, "[data-cancel]").hidden = outcome !== "done";
   find(form, "[data-progress]").hidden = outcome === "done";
-  if (asOf !== changes) return; // the results are soon there of what was changed meanwhile
+  if (asOf !== changes || readings) return; // the results of what is changed meanwhile are soon there
   result.ariaBusy = "false";
-  waiting.splice(0).forEach((go) => go());
+  endWaiting(true);
+}
+
+/** @returns {Promise<boolean>} Whether there are results of the table as it is, once they are or can't be. */
+function settled() {
+  return new Promise((resolve) => (result.ariaBusy === "true" ? waiting.push(resolve) : resolve(true)));
+}
+
+/** @param {boolean} isSettled */
+function endWaiting(isSettled) {
+  waiting.splice(0).forEach((end) => end(isSettled));
 }
 
 /** @param {number} done @param {number} of */
@@ -204,30 +211,42 @@ function showProgress(done, of) {
   bar.value = done;
 }
 
+/** Reads what the table is about to say. @param {() => Promise<void>} read */
+async function whileReading(read) {
+  outdate();
+  readings += 1;
+  try {
+    await read();
+  } finally {
+    readings -= 1;
+    settleSoon();
+  }
+}
+
 /**
  * @param {number} row
  * @param {number} place  Of the column.
  * @param {string} text
  */
-async function pasted(row, place, text) {
-  outdate();
-  const answer = await ask({ do: "paste", ...choice(), text });
+async function paste(row, place, text) {
+  const here = columns().slice(place);
+  const request = { do: "paste", ...choice(), text };
+  const answer = await ask("door", async () => request);
   if (answer.faults) return refuse(wordsFor(form, "not-pasted"), answer.faults);
   const width = Math.max(...answer.rows.map((/** @type {string[]} */ cells) => cells.length));
-  const names = answer.columns ?? columns().slice(place);
+  const names = answer.columns ?? here;
   if (width > names.length) {
     return refuse(`${wordsFor(form, "not-pasted")} ${wordsFor(form, "too-wide")} ${width}, ${names.length}.`, []);
   }
   setBefore(sheet.typed());
   sheet.writeBlock(row, names, answer.rows);
-  replaced({ ...answer, columns: answer.columns ?? [] });
+  replaced({ ...answer, columns: answer.columns ?? here.slice(0, width) });
 }
 
 /** @param {File} file */
 async function open(file) {
-  outdate();
-  const content = await readFile(file);
-  const answer = await ask({ do: "open-table", ...choice(), name: file.name, file: content }, "office");
+  const request = async () => ({ do: "open-table", ...choice(), name: file.name, file: await readFile(file) });
+  const answer = await ask("office", request);
   if (answer.faults) return refuse(`${wordsFor(form, "not-opened")} ${file.name}.`, answer.faults);
   setBefore(sheet.typed());
   sheet.restore({ names: answer.columns, rows: answer.rows });
@@ -237,14 +256,14 @@ async function open(file) {
 /**
  * Asks a door once the rules are there, saying meanwhile what goes on.
  *
- * @param {object} request
- * @param {"door" | "office"} [door]
+ * @param {"door" | "office"} door
+ * @param {() => Promise<object>} request  Makes it then.
  */
-async function ask(request, door) {
+async function ask(door, request) {
   tell(isReady ? "reading" : "waiting");
   await ready;
   try {
-    return JSON.parse(await rules.ask(JSON.stringify(request), door));
+    return JSON.parse(await rules.ask(JSON.stringify(await request()), door));
   } catch (error) {
     return { faults: [{ fields: [], message: String(error) }] };
   }
@@ -311,59 +330,65 @@ async function save() {
 
 /** Turns to the committee's self-check with what follows from the table as it is, typed just now or not. */
 async function takeToSelfCheck() {
-  if (result.ariaBusy === "true") await new Promise((resolve) => waiting.push(() => resolve(null)));
-  if (!committeeFacts) return;
+  if (isTaking) return;
+  isTaking = true;
+  sayTaken("taking");
+  sayTaken((await settled()) ? await carryOver() : "");
+  isTaking = false;
+}
+
+/** @returns {Promise<string>} The name of the words for how it went. */
+async function carryOver() {
+  if (!committee?.facts) return "";
+  const { facts, derived } = committee;
   const { plan } = choice();
-  const plans = committeeFacts.unit in tables.asked[plan] ? [plan] : [];
+  const plans = facts.unit in tables.asked[plan] ? [plan] : [];
+  const owner = { name: field("name").value, year: field("year").value, plans };
   try {
-    const owner = { name: field("name").value, year: field("year").value, plans };
-    const id = await keepCommittee(committeeFacts, owner, () => confirm(wordsFor(form, "ask-renew")));
-    keepNow();
-    await keeping;
+    const id = await keepCommittee(facts, derived, owner, askRenewal);
+    if (!(await keeper.keep())) return "not-left";
     location.assign(new URL(`tu-danh-gia/#ban=${id}`, root));
+    return "";
   } catch {
-    find(form, "[data-taken]").textContent = wordsFor(form, "not-taken");
+    return "not-taken";
   }
+}
+
+/** @param {string[]} blank  The labels of what the renewed self-check says no longer. */
+function askRenewal(blank) {
+  const blanks = blank.length ? `\n\n${wordsFor(form, "ask-blank")} ${blank.join("; ")}.` : "";
+  return confirm(wordsFor(form, "ask-renew") + blanks);
+}
+
+/** @param {string} words  The name of them. */
+function sayTaken(words) {
+  find(form, "[data-taken]").textContent = words && wordsFor(form, words);
 }
 
 /** Takes up the table that is kept on this device; a link's choice goes before the kept one. */
 async function openKept() {
   const query = new URLSearchParams(location.search);
-  const kept = await loadTable().catch(() => undefined);
-  if (kept && kept.version > VERSION) {
-    isKept = false;
-    find(form, "[data-not-kept]").textContent = wordsFor(form, "newer");
-  } else if (kept) takeUp(kept);
+  const kept = await keeper.open();
+  if (kept) takeUp(kept);
   choose("plan", query.get("van-ban"));
   choose("unit", query.get("don-vi"));
 }
 
-/** @param {KeptTable} kept */
+/** @param {Said} kept */
 function takeUp(kept) {
-  known = kept.saved ?? "";
   sheet.restore(kept.typed);
   for (const name of /** @type {const} */ (["plan", "unit", "year", "name"])) choose(name, kept[name]);
 }
 
-/** Has this page say what another one has saved. */
-async function takeOther() {
-  const kept = await loadTable();
-  if (!kept || kept.version > VERSION || kept.saved === known) return;
+/** Has this page say what another one has saved. @param {Said} kept */
+function renew(kept) {
   takeUp(kept);
-  outdate();
-  isChanged = false;
   showOvertaken(false);
   setBefore(null);
   tell("renewed");
   applyChoice();
+  outdate();
   settleSoon();
-}
-
-/** Has what this page says be kept in place of what another one has saved. */
-async function keepOwn() {
-  known = (await loadTable())?.saved ?? "";
-  showOvertaken(false);
-  keepNow();
 }
 
 /** @param {boolean} isOvertaken  Whether another page has saved what this one does not know. */
@@ -378,27 +403,28 @@ function choose(name, value) {
   if (value !== null && options.includes(value)) place.value = value;
 }
 
-function keepNow() {
-  keeping = keeping.then(keepChanges);
+/** @returns {Said} */
+function readTable() {
+  return { ...choice(), year: field("year").value, name: field("name").value, typed: sheet.typed() };
 }
 
-async function keepChanges() {
-  if (!isKept || !isChanged) return;
-  isChanged = false;
+/** @param {"kept" | "overtaken" | "newer" | "refused"} outcome  Of keeping the table. */
+function tellKept(outcome) {
   const refusal = find(form, "[data-not-kept]");
-  try {
-    const { plan, unit } = choice();
-    const saved = crypto.randomUUID();
-    const owner = { year: field("year").value, name: field("name").value };
-    await keepTable({ version: VERSION, plan, unit, ...owner, typed: sheet.typed(), saved }, known);
-    known = saved;
-    const time = new Date().toLocaleTimeString("vi", { hour: "2-digit", minute: "2-digit" });
-    find(form, "[data-kept]").textContent = `${wordsFor(form, "kept")} ${time}.`;
-    refusal.textContent = "";
-  } catch (error) {
-    isChanged = true;
-    if (error instanceof OvertakenError) showOvertaken(true);
-    else if (!refusal.textContent) refusal.textContent = wordsFor(form, "not-kept");
+  switch (outcome) {
+    case "kept": {
+      const time = new Date().toLocaleTimeString("vi", { hour: "2-digit", minute: "2-digit" });
+      find(form, "[data-kept]").textContent = `${wordsFor(form, "kept")} ${time}.`;
+      refusal.textContent = "";
+      return showOvertaken(false);
+    }
+    case "overtaken":
+      return showOvertaken(true);
+    case "newer":
+      refusal.textContent = wordsFor(form, "newer");
+      return;
+    case "refused":
+      if (!refusal.textContent) refusal.textContent = wordsFor(form, "not-kept");
   }
 }
 
@@ -406,7 +432,7 @@ async function keepChanges() {
 function hearLoading(loading) {
   isReady = loading.type === "ready";
   showLoading(result, loading);
-  if (loading.type === "failed") waiting.length = 0;
+  if (loading.type === "failed") endWaiting(false);
   if (!isReady) return;
   tellReady();
   settle();
@@ -430,7 +456,6 @@ function tell(words, ...more) {
 
 /** @param {string} title @param {Fault[]} faults */
 function refuse(title, faults) {
-  settleSoon(); // the results shown still stand
   const panel = find(form, "[data-refused]");
   find(form, "[data-told]").textContent = "";
   find(panel, "[data-refused-title]").textContent = title;

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from openpyxl import Workbook, load_workbook
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 LOADING_MS = 60_000
 PLAN, UNIT = "quang-ngai-2022", "chi-bo-truc-thuoc"
@@ -28,9 +28,17 @@ WATCH = """
 window.asked = [];
 window.release = () => {};
 window.holdFrom = Infinity;
+window.sums = 0;
+window.holdReading = false;
 const post = Worker.prototype.postMessage;
 Worker.prototype.postMessage = function (message) {
   const request = message?.text ? JSON.parse(message.text) : {};
+  if (request.do === "committee") window.sums += 1;
+  if (request.do === "open-table" && window.holdReading) {
+    window.isReading = true;
+    window.release = () => post.call(this, message);
+    return;
+  }
   if (request.do !== "table") return post.apply(this, arguments);
   window.asked.push(request.rows.length);
   if (window.asked.length < window.holdFrom) return post.apply(this, arguments);
@@ -75,6 +83,24 @@ class UnitTable:
         self.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
         self.page.evaluate("text => navigator.clipboard.writeText(text)", text)
         self.page.keyboard.press("Control+V")
+
+
+def take(table: UnitTable) -> None:
+    """Carry the committee's figures over, and wait for its self-check."""
+    table.page.locator("[data-take]").click()
+    table.page.locator("form.check:not(.units)[data-started]").wait_for()
+
+
+def type_and(cell: Locator, text: str, act: str) -> None:
+    """Type into a cell, and act before anything can follow from it."""
+    cell.evaluate(
+        f"""(cell, text) => {{
+          cell.value = text;
+          cell.dispatchEvent(new InputEvent("input", {{ bubbles: true }}));
+          {act};
+        }}""",
+        text,
+    )
 
 
 @pytest.fixture
@@ -136,8 +162,7 @@ def test_forty_branches_become_the_committee_s_verdict(
     table.page.locator("input[name=name]").fill("Đảng bộ Sở A")
     table.page.locator("input[name=year]").fill("2024")
     table.settle()
-    table.page.locator("[data-take]").click()
-    table.page.wait_for_url("**/tu-danh-gia/#*")
+    take(table)
     for name, value in (("branches.total", "40"), ("branches.four_good", "30"), ("members.total", "400"), ("name", "Đảng bộ Sở A"), ("year", "2024")):  # fmt: skip
         expect(table.page.locator(f'[data-type][name="{name}"]')).to_have_value(value)
     whole = table.page.locator('.finding[data-criterion="quang-ngai-2022.ba-phan-tu-chi-bo"]')
@@ -145,24 +170,30 @@ def test_forty_branches_become_the_committee_s_verdict(
 
 
 def test_a_committee_s_figures_are_renewed_in_its_self_check(table: UnitTable):
-    """Carried over again, new figures take the place of the old ones beside what was answered."""
+    """New figures take the place of the old beside what was answered; unsettled ones are blank."""
     total = '[data-type][name="branches.total"]'
+    members = '[data-type][name="members.total"]'
     target = '[data-type][name="admissions.target"]'
-    for text, choice in (("A\t10\nB\t5\n", "none"), ("A\t10\nB\t5\nC\t5\n", "accept")):
+    asked = []
+    for text, choice in (("A\t10\nB\t5\n", "none"), ("A\t10\nB\t5\nC\t\n", "accept")):
         table.open()
         table.page.locator("input[name=name]").fill("Đảng bộ Sở A")
         table.cell(1, "Tên đơn vị").focus()
         table.paste(text)
         table.settle()
         if choice == "accept":
-            table.page.once("dialog", lambda dialog: dialog.accept())
-        table.page.locator("[data-take]").click()
-        table.page.wait_for_url("**/tu-danh-gia/#*")
+            table.page.once(
+                "dialog", lambda dialog: (asked.append(dialog.message), dialog.accept())
+            )
+        take(table)
         if choice == "none":
             expect(table.page.locator(total)).to_have_value("2")
+            expect(table.page.locator(members)).to_have_value("15")
             table.page.locator(target).fill("4")
-            expect(table.page.locator(".shelf__kept")).to_contain_text("Đã lưu")
     expect(table.page.locator(total)).to_have_value("3")
+    expect(table.page.locator(members)).to_have_value("")
+    assert "sẽ để trống" in asked[0]
+    assert asked[0].endswith(": Đảng viên: Tổng số đảng viên được đánh giá.")
     expect(table.page.locator(target)).to_have_value("4")
 
 
@@ -171,17 +202,126 @@ def test_what_was_typed_just_now_is_carried_over_too(table: UnitTable):
     table.cell(1, "Tên đơn vị").focus()
     table.paste("A\t10\nB\t5\n")
     table.settle()
-    table.cell(3, "Tên đơn vị").evaluate(
-        """cell => {
-          cell.value = "C";
-          cell.dispatchEvent(new InputEvent("input", { bubbles: true }));
-          document.querySelector("[data-take]").click();
-        }"""
-    )
-    table.page.wait_for_url("**/tu-danh-gia/#*")
+    type_and(table.cell(3, "Tên đơn vị"), "C", "document.querySelector('[data-take]').click()")
+    table.page.locator("form.check:not(.units)[data-started]").wait_for()
     expect(table.page.locator('[data-type][name="branches.total"]')).to_have_value("3")
     table.open()
     expect(table.cell(3, "Tên đơn vị")).to_have_value("C")
+
+
+def test_a_file_on_its_way_in_is_waited_for(table: UnitTable, branches):
+    """What was there before the file does not go over under the name typed for the file."""
+    table.cell(1, "Tên đơn vị").focus()
+    table.paste("A\t10\nB\t5\n")
+    table.settle()
+    table.page.evaluate("window.holdReading = true")
+    table.page.locator("[data-open]").set_input_files(branches(3))
+    sums = table.page.evaluate("window.sums")
+    table.page.locator("input[name=name]").fill("Đảng bộ Sở A")
+    table.page.wait_for_function("sums => window.sums > sums", arg=sums)
+    table.page.locator("[data-take]").click()
+    table.page.wait_for_function("() => window.isReading")
+    expect(table.result).to_have_attribute("aria-busy", "true")
+    table.page.evaluate("window.release()")
+    table.page.locator("form.check:not(.units)[data-started]").wait_for()
+    expect(table.page.locator('[data-type][name="branches.total"]')).to_have_value("3")
+
+
+def test_a_file_that_the_browser_cannot_read_is_refused(table: UnitTable, branches):
+    """The table stays as it was, and so do its results."""
+    table.cell(1, "Tên đơn vị").fill("Chi bộ A")
+    table.page.evaluate(
+        "FileReader.prototype.readAsDataURL = function () { this.dispatchEvent(new Event('error')) }"
+    )
+    table.page.locator("[data-open]").set_input_files(branches(3))
+    expect(table.refused).to_contain_text("Không đọc được tệp chi-bo.xlsx.")
+    table.settle()
+    expect(table.cell(1, "Tên đơn vị")).to_have_value("Chi bộ A")
+
+
+def test_impatience_makes_one_self_check(table: UnitTable):
+    """The button pressed again while it is at work does nothing more."""
+    press = "document.querySelector('[data-take]').click()"
+    table.cell(1, "Tên đơn vị").fill("Chi bộ A")
+    table.settle()
+    type_and(table.cell(1, "Tên đơn vị"), "Chi bộ B", f"{press}; {press}; {press}")
+    table.page.locator("form.check:not(.units)[data-started]").wait_for()
+    expect(table.page.locator("[data-records] [data-count]")).to_have_text("1")
+
+
+def test_a_table_that_is_not_kept_is_not_left(table: UnitTable):
+    """The figures go over; the page stays, for the table would be gone."""
+    table.page.evaluate(
+        """() => {
+          const { put } = IDBObjectStore.prototype;
+          IDBObjectStore.prototype.put = function () {
+            if (this.name === "table") throw new DOMException("no room left", "QuotaExceededError");
+            return put.apply(this, arguments);
+          };
+        }"""
+    )
+    table.cell(1, "Tên đơn vị").fill("Chi bộ A")
+    table.settle()
+    table.page.locator("[data-take]").click()
+    expect(table.page.locator("[data-taken]")).to_contain_text("Đã đưa sang bản tự đánh giá.")
+    assert table.page.url.endswith(f"/tu-danh-gia/cap-uy/?van-ban={PLAN}&don-vi={UNIT}")
+    table.page.goto("/tu-danh-gia/")
+    expect(table.page.locator("[data-records] [data-count]")).to_have_text("1")
+
+
+@pytest.mark.parametrize("way", ["location.reload()", "location.assign('/huong-dan/')"])
+def test_what_was_typed_just_before_leaving_is_there_again(table: UnitTable, way: str):
+    """A page left in the very task of the last key has not lost it."""
+    with table.page.expect_navigation():
+        type_and(table.cell(1, "Tên đơn vị"), "Chi bộ A", way)
+    table.open()
+    expect(table.cell(1, "Tên đơn vị")).to_have_value("Chi bộ A")
+    assert table.page.evaluate("localStorage.getItem('bon-tot-table')") is None
+
+
+def test_without_encryption_the_table_is_kept_too(page: Page):
+    """A browser offers less to a site without it; keeping needs none of that."""
+    page.add_init_script("delete Crypto.prototype.randomUUID")
+    table = UnitTable(page)
+    table.open()
+    table.cell(1, "Tên đơn vị").fill("Chi bộ A")
+    expect(page.locator("[data-kept]")).to_contain_text("Đã lưu trên máy này lúc")
+    table.settle()
+    take(table)
+    expect(page.locator('[data-type][name="branches.total"]')).to_have_value("1")
+
+
+def test_a_block_lands_where_it_was_pasted(page: Page):
+    """Pasted before the rules are there, it does not slip under the headings of another document."""
+    held: list[Route] = []
+    page.route("**/pyodide.mjs", lambda route: held.append(route))
+    table = UnitTable(page)
+    with page.expect_request("**/pyodide.mjs"):
+        page.goto(f"/tu-danh-gia/cap-uy/?van-ban={PLAN}&don-vi={UNIT}")
+    meetings = "Sinh hoạt chuyên đề: Quý I"
+    page.locator("form.units[data-started]").wait_for()
+    table.cell(1, meetings).focus()
+    table.paste("3\t2\n")
+    page.locator("select[name=plan]").select_option("dien-bien-2023")
+    held[0].continue_()
+    expect(table.told).to_contain_text("Đã đưa vào bảng", timeout=LOADING_MS)
+    page.locator("select[name=plan]").select_option(PLAN)
+    expect(table.cell(1, meetings)).to_have_value("3")
+    expect(table.cell(1, f"{meetings}I")).to_have_value("2")
+
+
+def test_an_export_asked_for_before_the_rules_are_there_comes(page: Page):
+    """It waits for them."""
+    held: list[Route] = []
+    page.route("**/pyodide.mjs", lambda route: held.append(route))
+    table = UnitTable(page)
+    with page.expect_request("**/pyodide.mjs"):
+        page.goto(f"/tu-danh-gia/cap-uy/?van-ban={PLAN}&don-vi={UNIT}")
+    page.locator("form.units[data-started]").wait_for()
+    table.cell(1, "Tên đơn vị").fill("Chi bộ A")
+    page.locator("[data-export]").evaluate("button => button.click()")
+    with page.expect_download(timeout=LOADING_MS):
+        held[0].continue_()
 
 
 def test_a_block_is_pasted_and_typed_on(table: UnitTable):
@@ -353,7 +493,7 @@ def test_the_results_are_a_workbook(table: UnitTable, branches):
     table.page.locator("[data-open]").set_input_files(branches(3, members_total={3: "x"}))
     expect(table.told).to_contain_text("3.", timeout=LOADING_MS)
     table.settle()
-    with table.page.expect_download() as download:
+    with table.page.expect_download(timeout=LOADING_MS) as download:
         table.page.locator("[data-export]").click()
     content = Path(download.value.path()).read_bytes()
     book = load_workbook(BytesIO(content))
