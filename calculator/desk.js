@@ -25,6 +25,8 @@ export class Desk {
   #keeper = new Keeper((outcome) => this.#tell(outcome));
   #undo;
   #showShelf;
+  /** The id of a record that another page has changed during a trial. */
+  #missed = "";
 
   /**
    * @param {HTMLFormElement} form
@@ -78,19 +80,18 @@ export class Desk {
   /**
    * Fills the form with the record that the address names, else with the last one that fits its
    * choice, else with the choice alone. What the last visit did not come to keep is kept first, and
-   * what the reader filled in while the page was still coming, as a record of its own, stays.
+   * what the reader fills in before the form is there as it was, as a record of its own, stays.
    */
   async start() {
     const wanted = choiceIn(location.search);
     if (wanted.plans.length) tickPlans(this.#form, wanted.plans);
     if (wanted.unit) tickUnit(this.#form, wanted.unit);
     const refuse = (/** @type {unknown} */ error) => this.#tell({ type: "refused", reason: String(error) });
-    const hasBegun = this.#saysFacts();
-    if (hasBegun) this.note();
+    if (this.#saysFacts()) this.note();
     const hasParted = await recover().catch(refuse);
     try {
       const named = await this.#openNamed();
-      if (named !== "opened" && !hasBegun) await this.#openFitting(wanted);
+      if (named !== "opened") await this.#openFitting(wanted);
       if (hasParted) say(this.#form, "parted-before");
       if (named && named !== "opened") say(this.#form, named);
       await this.#showShelf();
@@ -126,6 +127,12 @@ export class Desk {
     this.#fill(plans, parseAnswers(facts));
     this.note();
     announce(this.#form, "opened");
+  }
+
+  /** Takes up, at the end of a trial, what another page has done meanwhile to the record at hand. */
+  catchUp() {
+    if (this.#missed === this.#keeper.id) this.#hear(this.#missed);
+    this.#missed = "";
   }
 
   /** @returns {State} */
@@ -190,7 +197,8 @@ export class Desk {
   }
 
   /**
-   * Opens the record that this page had open, else the last one saved that fits the choice.
+   * Opens the record that this page had open, else the last one saved that fits the choice; none
+   * where the reader has begun to fill in the form.
    *
    * @param {Choice} wanted
    */
@@ -198,6 +206,7 @@ export class Desk {
     const records = (await list()).filter((record) => !obstacleOf(record));
     const isFit = (/** @type {KeptRecord} */ { plans, unit }) =>
       wanted.plans.every((plan) => plans.includes(plan)) && [unit, ""].includes(wanted.unit);
+    if (this.#saysFacts()) return;
     const fitting = records.find(({ id }) => id === history.state?.record) ?? records.find(isFit);
     if (fitting) this.#open(fitting);
   }
@@ -238,7 +247,10 @@ export class Desk {
 
   /** @param {string} id  Of a record that another page has saved or dropped. */
   async #hear(id) {
-    if (id === this.#keeper.id && this.#form.dataset.trial === undefined) {
+    const isHere = id === this.#keeper.id;
+    const isTrial = this.#form.dataset.trial !== undefined;
+    if (isHere && isTrial) this.#missed = id;
+    if (isHere && !isTrial) {
       const record = await load(id);
       if (!record) say(this.#form, "gone");
       else if (record.saved > this.#keeper.saved && !obstacleOf(record)) {
@@ -259,6 +271,7 @@ export class Desk {
         if (outcome.isNew || this.#isShelfOpen()) this.#showShelf();
         return;
       case "parted":
+        this.#nameInHistory();
         return say(this.#form, "parted");
       case "refused":
         find(this.#form, "[data-kept]").textContent = "";

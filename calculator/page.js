@@ -39,9 +39,10 @@ const foresight = new Foresight((request) => rules.ask(request));
 const ask = newestOnly((request) => foresight.take(request) ?? rules.ask(request), showAnswer);
 const speakSoon = offerSpeech(result);
 const steps = offerSteps(form);
-const endTrial = offerTrial(form, () => {
+const endTrial = offerTrial(form, (isKept) => {
   follow();
-  desk.note();
+  if (isKept) desk.note();
+  else desk.catchUp();
 });
 const desk = new Desk(form, (field) => {
   endTrial();
@@ -49,16 +50,11 @@ const desk = new Desk(form, (field) => {
   const place = document.getElementById(field.replace(/^attestations\./, ""));
   if (place) steps.reveal(place);
 });
-await desk.start();
-fold.open = !isChosen();
-form.dataset.started = "";
-rules.hear(hearLoading);
 
 form.addEventListener("input", ({ target }) => {
   const field = /** @type {HTMLInputElement} */ (target);
   if (field.type === "file") return;
   if (field.name === "plan" || field.name === "unit") choice = applyChoice(form);
-  result.ariaBusy = "true";
   assess();
   if (fold.contains(field)) showOwner();
   steps.count();
@@ -67,14 +63,20 @@ form.addEventListener("input", ({ target }) => {
 form.addEventListener("focusin", lookAhead);
 form.addEventListener("bt:ask", assess);
 form.addEventListener("submit", (event) => event.preventDefault());
+
+await desk.start();
+fold.open = !isChosen();
+form.dataset.started = "";
+rules.hear(hearLoading);
 find(result, "[data-retry]").addEventListener("click", () => rules.load());
 offerFiles(form, faultsIn, (facts) => desk.openNew(facts, choice.plans));
 offerReport(form, rules, () => ({ plans: choice.plans, facts: readFacts(form) }));
 offerLink(form, faultsIn, (facts, plans) => desk.openNew(facts, plans));
 steps.begin();
 
-/** Has everything on the page follow what the form says now. */
+/** Has everything on the page follow what the form says now; a link made before says something else. */
 function follow() {
+  find(form, "[data-shared]").hidden = true;
   choice = applyChoice(form);
   showOwner();
   steps.count();
@@ -110,6 +112,7 @@ function assess() {
   for (const button of files) button.disabled = !isReady || !choice.unit;
   if (!isChosen()) return showView("choose");
   if (!isReady) return showView("waiting");
+  result.ariaBusy = "true";
   ask(requestOf()).then(
     (isAll) => isAll && rest(),
     (/** @type {Error} */ error) => hearLoading({ type: "failed", reason: error.message }),
@@ -149,6 +152,7 @@ async function showAnswer(text) {
   const answer = JSON.parse(text);
   const faults = answer.faults ?? [];
   showFaults(form, faults);
+  form.toggleAttribute("data-at-fault", faults.length > 0);
   if (faults.length) {
     find(result, "[data-fault-count]").textContent = String(faults.length);
     listFaults(find(result, "[data-fault-list]"), faults);

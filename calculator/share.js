@@ -10,6 +10,8 @@ import { announce, asked, phrase, refuse } from "./notices.js";
 import { LONGEST, refusalOf } from "./received.js";
 
 const MARK = "#so-lieu=";
+/** The choice in the address by which the page was come to; the page's own stands there soon. */
+const cameBy = location.search;
 
 /** From how many characters on some messengers cut a link. */
 const LONG = 4_000;
@@ -25,33 +27,40 @@ export function offerLink(form, check, open) {
   const panel = find(form, "[data-shared]");
   const field = /** @type {HTMLInputElement} */ (find(panel, "[data-link]"));
 
-  find(form, "[data-share]").addEventListener("click", async () => {
+  find(form, "[data-share]").addEventListener("click", share);
+  find(panel, "[data-copy]").addEventListener("click", async () => {
+    field.select();
+    const isCopied = await copySelected(field.value);
+    find(panel, "[data-copied]").textContent = phrase(form, isCopied ? "copied-link" : "not-copied-link");
+  });
+  form.addEventListener("input", () => (panel.hidden = true));
+  addEventListener("hashchange", () => openFromAddress(location.search));
+  openFromAddress(cameBy);
+
+  /** Makes a link of what the form says, and of nothing that it said before. */
+  async function share() {
     const facts = readAnswers(form);
     const refusal = await refusalOf(facts, check);
+    const packed = await pack(facts);
+    if (facts !== readAnswers(form)) return share();
     panel.hidden = refusal !== null;
     if (refusal) return refuse(form, phrase(form, "not-shared"), refusal);
     const { origin, pathname, search } = location;
-    field.value = `${origin}${pathname}${search}${MARK}${await pack(facts)}`;
+    field.value = `${origin}${pathname}${search}${MARK}${packed}`;
     find(panel, "[data-contents]").textContent = contentsOf(form, facts);
     find(panel, "[data-long]").hidden = field.value.length < LONG;
     find(panel, "[data-length]").textContent = field.value.length.toLocaleString("vi");
     find(panel, "[data-copied]").textContent = "";
     field.focus();
     field.select();
-  });
-  find(panel, "[data-copy]").addEventListener("click", async () => {
-    await navigator.clipboard.writeText(field.value);
-    find(panel, "[data-copied]").textContent = phrase(form, "copied-link");
-  });
-  form.addEventListener("input", () => (panel.hidden = true));
-  addEventListener("hashchange", openFromAddress);
-  openFromAddress();
+  }
 
-  async function openFromAddress() {
+  /** @param {string} query  Of the address that carries the facts. */
+  async function openFromAddress(query) {
     const { hash, pathname, search } = location;
     if (!hash.startsWith(MARK)) return;
     history.replaceState(history.state, "", pathname + search);
-    const { plans } = choiceIn(search);
+    const { plans } = choiceIn(query);
     announce(form, "reading-link");
     const { facts, refusal } = await examine(hash.slice(MARK.length));
     if (refusal) return refuse(form, phrase(form, "not-opened-link"), refusal);
@@ -71,6 +80,20 @@ export function offerLink(form, check, open) {
       return { facts: "", refusal: { reason: "damaged", faults: [] } };
     }
   }
+}
+
+/**
+ * Copies a text that is selected: without encryption a browser lets a page copy nothing else.
+ *
+ * @param {string} text
+ * @returns {Promise<boolean>} Whether the browser did.
+ */
+async function copySelected(text) {
+  if (!navigator.clipboard) return document.execCommand("copy");
+  return navigator.clipboard.writeText(text).then(
+    () => true,
+    () => false,
+  );
 }
 
 /**

@@ -3,7 +3,7 @@
 /** @import { Answer } from "./verdicts.js" */
 
 import { fieldsOf } from "./answers.js";
-import { find } from "./find.js";
+import { find, findAll } from "./find.js";
 import { readWords, showChanges, showMoves } from "./moves.js";
 import { say } from "./notices.js";
 
@@ -12,11 +12,11 @@ import { say } from "./notices.js";
  * stored.
  *
  * @param {HTMLFormElement} form
- * @param {() => void} changed  Hears, at the end of a trial, that the form is to be stored or that
- *   it says again what is stored.
+ * @param {(isKept: boolean) => void} ended  Hears that the form is to be stored, or else that it says
+ *   again what it said before.
  * @returns {() => void} Ends a trial without a word, for when the form is filled with other answers.
  */
-export function offerTrial(form, changed) {
+export function offerTrial(form, ended) {
   const banner = find(form, "[data-trial-banner]");
   const start = find(form, "[data-try]");
   const result = find(form, ".result");
@@ -37,10 +37,10 @@ export function offerTrial(form, changed) {
     if (before) showMoves(banner, before, before);
     banner.focus();
   });
-  find(banner, "[data-trial-keep]").addEventListener("click", () => end("trial-kept"));
+  find(banner, "[data-trial-keep]").addEventListener("click", () => end(true));
   find(banner, "[data-trial-drop]").addEventListener("click", () => {
     restore();
-    end("trial-dropped");
+    end(false);
   });
   form.addEventListener("input", () => isTrial() && showChanges(banner, words, readWords(form)));
   form.addEventListener("bt:result", (event) => {
@@ -51,11 +51,11 @@ export function offerTrial(form, changed) {
   });
   return () => setTrial(false);
 
-  /** @param {string} words  The name of those that say what became of it. */
-  function end(words) {
+  /** @param {boolean} isKept */
+  function end(isKept) {
     setTrial(false);
-    changed();
-    say(form, words);
+    ended(isKept);
+    say(form, isKept ? "trial-kept" : "trial-dropped");
     (start.offsetParent ? start : result).focus();
   }
 
@@ -73,10 +73,12 @@ export function offerTrial(form, changed) {
 
 /**
  * @param {HTMLFormElement} form
- * @returns {() => void} Has every field say again what it says now, to the letter.
+ * @returns {() => void} Has every field say again what it says now, to the letter, and the same
+ *   documents be chosen.
  */
 function remember(form) {
-  const fields = fieldsOf(form);
+  const plans = /** @type {HTMLInputElement[]} */ (findAll(form, "input[name=plan]"));
+  const fields = [...fieldsOf(form), ...plans];
   const said = fields.map(({ checked, value }) => ({ checked, value }));
   return () => fields.forEach((field, ordinal) => Object.assign(field, said[ordinal]));
 }

@@ -40,6 +40,17 @@ TYPE_AND_LEAVE = """([fact, figure, way]) => {
   if (way === "reload") location.reload()
   if (way === "navigate") location.assign("/huong-dan/")
 }"""
+TYPE_WHILE_LISTED = """
+const { getAll } = IDBObjectStore.prototype;
+IDBObjectStore.prototype.getAll = function () {
+  const field = document.getElementsByName("name")[0];
+  if (!document.querySelector("form[data-started]") && !field.value) {
+    field.value = "Chi bộ B";
+    field.dispatchEvent(new InputEvent("input", { bubbles: true }));
+  }
+  return getAll.apply(this, arguments);
+};
+"""
 HELD = "Object.keys(localStorage).filter(key => key.startsWith('bon-tot '))"
 
 
@@ -91,6 +102,20 @@ def test_what_was_typed_is_there_next_month(check: SelfCheck):
     expect(answers.locator(".item__noted")).to_be_visible()
     expect(answers.locator('[name^="notes."]')).to_have_value("Còn 1 việc\nchưa xong")
     expect(answers.locator('[name^="evidence."]')).to_have_value("Biên bản số 3")
+
+
+def test_what_is_typed_while_the_page_starts_stays(check: SelfCheck):
+    """The record of the last visit does not come over it; both are kept."""
+    check.field("name").fill("Chi bộ A")
+    expect(kept(check.page)).to_contain_text("Đã lưu")
+    check.page.add_init_script(TYPE_WHILE_LISTED)
+    check.open(PLAN, UNIT)
+    expect(check.page.locator("[name=name]")).to_have_value("Chi bộ B")
+    rows = unfold(check.page)
+    expect(rows).to_have_count(2)
+    expect(rows.filter(has_text="Chi bộ B")).to_contain_text("đang mở")
+    names = [record["name"] for record in check.page.evaluate(RECORDS)]
+    assert sorted(names) == ["Chi bộ A", "Chi bộ B"]
 
 
 def test_the_page_says_when_it_kept_what(check: SelfCheck):

@@ -82,6 +82,58 @@ def test_copying_puts_the_link_on_the_clipboard(check: SelfCheck):
     expect(link).to_be_hidden()
 
 
+@pytest.mark.parametrize("way", ["another record", "undo", "clear"])
+def test_a_link_is_not_that_of_other_answers(check: SelfCheck, way: str):
+    """However the form comes to say something else, the link made before is gone."""
+    check.open(PLAN, UNIT)
+    check.settle()
+    check.field("members.total").fill("31")
+    check.page.get_by_text("Tệp và liên kết").click()
+    check.page.locator("[data-share]").click()
+    link = check.page.locator("[data-link]")
+    expect(link).to_be_visible()
+    if way == "undo":
+        check.page.locator(".shelf [data-undo]").click()
+    else:
+        check.page.locator("[data-records] > summary").click()
+        check.page.locator("[data-new]" if way == "another record" else "[data-clear]").click()
+    expect(check.page.locator('[name="members.total"]')).to_have_value("")
+    expect(link).to_be_hidden()
+
+
+@pytest.mark.parametrize("allowed", [True, False])
+def test_without_encryption_the_link_is_copied_too(check: SelfCheck, allowed: bool):
+    """Where the browser offers no clipboard, what is selected is copied; a refusal is told."""
+    check.page.add_init_script(
+        "Object.defineProperty(Navigator.prototype, 'clipboard', { value: undefined });"
+        f"document.execCommand = command => (window.asked = command) && {str(allowed).lower()};"
+    )
+    check.open(PLAN, UNIT)
+    check.settle()
+    check.page.get_by_text("Tệp và liên kết").click()
+    check.page.locator("[data-share]").click()
+    check.page.locator("[data-copy]").click()
+    told = "Đã chép liên kết." if allowed else "Liên kết đã được chọn sẵn"
+    expect(check.page.locator("[data-copied]")).to_contain_text(told)
+    assert check.page.evaluate("window.asked") == "copy"
+    link = check.page.locator("[data-link]")
+    assert check.page.evaluate("getSelection().toString()") == link.input_value()
+
+
+def test_a_link_opens_under_its_own_documents(check: SelfCheck):
+    """What the device has kept under more documents does not add any to what is sent."""
+    check.open(f"{PLAN},quang-ngai-2022", UNIT)
+    check.field("members.total").fill("12")
+    expect(check.page.locator("[data-kept]")).to_contain_text("Đã lưu")
+    check.page.goto("/huong-dan/")
+    come_by(check, pack(json.dumps(FACTS)))
+    dialog = check.page.locator("dialog[open]")
+    dialog.get_by_role("button", name="Mở thành bản mới").click(timeout=LOADING_MS)
+    expect(check.page.locator('[name="members.total"]')).to_have_value("31")
+    expect(check.page.locator("input[name=plan]:checked")).to_have_count(1)
+    expect(check.page.locator(f"input[value={PLAN}]")).to_be_checked()
+
+
 def test_what_does_not_hold_is_not_shared(check: SelfCheck):
     """Figures that the rules refuse are to be mended first."""
     check.open(PLAN, UNIT)

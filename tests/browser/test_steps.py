@@ -101,6 +101,22 @@ def test_several_documents_have_a_mark_each(check: SelfCheck):
     ]
 
 
+def test_a_wrong_figure_leaves_no_mark_of_what_was_before(check: SelfCheck):
+    """While it is refused, neither steps nor questions tell a verdict; mended, they do."""
+    figure = check.field("thematic_meetings.q1")
+    figure.fill("1")
+    check.settle()
+    told = (check.page.locator(".steps__marks").first, check.page.locator(".item__state:not([hidden])").first)  # fmt: skip
+    for place in told:
+        expect(place).to_have_css("visibility", "visible")
+    figure.fill("một")
+    for place in told:
+        expect(place).to_have_css("visibility", "hidden")
+    figure.fill("2")
+    for place in told:
+        expect(place).to_have_css("visibility", "visible")
+
+
 def test_figures_stand_where_the_chosen_documents_read_them_first(check: SelfCheck):
     """Complaints belong to good 1 under one document and to good 3 under another."""
     where = "place => place.closest('[data-step]').id"

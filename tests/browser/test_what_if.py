@@ -93,6 +93,51 @@ def test_dropping_a_trial_brings_back_every_field(trial: Trial):
     assert check.outcome() == before
 
 
+def test_dropping_a_trial_brings_back_the_documents(trial: Trial):
+    """Another unit kind gave up the document; dropped, both are chosen as before, and kept so."""
+    trial.start.click()
+    trial.check.unfold_choice()
+    trial.page.locator("input[name=unit][value=chi-bo-truc-thuoc]").check()
+    trial.page.locator("input[name=plan][value=mau-chi-bo-4-tot]").set_checked(True)
+    trial.banner.get_by_role("button", name="Bỏ thay đổi").click()
+    chosen = trial.page.locator("input[name=plan]:checked")
+    expect(chosen).to_have_count(1)
+    expect(chosen).to_have_value(PLAN)
+    trial.page.reload()
+    trial.page.locator("form[data-started]").wait_for()
+    expect(chosen).to_have_count(1)
+    expect(chosen).to_have_value(PLAN)
+
+
+def test_dropping_a_trial_takes_up_what_another_page_did(trial: Trial):
+    """What was changed elsewhere meanwhile is neither overwritten nor doubled."""
+    other = SelfCheck(trial.page.context.new_page())
+    other.page.goto("/tu-danh-gia/")
+    expect(other.page.locator('[name="regular_meetings.held"]')).to_have_value("12")
+    trial.begin()
+    other.field("members.total").fill("31")
+    expect(other.page.locator("[data-kept]")).to_contain_text("Đã lưu")
+    trial.end("Bỏ thay đổi")
+    expect(trial.page.locator('[name="members.total"]')).to_have_value("31")
+    assert trial.figures() == ["12", "8", "4"]
+    expect(trial.page.locator("[data-record]")).to_have_count(1)
+
+
+def test_what_is_tried_goes_into_no_file_and_no_link(trial: Trial):
+    """A link made before is gone, and neither is offered until the trial has ended."""
+    trial.page.get_by_text("Tệp và liên kết").click()
+    save, share = trial.page.locator("[data-save]"), trial.page.locator("[data-share]")
+    share.click()
+    expect(trial.page.locator("[data-link]")).to_be_visible()
+    trial.begin()
+    for part in (save, share, trial.page.locator("[data-link]")):
+        expect(part).to_be_hidden()
+    trial.end("Giữ thay đổi")
+    for part in (save, share):
+        expect(part).to_be_visible()
+    expect(trial.page.locator("[data-link]")).to_be_hidden()
+
+
 def test_nothing_tried_is_stored(trial: Trial):
     """A page left in the middle of a trial comes back with the figures saved before it."""
     trial.begin()
