@@ -50,6 +50,7 @@ export function offerReport(form, rules, current) {
       print();
     }),
   );
+  addEventListener("beforeprint", () => section.toggleAttribute("data-outdated", !isTrial() && request() !== shown));
   find(section, "[data-word]").addEventListener("click", () =>
     attempt("writing", async () => {
       const { name, file } = await answerTo(request(), "office");
@@ -62,13 +63,17 @@ export function offerReport(form, rules, current) {
   /** Has the sheet say what the form says now, unless that is only tried or refused. */
   async function follow() {
     clearTimeout(timer);
-    if (form.dataset.trial !== undefined) return;
+    if (isTrial()) return;
     const asked = request();
     if (asked === shown) return;
     const answer = await answerTo(asked, "door");
     if (answer.faults) return;
     sheet.innerHTML = answer.sheet;
     shown = asked;
+  }
+
+  function isTrial() {
+    return form.dataset.trial !== undefined;
   }
 
   function request() {

@@ -128,6 +128,27 @@ def test_printing_the_page_prints_the_report(page: Page):
     assert set(re.findall(rb"/MediaBox \[0 0 (\d+)\S* (\d+)", printed)) == {(b"594", b"841")}
 
 
+def test_no_outdated_report_is_printed(page: Page):
+    """Printed before the report has followed the last figure, the paper says so instead."""
+    check = open_facts(page)
+    sheet, outdated = page.locator("[data-sheet]"), page.locator(".report__outdated")
+    expect(sheet.locator(".sheet__title")).to_have_count(1, timeout=LOADING_MS)
+    check.field("targets.assigned").evaluate(
+        """field => {
+          field.value = "97";
+          field.dispatchEvent(new InputEvent("input", { bubbles: true }));
+          dispatchEvent(new Event("beforeprint"));
+        }"""
+    )
+    page.emulate_media(media="print")
+    expect(outdated).to_be_visible()
+    expect(sheet).to_be_hidden()
+    expect(sheet).to_contain_text("97", timeout=LOADING_MS)
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    expect(outdated).to_be_hidden()
+    expect(sheet).to_be_visible()
+
+
 def test_report_waits_for_faults_to_be_mended(page: Page):
     """A figure that is refused leaves no report to read or print; mended, it is back."""
     check = open_facts(page)
