@@ -201,10 +201,11 @@ def test_phone_swipes_to_the_next_document(phone: Page):
     assert region.evaluate("region => getComputedStyle(region).scrollSnapType").startswith("x")
     region.evaluate("region => region.scrollBy({left: 150, behavior: 'instant'})")
     column = phone.locator("#xep-loai-dang-vien td").first.bounding_box()["width"]
-    phone.wait_for_timeout(300)
-    left = region.evaluate("region => region.scrollLeft")
-    assert left > 0
-    assert min(left % column, column - left % column) <= 2
+    at_rest = """([region, column]) => {
+      const off = region.scrollLeft % column
+      return region.scrollLeft > 0 && Math.min(off, column - off) <= 2
+    }"""
+    phone.wait_for_function(at_rest, arg=[region.element_handle(), column])
     assert phone.locator("#xep-loai-dang-vien th").bounding_box()["x"] <= 2
 
 

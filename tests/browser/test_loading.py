@@ -94,7 +94,8 @@ def test_python_starts_after_the_page_where_nothing_is_chosen(
     """Who has yet to choose is served first; the rules come once the page stands there."""
     coming: list[Route] = []
     check.page.route("**/calculator/page.js", lambda route: coming.append(route))
-    check.page.goto("/tu-danh-gia/", wait_until="commit")
+    with check.page.expect_request("**/calculator/page.js"):
+        check.page.goto("/tu-danh-gia/", wait_until="commit")
     check.page.evaluate("() => import('/assets/calculator/start.js')")
     assert [url for url in requests if url.endswith("/worker.js")] == []
     with check.page.expect_request("**/calculator/worker.js"):
@@ -108,7 +109,8 @@ def test_theme_waits_for_the_verdict_that_is_asked_for(check: SelfCheck, request
     """The theme's program does not hold up Python; it runs once the rules can answer."""
     held: list[Route] = []
     check.page.route("**/pyodide.mjs", lambda route: held.append(route))
-    check.open("dien-bien-2023", "chi-bo-co-so")
+    with check.page.expect_request("**/pyodide.mjs"):
+        check.open("dien-bien-2023", "chi-bo-co-so")
     check.field("complaints.received").fill("2")
     assert not [url for url in requests if "/bundle." in url]
     with check.page.expect_request("**/bundle.*"):

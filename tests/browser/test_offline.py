@@ -33,8 +33,8 @@ TAKE_IN = """async () => {
   const registration = await navigator.serviceWorker.getRegistration()
   const found = new Promise(resolve => registration.addEventListener("updatefound", resolve))
   await registration.update()
-  await found
-  const worker = registration.installing
+  const worker = registration.installing ?? registration.waiting ?? (await found, registration.installing)
+  if (worker.state !== "installing") return worker.state
   return new Promise(resolve => worker.addEventListener("statechange", () => resolve(worker.state)))
 }"""
 
@@ -337,7 +337,8 @@ def test_saving_begins_when_the_rules_are_ready(context: BrowserContext, hosts, 
     host = hosts(site_dir)
     loading: list[Route] = []
     context.route("**/*.wasm", lambda route: loading.append(route), times=1)
-    check = open_self_check(context, host)
+    with context.expect_event("request", lambda request: request.url.endswith(".wasm")):
+        check = open_self_check(context, host)
     expect(check.page.locator("form[data-started]")).to_be_visible()
     assert "/service-worker.js" not in host.asked
     loading[0].continue_()
