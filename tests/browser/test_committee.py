@@ -291,15 +291,21 @@ def test_without_encryption_the_table_is_kept_too(page: Page):
     expect(page.locator('[data-type][name="branches.total"]')).to_have_value("1")
 
 
-def test_a_block_lands_where_it_was_pasted(page: Page):
-    """Pasted before the rules are there, it does not slip under the headings of another document."""
+@pytest.fixture
+def held(page: Page) -> list[Route]:
+    """Open the page with the rules on their way; gives what they wait for."""
     held: list[Route] = []
     page.route("**/pyodide.mjs", lambda route: held.append(route))
-    table = UnitTable(page)
     with page.expect_request("**/pyodide.mjs"):
         page.goto(f"/tu-danh-gia/cap-uy/?van-ban={PLAN}&don-vi={UNIT}")
-    meetings = "Sinh hoạt chuyên đề: Quý I"
     page.locator("form.units[data-started]").wait_for()
+    return held
+
+
+def test_a_block_lands_where_it_was_pasted(page: Page, held: list[Route]):
+    """Pasted before the rules are there, it does not slip under the headings of another document."""
+    table = UnitTable(page)
+    meetings = "Sinh hoạt chuyên đề: Quý I"
     table.cell(1, meetings).focus()
     table.paste("3\t2\n")
     page.locator("select[name=plan]").select_option("dien-bien-2023")
@@ -310,15 +316,9 @@ def test_a_block_lands_where_it_was_pasted(page: Page):
     expect(table.cell(1, f"{meetings}I")).to_have_value("2")
 
 
-def test_an_export_asked_for_before_the_rules_are_there_comes(page: Page):
+def test_an_export_asked_for_before_the_rules_are_there_comes(page: Page, held: list[Route]):
     """It waits for them."""
-    held: list[Route] = []
-    page.route("**/pyodide.mjs", lambda route: held.append(route))
-    table = UnitTable(page)
-    with page.expect_request("**/pyodide.mjs"):
-        page.goto(f"/tu-danh-gia/cap-uy/?van-ban={PLAN}&don-vi={UNIT}")
-    page.locator("form.units[data-started]").wait_for()
-    table.cell(1, "Tên đơn vị").fill("Chi bộ A")
+    UnitTable(page).cell(1, "Tên đơn vị").fill("Chi bộ A")
     page.locator("[data-export]").evaluate("button => button.click()")
     with page.expect_download(timeout=LOADING_MS):
         held[0].continue_()
