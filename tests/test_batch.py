@@ -1,6 +1,7 @@
 """Many units in one table, by the command line."""
 
 import csv
+from pathlib import Path
 
 import pytest
 from bon_tot.cli import main
@@ -164,6 +165,50 @@ def test_a_quote_left_open_is_told(assess):
     status, results, told = assess('unit\n"' + "x" * 200_000 + "\n")
     assert (status, results) == (2, None)
     assert "don-vi.csv: bảng: dòng" in told
+
+
+def test_a_quote_left_open_swallows_no_unit(assess):
+    """A short table too is refused whole, where units would be lost in a cell."""
+    status, results, told = assess('name;unit\nA;chi-bo-co-so\n"B;chi-bo-co-so\nC;chi-bo-co-so\n')
+    assert (status, results) == (2, None)
+    assert "ngoặc kép" in told
+
+
+def test_a_title_above_the_header_does_not_tell_the_mark(assess):
+    """The mark between cells is the one by which the header names its columns."""
+    title = "Bảng; của, đảng bộ; năm; 2026\n"
+    status, (row,), _ = assess(title + "name,unit\nA,chi-bo-co-so\n")
+    assert (status, row["name"], row["row"]) == (0, "A", "3")
+
+
+@pytest.mark.parametrize("command", ["assess", "report"])
+def test_what_cannot_be_written_leaves_what_was_there(tmp_path, capsys, monkeypatch, command):
+    """A result that is open elsewhere, or a full disk: one line, exit status 2, nothing lost."""
+    names = {"assess": ("i.csv", "o.csv"), "report": ("i.yaml", "o.docx")}
+    file, output = (tmp_path / name for name in names[command])
+    said = {"assess": "unit\nchi-bo-co-so\n", "report": "unit: chi-bo-co-so\n"}
+    file.write_text(said[command], encoding="utf-8")
+    output.write_text("của hôm qua", encoding="utf-8")
+
+    def refuse(draft, target):
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "replace", refuse)
+    assert main([command, str(file), "--plan", "nam-dinh-2023", "--output", str(output)]) == 2
+    assert f"--output: không ghi được (Permission denied): {output}" in capsys.readouterr().err
+    assert output.read_text(encoding="utf-8") == "của hôm qua"
+    assert {path.name for path in tmp_path.iterdir()} == {file.name, output.name}
+
+
+def test_results_go_where_a_link_leads(tmp_path):
+    """The link stays one."""
+    file, target, link = (tmp_path / name for name in ("f.csv", "that.csv", "link.csv"))
+    file.write_text("unit\nchi-bo-co-so\n", encoding="utf-8")
+    target.touch()
+    link.symlink_to(target)
+    assert main(["assess", str(file), "--plan", "nam-dinh-2023", "--output", str(link)]) == 0
+    assert link.is_symlink()
+    assert "chi-bo-co-so" in target.read_text(encoding="utf-8")
 
 
 def test_the_table_itself_is_never_overwritten(tmp_path, capsys):

@@ -1,8 +1,10 @@
 """The command `bon-tot`, as a person or a script calls it."""
 
 import json
+import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from bon_tot import load_book
@@ -230,6 +232,41 @@ def test_a_plan_that_does_not_speak_to_the_unit_is_refused(run, tmp_path):
     status, _, err = run("assess", file, "--plan", "mau-chi-bo-4-tot")
     assert status == 2
     assert "chỉ nhận chi-bo-truc-thuoc, chi-bo-co-so (văn bản mau-chi-bo-4-tot)" in err
+
+
+def test_the_year_of_the_unit_leaves_out_dates_that_are_past(run, tmp_path):
+    """Next steps are those still to come, as in the report; without a year all are told."""
+    file = tmp_path / "f.yaml"
+    for year, is_told in (("", True), ("year: 2026\n", False), ("year: 2022\n", True)):
+        file.write_text(f"unit: chi-bo-co-so\n{year}", encoding="utf-8")
+        _, out, _ = run("assess", file, "--plan", "quang-ngai-2022")
+        assert ("Trước ngày 30/9/2025" in out) is is_told
+        assert "30/9/2027" in out
+
+
+def test_help_is_printed_whatever_the_terminal_speaks():
+    """Vietnamese words go out as UTF-8, also where Python would choose less."""
+    answer = subprocess.run(
+        [sys.executable, "-m", "bon_tot", "--help"],
+        capture_output=True,
+        check=True,
+        env=os.environ | {"PYTHONIOENCODING": "cp1252"},
+    )
+    assert "tự đánh giá" in answer.stdout.decode()
+
+
+def test_a_full_disk_is_told():
+    """What could not be printed is told in one line, with exit status 2."""
+    with Path("/dev/full").open("w") as full:
+        answer = subprocess.run(
+            [sys.executable, "-m", "bon_tot", "plans"],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            check=False,
+        )
+    assert answer.returncode == 2
+    assert answer.stderr.decode().startswith("không ghi được kết quả (")
+    assert answer.stderr.count(b"\n") == 1
 
 
 def test_the_module_is_the_command():

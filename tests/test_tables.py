@@ -1,6 +1,7 @@
 """What the page for many units asks of the rules, and what a committee may say of itself."""
 
 import json
+from unicodedata import normalize
 
 import pytest
 from bon_tot import load_book
@@ -136,7 +137,18 @@ def test_a_heading_over_columns_says_whose_they_are(book):
     assert (header.row, header.unread) == (2, ("Tuổi", "Ngày"))
 
 
-@pytest.mark.parametrize("sums", ["\tTổng cộng\t30\n", "Cộng:\t\t30\n"])
+@pytest.mark.parametrize(
+    "sums",
+    [
+        "\tTổng cộng\t30\n",
+        "Cộng:\t\t30\n",
+        "\tTổng cộng: 2 chi bộ\t30\n",
+        "\tCộng (2 chi bộ)\t30\n",
+        "\tTỔNG SỐ 02 CHI BỘ\t30\n",
+        "\tTổng cộng toàn đảng bộ\t30\n",
+        "Cộng khối\t\t30\n",
+    ],
+)
 def test_sums_and_signatures_are_no_units(sums):
     """A row of sums is left out, and what stands below it without a name; a later unit is not."""
     text = (
@@ -145,6 +157,31 @@ def test_sums_and_signatures_are_no_units(sums):
     answer = ask(do="paste", text=text)
     assert answer["rows"] == [["A", "10"], ["B", "20"]]
     assert answer["left_out"] == 2
+
+
+@pytest.mark.parametrize("name", ["Tổng hợp", "Tổng công ty", "Cộng đồng", "Chi bộ Tổng cộng"])
+def test_a_unit_whose_name_begins_alike_is_one(name):
+    """Only what sums are called is taken for a sum."""
+    assert ask(do="paste", text=f"{name}\t10\n")["rows"] == [[name, "10"]]
+
+
+def test_a_quote_swallows_no_unit_of_a_paste():
+    """Spreadsheets copy a quote as it stands, and quote only cells of several lines."""
+    assert ask(do="paste", text='A\t1\n"B\t2\nC\t3\n')["rows"] == [
+        ["A", "1"], ['"B', "2"], ["C", "3"]
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+@pytest.mark.parametrize(("said", "verdict"), [("Có", "met"), ("KHÔNG", "not-met")])
+def test_answers_are_read_however_they_are_typed(book, form, said, verdict):
+    """Letters may come with their tones composed or apart."""
+    criterion = next(one for one in book.criteria_of(PLAN, UNIT) if one.kind == "attested")
+    column = f"attestations.{criterion.id}"
+    (row,) = ask(do="table", columns=[column], rows=[[normalize(form, said)]])["rows"]
+    assert row["faults"] == []
+    assert (criterion.id in [one["id"] for one in row["not_met"]]) == (verdict == "not-met")
+    assert criterion.id not in row["unknown"]
 
 
 def test_a_sum_that_is_off_names_its_group_once():

@@ -4,13 +4,14 @@ import base64
 import csv
 import json
 from datetime import date, datetime
-from io import BytesIO
+from io import BytesIO, StringIO
 from zipfile import ZipFile
 
 import pytest
 from bon_tot import load_book
 from bon_tot.batch import open_table
 from bon_tot.cli import main
+from bon_tot.columns import asked_columns
 from bon_tot.errors import FactsError
 from bon_tot.office import assess
 from bon_tot.workbook import open_workbook
@@ -151,6 +152,25 @@ def test_the_second_door_opens_tables():
         "unread": [],
         "left_out": 0,
     }
+
+
+@pytest.mark.parametrize("mark", [";", ",", "\t"])
+def test_the_template_s_labels_are_read_from_any_csv(mark):
+    """Labels hold commas; the mark is the one by which the header names its columns."""
+    book = load_book()
+    for plan in book.plans:
+        for unit in plan.units:
+            columns = asked_columns(book, plan.id, unit)
+            text = StringIO()
+            table = csv.writer(text, delimiter=mark)
+            table.writerows(
+                [["Bảng số liệu năm 2024, 2025"], [one.label for one in columns], ["A"]]
+            )
+            file = base64.b64encode(text.getvalue().encode("utf-8-sig")).decode()
+            request = {"do": "open-table", "plan": plan.id, "unit": unit, "name": "f.csv"}
+            opened = json.loads(assess(json.dumps(request | {"file": file})))
+            assert opened["columns"] == [one.name for one in columns]
+            assert opened["rows"][0][0] == "A"
 
 
 @pytest.mark.parametrize(

@@ -40,6 +40,9 @@ RESULT_COLUMNS = {
 }
 """The columns of a table of results, and what a person reads above them."""
 
+MARKS = ";,\t"
+"""What stands between the cells of a CSV file."""
+
 _RISKY = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -130,21 +133,34 @@ def _clauses(assessment, verdict):
     return " ".join(dict.fromkeys(found))
 
 
-def read_csv(stream, delimiter=None):
-    """The rows of a CSV stream and the mark between its cells, found in the first line if not told.
+def read_csv(stream, delimiter=None, *, named=None, quoting=csv.QUOTE_MINIMAL):
+    """The rows of a CSV stream, and the mark between its cells.
 
-    Raises FactsError, while rows are read, for what is no CSV.
+    Where the mark is not told, it is the one by which the first rows name most columns, as
+    `named` counts them. Raises FactsError, while rows are read, for what is no CSV: a quotation
+    mark that is never closed would swallow all units below it.
     """
-    first_line = stream.readline()
-    delimiter = delimiter or max(";,\t", key=first_line.count)
-    return _readable(csv.reader(chain([first_line], stream), delimiter=delimiter)), delimiter
+    head = list(islice(stream, HEAD_ROWS))
+    delimiter = delimiter or max(MARKS, key=lambda mark: _fitness(head, mark, named))
+    rows = csv.reader(chain(head, stream), delimiter=delimiter, quoting=quoting, strict=True)
+    return _readable(rows), delimiter
+
+
+def _fitness(head, mark, named):
+    """How many columns the lines name, read with that mark; then how often the first has it."""
+    try:
+        rows = list(csv.reader(head, delimiter=mark))
+    except csv.Error:
+        return 0, 0
+    return named(rows), "".join(head[:1]).count(mark)
 
 
 def _readable(rows):
     try:
         yield from rows
     except csv.Error as error:
-        fault = Fault("bảng", f"dòng {rows.line_num} không đọc được ({error})", "CSV đúng cú pháp")
+        wanted = "CSV đúng cú pháp, dấu ngoặc kép nào mở cũng có dấu đóng"
+        fault = Fault("bảng", f"dòng {rows.line_num} không đọc được ({error})", wanted)
         raise FactsError([fault]) from error
 
 

@@ -28,10 +28,10 @@ def main(arguments=None):
 
     0 done; 1 some rows of a table were refused, the others are written; 2 refused, nothing written.
     """
-    options = _parser().parse_args(arguments)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8")
+    options = _parser().parse_args(arguments)
     try:
         if options.run is _run_assess and Path(options.file).suffix.lower() in TABLES:
             return assess_table(load_book(), options)
@@ -43,10 +43,12 @@ def main(arguments=None):
     except BookError as error:
         return _refuse(error.faults)
     try:
-        sys.stdout.write(text + "\n")
-        sys.stdout.flush()
-    except BrokenPipeError:  # the reader has seen enough, as `head` does
+        print(text, flush=True)
+    except OSError as error:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if isinstance(error, BrokenPipeError):  # the reader has seen enough, as `head` does
+            return 0
+        return _refuse([f"không ghi được kết quả ({error.strerror})"])
     return 0
 
 
@@ -168,14 +170,14 @@ def _run_assess(book, options):
         assessments = assess_all(book, facts)
         if options.json:
             return _json(assessments_data(book, facts.unit, assessments))
-        return "\n\n\n".join(_assessment_text(book, one) for one in assessments)
+        return "\n\n\n".join(_assessment_text(book, facts, one) for one in assessments)
     assessment = assess(book, facts, options.plan)
     if options.json:
         return _json(assessment_data(book, assessment))
-    return _assessment_text(book, assessment)
+    return _assessment_text(book, facts, assessment)
 
 
-def _assessment_text(book, assessment):
+def _assessment_text(book, facts, assessment):
     plan = book.find_plan(assessment.plan)
     unit = book.questions.unit_title(assessment.unit)
     lines = [plan.title, f"{unit}: {VERDICT_WORDS[assessment.verdict]}"]
@@ -195,7 +197,7 @@ def _assessment_text(book, assessment):
     if assessment.basis:
         lines.append(f"\n{assessment.basis.text} ({plan.id}/{assessment.basis.clause})")
     lines += _outlook_lines(book, assessment)
-    lines += _next_lines(book, assessment)
+    lines += _next_lines(book, assessment, facts.year)
     return "\n".join(lines)
 
 
@@ -217,8 +219,11 @@ def _goods_met(conclusion):
     return [verdict for _, verdict in conclusion.goods].count(MET)
 
 
-def _next_lines(book, assessment):
-    """Who recognises and when, what to send to whom, and the dates set for this kind of unit."""
+def _next_lines(book, assessment, since):
+    """Who recognises and when, what to send to whom, and the dates set for this kind of unit.
+
+    Dates before the year `since` are past, and left out.
+    """
     told = [
         (CONSEQUENCES[one["kind"]], one["text"], one["clause"])
         for one in follows_data(book, assessment.plan, assessment.unit)
@@ -227,6 +232,7 @@ def _next_lines(book, assessment):
     told += [
         (one["words"].capitalize(), one["title"], one["clause"])
         for one in dates_data(book, assessment.plan, assessment.unit)
+        if since is None or int(one["when"][:4]) >= since
     ]
     lines = [f"  {head}: {text}  ({clause})" for head, text, clause in told]
     return ["\nViệc tiếp theo", *lines] if lines else []

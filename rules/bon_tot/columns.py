@@ -24,8 +24,11 @@ NAME_WORDS = ("Chi bộ", "Tên chi bộ", "Đơn vị", "Tổ chức đảng")
 """What people's own tables call the name of a unit."""
 ASIDE = ("STT", "TT", "Số TT", "Số thứ tự", "Ghi chú")
 """Columns of people's own tables that say nothing of the facts."""
-TOTALS = ("Cộng", "Tổng", "Tổng số", "Tổng cộng", "Cộng chung", "Toàn đảng bộ")
-"""What a row of sums is called."""
+TOTAL = re.compile(
+    r"(tổng cộng|tổng số|tổng toàn|cộng chung|cộng khối|cộng toàn|toàn đảng bộ)\b"
+    r"|(cộng|tổng)\s*($|[:.(0-9])"
+)
+"""How a row of sums is called at its beginning, folded; more may follow: “Tổng cộng: 12 chi bộ”."""
 HEAD_ROWS = 15
 """Among so many rows at its top a table has its header; what stands above is a heading."""
 
@@ -144,6 +147,12 @@ def read_header(rows, book, plan_id, unit=None, *, unit_required=True, strangers
     return Header(tuple(names), tuple(titles), place, tuple(unread))
 
 
+def count_named(rows, book, plan_id, unit):
+    """How many columns the header among the first rows names; 0 where there is none."""
+    _, _, found = _find_header(rows, _names_by_label(book, plan_id, unit))
+    return sum(map(bool, found))
+
+
 def has_header(rows, book, plan_id, unit):
     """Whether a header is among the first rows: it names columns, two or half of what it says."""
     _, titles, found = _find_header(rows, _names_by_label(book, plan_id, unit))
@@ -215,8 +224,9 @@ def _reader_of_scale(scale):
     return read
 
 
+@lru_cache(_REMEMBERED)
 def _answer(cell):
-    return ANSWERS.get(cell.lower(), cell)
+    return ANSWERS.get(_folded(cell), cell)
 
 
 @lru_cache(_REMEMBERED)
@@ -325,8 +335,7 @@ def _on_one_line(cell):
 
 
 def _is_total(cell):
-    return len(cell) < 20 and _folded(cell).rstrip(" :.") in _FOLDED_TOTALS
+    return TOTAL.match(_folded(cell)) is not None
 
 
 _FOLDED_ASIDE = frozenset(map(_folded, ASIDE))
-_FOLDED_TOTALS = frozenset(map(_folded, TOTALS))

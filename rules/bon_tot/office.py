@@ -1,10 +1,11 @@
 """The browser's second door, for office files; loaded when first asked, for it needs much more."""
 
 import base64
+from functools import partial
 from io import BytesIO, StringIO
 
 from bon_tot.batch import assess_rows, read_csv
-from bon_tot.columns import labelled
+from bon_tot.columns import count_named, labelled
 from bon_tot.door import answer
 from bon_tot.errors import FactsError
 from bon_tot.facts import Fault, read_facts
@@ -37,7 +38,8 @@ def _open_table(book, request):
         except UnicodeDecodeError as error:
             wanted = "tệp .xlsx, hoặc .csv mà Excel lưu kiểu “CSV UTF-8”"
             raise FactsError([Fault("tệp", "chữ không phải UTF-8", wanted)]) from error
-        rows, _ = read_csv(StringIO(text, newline=""))
+        named = partial(count_named, book=book, plan_id=plan, unit=unit)
+        rows, _ = read_csv(StringIO(text, newline=""), named=named)
         return units_read(rows, book, plan, unit)
     raise FactsError([Fault("tệp", f"tên là {name}", "tệp .xlsx hoặc .csv")])
 

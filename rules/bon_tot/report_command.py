@@ -4,6 +4,7 @@ from pathlib import Path
 
 from bon_tot.errors import RequestError
 from bon_tot.facts_file import read_facts_file
+from bon_tot.output_file import replacing
 from bon_tot.report import report
 from bon_tot.word import document
 
@@ -16,8 +17,6 @@ def write_report(book, options):
     if output.suffix.lower() != SUFFIX:
         raise RequestError(f"--output: ghi {output}, chỉ nhận tệp {SUFFIX}")
     content = document(report(book, read_facts_file(options.file, book), options.plan))
-    try:
-        output.write_bytes(content)
-    except OSError as error:
-        raise RequestError(f"--output: không ghi được ({error.strerror}): {output}") from error
+    with replacing(output, options.file) as stream:
+        stream.write(content)
     return f"{output}: đã ghi báo cáo"

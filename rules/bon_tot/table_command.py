@@ -8,8 +8,10 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from bon_tot.batch import assess_rows, open_table, read_csv, write_csv
+from bon_tot.columns import count_named
 from bon_tot.errors import RequestError
 from bon_tot.facts_file import open_facts, open_file
+from bon_tot.output_file import replacing
 
 TABLES = (".csv", ".xlsx")
 _BAR = 24
@@ -34,11 +36,15 @@ def assess_table(book, options):
     if output.suffix.lower() not in TABLES:
         raise RequestError(f"--output: ghi {output}, chỉ nhận tệp {' hoặc '.join(TABLES)}")
     refused = written = 0
-    with _opened(options.file) as (rows, delimiter, share_read):
+
+    def named(rows):
+        return count_named(rows, book, plan.id, options.unit)
+
+    with _opened(options.file, named) as (rows, delimiter, share_read):
         table = open_table(rows, book, plan.id, options.unit)
         progress = _Progress(share_read)
         with (
-            _replacing(output, options.file) as stream,
+            replacing(output, options.file) as stream,
             _writer(stream, output, delimiter, book) as write,
         ):
             for result in assess_rows(table.header.names, table.units, book, plan.id, options.unit):
@@ -61,12 +67,15 @@ def assess_table(book, options):
 
 
 @contextmanager
-def _opened(file):
-    """The rows of a table, the mark between its cells, and what tells how much of it is read."""
+def _opened(file, named):
+    """The rows of a table, the mark between its cells, and what tells how much of it is read.
+
+    `named` counts the columns that the first rows name, read with one mark or another.
+    """
     if Path(file).suffix.lower() == ".csv":
         with open_facts(file) as stream:
             size = max(1, os.fstat(stream.fileno()).st_size)
-            rows, delimiter = read_csv(stream)
+            rows, delimiter = read_csv(stream, named=named)
             yield rows, delimiter, lambda _: stream.buffer.tell() / size
     else:
         from bon_tot.workbook import open_workbook
@@ -87,27 +96,6 @@ def _writer(stream, output, delimiter, book):
         workbook = ResultsWorkbook(book)
         yield workbook.add
         workbook.save(stream)
-
-
-@contextmanager
-def _replacing(path, source):
-    """A new binary file that takes the place of `path` once it is whole."""
-    if path.exists() and (not path.is_file() or path.samefile(source)):
-        raise RequestError(f"--output: ghi {path}, chỉ nhận một tệp khác với bảng đọc vào")
-    draft = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        with _new_file(draft) as stream:
-            yield stream
-        draft.replace(path)
-    finally:
-        draft.unlink(missing_ok=True)
-
-
-def _new_file(path):
-    try:
-        return path.open("xb")
-    except OSError as error:
-        raise RequestError(f"--output: không ghi được ({error.strerror}): {path.parent}") from error
 
 
 class _Progress:

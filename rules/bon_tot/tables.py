@@ -3,6 +3,7 @@
 Requests and replies are JSON values; a refusal is a FactsError, which the door tells.
 """
 
+import csv
 import io
 from collections import Counter
 
@@ -21,6 +22,7 @@ from bon_tot.columns import (
     read_cells,
     unit_rows,
 )
+from bon_tot.errors import FactsError
 
 
 def answer_table(book, request):
@@ -43,13 +45,25 @@ def answer_paste(book, request):
     Replies as `units_read` does; the columns are null where the first row is a unit already.
     """
     plan, unit = request["plan"], request.get("unit")
-    rows, _ = read_csv(io.StringIO(request["text"], newline=""), delimiter="\t")
-    rows = list(rows)
+    rows = _pasted_rows(request["text"])
     if has_header(rows, book, plan, unit):
         return units_read(rows, book, plan, unit)
     left_out = []
     rows = [row for _, row in unit_rows(enumerate(rows, start=1), Header((), (), 0), left_out)]
     return {"columns": None, "rows": _lines(rows), "unread": [], "left_out": len(left_out)}
+
+
+def _pasted_rows(text):
+    """The rows of a block; a spreadsheet quotes a cell of several lines, none that has a quote."""
+    try:
+        return _rows_of(text, csv.QUOTE_MINIMAL)
+    except FactsError:
+        return _rows_of(text, csv.QUOTE_NONE)
+
+
+def _rows_of(text, quoting):
+    rows, _ = read_csv(io.StringIO(text, newline=""), delimiter="\t", quoting=quoting)
+    return list(rows)
 
 
 def units_read(rows, book, plan, unit):

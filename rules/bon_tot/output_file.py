@@ -1,0 +1,27 @@
+"""A file that the command writes: whole, or not at all."""
+
+import os
+from contextlib import contextmanager
+
+from bon_tot.errors import RequestError
+
+
+@contextmanager
+def replacing(path, source):
+    """A new binary file that takes the place of `path` once it is whole.
+
+    Raises RequestError where `path` is what was read, or no file, or cannot be written; what is
+    there then stays.
+    """
+    if path.exists() and (not path.is_file() or path.samefile(source)):
+        raise RequestError(f"--output: ghi {path}, chỉ nhận một tệp khác với tệp đọc vào")
+    target = path.resolve()
+    draft = target.with_name(f".{target.name}.{os.getpid()}")
+    try:
+        with draft.open("xb") as stream:
+            yield stream
+        draft.replace(target)
+    except OSError as error:
+        raise RequestError(f"--output: không ghi được ({error.strerror}): {path}") from error
+    finally:
+        draft.unlink(missing_ok=True)
