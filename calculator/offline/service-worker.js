@@ -26,7 +26,7 @@ worker.addEventListener("fetch", (event) => {
   if (request.method !== "GET" || !request.url.startsWith(site)) return;
   const path = pathOf(request.url);
   if (path in PRECACHE.files) event.respondWith(answer(path, request));
-  else if (`${path}/` in PRECACHE.files) event.respondWith(Response.redirect(`${path}/`));
+  else if (`${path}/` in PRECACHE.files) event.respondWith(redirectTo(`${path}/`, request));
   else if (request.mode === "navigate") event.respondWith(answerStranger(request));
   else event.respondWith(answerFormer(request));
 });
@@ -50,6 +50,14 @@ function pathOf(url) {
 async function answer(path, request) {
   const cache = await caches.open(current);
   return (await cache.match(new URL(path, site))) ?? fetch(request);
+}
+
+/**
+ * @param {string} path
+ * @param {Request} request  Its query goes along.
+ */
+function redirectTo(path, request) {
+  return Response.redirect(new URL(path + new URL(request.url).search, site));
 }
 
 /**

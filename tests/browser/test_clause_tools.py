@@ -8,7 +8,7 @@ import zxingcpp
 from bon_tot import load_book
 from bon_tot.citation import cite, quote
 from PIL import Image
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 DOCUMENT = "/ke-hoach/nam-dinh-2023/"
 CLAUSE = "nam-dinh-2023/ii-1-6-2"
@@ -164,6 +164,22 @@ def test_qr_code_of_the_menu_decodes_to_the_short_link(page: Page, server: str):
     assert decode(menu.locator("svg")) == f"{server}/c/{CLAUSE}/"
 
 
+def test_a_qr_code_that_comes_late_is_not_shown_under_another_clause(page: Page):
+    """Its drawing program still on the way, the reader has gone on to another clause."""
+    held: list[Route] = []
+    page.route("**/lean-qr/nano.mjs", lambda route: held.append(route))
+    page.goto(DOCUMENT)
+    menu = open_menu(page, CLAUSE)
+    with page.expect_request("**/lean-qr/nano.mjs"):
+        menu.get_by_role("button", name="Hiện mã QR").click()
+    page.keyboard.press("Escape")
+    open_menu(page, "nam-dinh-2023/ii-1-2")
+    with page.expect_response("**/lean-qr/nano.mjs"):
+        held[0].continue_()
+    page.evaluate("new Promise(resolve => setTimeout(resolve))")
+    expect(menu.locator(".cite-menu__qr")).to_be_hidden()
+
+
 def test_short_page_shows_its_address_as_text_and_as_qr_code(page: Page, server: str):
     """A clause's own page draws the QR code of the place where it is served."""
     page.goto(f"/c/{CLAUSE}/")
@@ -257,6 +273,25 @@ def test_cite_page_says_when_a_list_does_not_come(page: Page, page_faults: list[
     page.goto("/trich-dan/")
     expect(page.get_by_text("Không tải được danh sách đoạn.")).to_be_visible()
     page_faults.clear()
+
+
+def test_a_list_that_does_not_come_loses_no_choice(page: Page, page_faults: list[str]):
+    """What was sent stays in the address, and that not all is there stays said."""
+    sent = "nam-dinh-2023/ii-1-1,quang-ngai-2022/i-1"
+    page.route("**/c/quang-ngai-2022/", lambda route: route.abort())
+    page.goto(f"/trich-dan/?chon={sent}")
+    expect(page.locator(".citing__list li")).to_have_count(1)
+    told = page.get_by_text("Không tải được danh sách đoạn.")
+    expect(told).to_be_visible()
+    page.locator(".citing__clauses input:not(:checked)").first.check()
+    expect(page.locator(".citing__list li")).to_have_count(2)
+    expect(told).to_be_visible()
+    assert page.url.endswith(",quang-ngai-2022/i-1")
+    page.unroute("**/c/quang-ngai-2022/")
+    page_faults.clear()
+    page.reload()
+    expect(page.locator(".citing__list li")).to_have_count(3)
+    expect(told).to_be_hidden()
 
 
 def citing_link(page: Page, address: str) -> Locator:

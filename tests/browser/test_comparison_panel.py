@@ -4,7 +4,7 @@ import re
 
 import pytest
 from bon_tot import load_book
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 BOOK = load_book()
 PLAN, CLAUSE = "nam-dinh-2023", "ii-1-1"
@@ -46,6 +46,24 @@ def test_keyboard_goes_there_and_back(page: Page):
     expect(panel(page)).to_be_hidden()
     expect(way(page)).to_be_focused()
     assert (page.evaluate("scrollY"), page.url) == (place, address)
+
+
+def test_a_late_answer_is_not_shown_at_another_clause(page: Page):
+    """What comes for the clause before, after the reader has gone on, is not shown."""
+    held: list[Route] = []
+    page.route(f"**/so-sanh/{TOPICS[0]}/", lambda route: held.append(route))
+    page.goto(PAGE)
+    with page.expect_request(f"**/so-sanh/{TOPICS[0]}/"):
+        way(page).click()
+    page.keyboard.press("Escape")
+    page.locator("#ii-2-chi-bo-p2 .clause__same").click()
+    shown = panel(page).locator(".same-topic__content > h3")
+    expect(shown.first).to_be_visible()
+    titles = shown.all_inner_texts()
+    with page.expect_response(f"**/so-sanh/{TOPICS[0]}/"):
+        held[0].continue_()
+    page.evaluate("new Promise(resolve => setTimeout(resolve, 100))")
+    assert shown.all_inner_texts() == titles
 
 
 def test_panel_quotes_the_other_documents(page: Page):

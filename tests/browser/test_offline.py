@@ -245,8 +245,9 @@ def test_site_under_a_path_is_kept_by_itself(context: BrowserContext, hosts, sma
     host = hosts(small_site, "/trang/bon-tot/")
     page = visit(context, host)
     host.close()
-    page.goto(f"{host.address}thuat-ngu")
+    page.goto(f"{host.address}thuat-ngu?a=%C4%91#b")
     expect(page.get_by_role("heading", level=1)).to_have_text("Thuật ngữ")
+    assert page.url == f"{host.address}thuat-ngu/?a=%C4%91#b"
 
 
 def test_new_version_waits_for_the_reader(
@@ -273,6 +274,28 @@ def test_new_version_waits_for_the_reader(
     expect(page.get_by_role("heading", level=1)).to_contain_text("mới")
     expect(banner).to_be_hidden()
     assert len(page.evaluate("caches.keys()")) == 1
+
+
+def test_new_version_comes_to_every_page_that_asks_for_it(
+    context: BrowserContext, hosts, small_site: Path, publish: Callable[[Path], None]
+):
+    """Of two pages that wait, the second is renewed by its own button as the first was."""
+    host = hosts(small_site)
+    visit(context, host).close()
+    pages = [context.new_page() for _ in "ab"]
+    for page in pages:
+        page.goto(f"{host.address}thuat-ngu/")
+    terms = small_site / "thuat-ngu/index.html"
+    terms.write_text(
+        terms.read_text(encoding="utf-8").replace("</h1>", " mới</h1>", 1), encoding="utf-8"
+    )
+    publish(small_site)
+    assert pages[0].evaluate(TAKE_IN) == "installed"
+    for page in pages:
+        expect(page.locator("[data-renewal]")).to_be_visible()
+    for page in pages:
+        page.get_by_role("button", name="Cập nhật").click()
+        expect(page.get_by_role("heading", level=1)).to_contain_text("mới")
 
 
 def test_new_version_fetches_what_changed_only(

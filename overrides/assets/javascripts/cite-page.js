@@ -21,6 +21,9 @@ const lists = new Map();
 /** The chosen addresses. @type {Set<string>} */
 const chosen = new Set();
 
+/** What is chosen too, but of documents whose list did not come. @type {string[]} */
+let unread = [];
+
 /** How often the list was asked for; only the last one is written. */
 let timesShown = 0;
 
@@ -49,7 +52,12 @@ async function readAddress() {
       unknown.push(address);
       continue;
     }
-    const { clauses, moved } = await listOfPlan(plan);
+    const list = await listOfPlan(plan).catch(() => null);
+    if (!list) {
+      unread.push(address);
+      continue;
+    }
+    const { clauses, moved } = list;
     const present = moved.get(address) ?? address;
     if (clauses.some((clause) => clause.address === present)) chosen.add(present);
     else unknown.push(address);
@@ -122,14 +130,23 @@ async function showChosen() {
   part("[data-count]").textContent = String(items.length);
   page.toggleAttribute("data-chosen", items.length > 0);
   history.replaceState(history.state, "", `${location.pathname}${query(clauses)}`);
-  said.textContent = "";
+  tell("");
+}
+
+/**
+ * Says how something went, or else, as long as it is so, that not all that is chosen could be read.
+ *
+ * @param {string} words
+ */
+function tell(words) {
+  said.textContent = unread.length ? (said.dataset.failed ?? "") : words;
 }
 
 /** @param {Choice[]} clauses */
 function query(clauses) {
-  if (!clauses.length) return "";
-  const addresses = clauses.map(({ address }) => address).join(",");
-  return `?${CHOSEN}=${addresses}${isWithWording() ? `&${WITH_WORDING}=nguyen-van` : ""}`;
+  const addresses = [...clauses.map(({ address }) => address), ...unread];
+  if (!addresses.length) return "";
+  return `?${CHOSEN}=${addresses.join(",")}${isWithWording() ? `&${WITH_WORDING}=nguyen-van` : ""}`;
 }
 
 /** Gives the chosen clauses in the order of the documents. */
@@ -157,6 +174,7 @@ async function act(event) {
   if ("print" in button.dataset) print();
   if ("clear" in button.dataset) {
     chosen.clear();
+    unread = [];
     await Promise.all([showClauses(), showChosen()]);
   }
 }
@@ -171,7 +189,7 @@ async function copyAs(what, done) {
   said.textContent = "";
   try {
     await copy(forms);
-    said.textContent = done;
+    tell(done);
   } catch {
     said.textContent = said.dataset.refused ?? "";
   }

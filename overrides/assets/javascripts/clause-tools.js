@@ -97,7 +97,10 @@ async function copyAs(form, done) {
 
 async function showQrCode() {
   const { url } = cited();
-  part(".cite-menu__code").replaceChildren(await drawQrCode(url));
+  const at = opener;
+  const code = await drawQrCode(url);
+  if (at !== opener) return;
+  part(".cite-menu__code").replaceChildren(code);
   part(".cite-menu__url").textContent = url;
   qr.hidden = false;
   place();

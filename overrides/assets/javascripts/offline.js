@@ -103,6 +103,7 @@ function announce(worker, container) {
   if (!(renewal instanceof HTMLElement)) return;
   renewal.hidden = false;
   renewal.querySelector("[data-renew]")?.addEventListener("click", () => {
+    if (worker.state !== "installed") return location.reload(); // another page has said so already
     container.addEventListener("controllerchange", () => location.reload());
     worker.postMessage("take over");
   });

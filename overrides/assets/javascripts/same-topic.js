@@ -3,6 +3,9 @@
 /** @type {HTMLDialogElement | undefined} */
 let panel;
 
+/** How often the panel was opened; only what was asked for last is shown. */
+let turns = 0;
+
 document.addEventListener("click", (event) => {
   const link = event.target instanceof Element ? event.target.closest("a.clause__same") : null;
   if (!(link instanceof HTMLAnchorElement) || event.ctrlKey || event.metaKey || event.shiftKey) return;
@@ -12,6 +15,7 @@ document.addEventListener("click", (event) => {
 
 /** @param {HTMLAnchorElement} link */
 async function open(link) {
+  const turn = ++turns;
   panel ??= makePanel();
   const content = /** @type {HTMLElement} */ (panel.querySelector(".same-topic__content"));
   const told = document.createElement("p");
@@ -22,7 +26,7 @@ async function open(link) {
   const own = link.dataset.plan ?? "";
   try {
     const topics = await Promise.all(topicsOf(link).map((href) => fetchTopic(href, own)));
-    content.replaceChildren(...topics.flat());
+    if (turn === turns) content.replaceChildren(...topics.flat());
   } catch {
     const way = document.createElement("a");
     way.href = link.href;
