@@ -305,6 +305,14 @@ class PlanRules:
     follows: tuple[Consequence, ...]
     dates: tuple[Milestone, ...]
 
+    def dates_of(self, unit, since=None):
+        """The dates that concern a unit kind, but for those before the year `since`: past."""
+        return [
+            one
+            for one in self.dates
+            if unit in one.units and (since is None or int(one.when[:4]) >= since)
+        ]
+
 
 @dataclass(frozen=True)
 class Book:

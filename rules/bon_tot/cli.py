@@ -220,10 +220,7 @@ def _goods_met(conclusion):
 
 
 def _next_lines(book, assessment, since):
-    """Who recognises and when, what to send to whom, and the dates set for this kind of unit.
-
-    Dates before the year `since` are past, and left out.
-    """
+    """Who recognises and when, what to send to whom, and the dates set from the year `since` on."""
     told = [
         (CONSEQUENCES[one["kind"]], one["text"], one["clause"])
         for one in follows_data(book, assessment.plan, assessment.unit)
@@ -231,8 +228,7 @@ def _next_lines(book, assessment, since):
     ]
     told += [
         (one["words"].capitalize(), one["title"], one["clause"])
-        for one in dates_data(book, assessment.plan, assessment.unit)
-        if since is None or int(one["when"][:4]) >= since
+        for one in dates_data(book, assessment.plan, assessment.unit, since)
     ]
     lines = [f"  {head}: {text}  ({clause})" for head, text, clause in told]
     return ["\nViệc tiếp theo", *lines] if lines else []

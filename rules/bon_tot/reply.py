@@ -24,13 +24,9 @@ def follows_data(book, plan_id, unit):
     ]
 
 
-def dates_data(book, plan_id, unit):
-    """The dates that a plan sets for one kind of unit."""
-    return [
-        _date_data(plan_id, milestone)
-        for milestone in book.rules[plan_id].dates
-        if unit in milestone.units
-    ]
+def dates_data(book, plan_id, unit, since=None):
+    """The dates that a plan sets for one kind of unit, from the year `since` on."""
+    return [_date_data(plan_id, one) for one in book.rules[plan_id].dates_of(unit, since)]
 
 
 def assessments_data(book, unit, assessments):

@@ -94,11 +94,7 @@ def steps_after(book, plan_id, unit, since=None):
     if not any(one.kind == "recognition" for one in follows):
         yield Paragraph(Line("Văn bản không nêu cấp công nhận đối với loại đơn vị này."))
     steps = [_step(book, plan_id, one) for one in follows]
-    steps += [
-        _date(book, plan_id, one)
-        for one in book.rules[plan_id].dates
-        if unit in one.units and (since is None or int(one.when[:4]) >= since)
-    ]
+    steps += [_date(book, plan_id, one) for one in book.rules[plan_id].dates_of(unit, since)]
     if steps:
         yield Items(tuple(steps))
 
