@@ -204,9 +204,9 @@ export class Desk {
    */
   async #openFitting(wanted) {
     const records = (await list()).filter((record) => !obstacleOf(record));
+    if (this.#saysFacts()) return;
     const isFit = (/** @type {KeptRecord} */ { plans, unit }) =>
       wanted.plans.every((plan) => plans.includes(plan)) && [unit, ""].includes(wanted.unit);
-    if (this.#saysFacts()) return;
     const fitting = records.find(({ id }) => id === history.state?.record) ?? records.find(isFit);
     if (fitting) this.#open(fitting);
   }

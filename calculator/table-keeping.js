@@ -45,11 +45,7 @@ export class TableKeeper {
     const kept = await recoverTable().then(loadTable).catch(() => undefined); // told at the first change
     hearOthers(() => this.#hear());
     addEventListener("visibilitychange", () => document.hidden && this.#leave());
-    if (kept && kept.version > VERSION) {
-      this.#isOff = true;
-      this.#tell("newer");
-      return undefined;
-    }
+    if (this.#isNewer(kept)) return undefined;
     this.#known = kept?.saved ?? "";
     return kept;
   }
@@ -70,21 +66,35 @@ export class TableKeeper {
   /** Gives up what was changed here for what another page has saved. */
   async takeOther() {
     const kept = await loadTable();
-    if (kept) this.#takeUp(kept);
+    if (kept && !this.#isNewer(kept)) this.#takeUp(kept);
   }
 
   /** Keeps what this page says in place of what another one has saved. */
   async keepOwn() {
-    this.#known = (await loadTable())?.saved ?? "";
+    const kept = await loadTable();
+    if (this.#isNewer(kept)) return;
+    this.#known = kept?.saved ?? "";
     await this.keep();
   }
 
   async #hear() {
     await this.#writing;
     const kept = await loadTable();
-    if (!kept || kept.version > VERSION || kept.saved === this.#known) return;
+    if (!kept || kept.saved === this.#known || this.#isNewer(kept)) return;
     if (this.#isChanged) this.#tell("overtaken");
     else this.#takeUp(kept);
+  }
+
+  /**
+   * Whether a newer version of this page has saved what is kept; from then on nothing takes its place.
+   *
+   * @param {KeptTable | undefined} kept
+   */
+  #isNewer(kept) {
+    if (!kept || kept.version <= VERSION) return false;
+    this.#isOff = true;
+    this.#tell("newer");
+    return true;
   }
 
   /** @param {KeptTable} kept */

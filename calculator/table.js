@@ -422,7 +422,7 @@ function tellKept(outcome) {
       return showOvertaken(true);
     case "newer":
       refusal.textContent = wordsFor(form, "newer");
-      return;
+      return showOvertaken(false);
     case "refused":
       if (!refusal.textContent) refusal.textContent = wordsFor(form, "not-kept");
   }

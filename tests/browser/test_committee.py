@@ -47,6 +47,18 @@ Worker.prototype.postMessage = function (message) {
 """
 
 
+TABLE = """async table => {
+  const open = indexedDB.open("bon-tot-table");
+  const database = await new Promise(resolve => (open.onsuccess = () => resolve(open.result)));
+  const store = database.transaction("table", "readwrite").objectStore("table");
+  if (table) store.put(table, "table");
+  const kept = store.get("table");
+  await new Promise(resolve => (store.transaction.oncomplete = resolve));
+  database.close();
+  return kept.result;
+}"""
+
+
 class UnitTable:
     """One visit to the page for many units."""
 
@@ -453,6 +465,22 @@ def test_two_windows_on_the_table_lose_nothing(table: UnitTable):
     overtaken.locator("[data-keep-own]").click()
     expect(table.cell(2, "Tên đơn vị")).to_have_value("Chi bộ B")
     expect(overtaken).to_be_hidden()
+
+
+@pytest.mark.parametrize("button", ["take-other", "keep-own"])
+def test_what_a_newer_version_of_the_page_saved_stays(table: UnitTable, button: str):
+    """It is neither read nor written over, even where the reader has to choose."""
+    table.cell(1, "Tên đơn vị").fill("Chi bộ A")
+    expect(table.page.locator("[data-kept]")).to_contain_text("Đã lưu trên máy này lúc")
+    table.page.evaluate(TABLE, {"version": 99, "saved": "sau", "typed": {}})
+    table.cell(1, "Tên đơn vị").fill("Chi bộ B")
+    overtaken = table.page.locator("[data-overtaken]")
+    expect(overtaken).to_be_visible()
+    overtaken.locator(f"[data-{button}]").click()
+    expect(overtaken).to_be_hidden()
+    expect(table.page.locator("[data-not-kept]")).to_contain_text("phiên bản mới hơn")
+    expect(table.cell(1, "Tên đơn vị")).to_have_value("Chi bộ B")
+    assert table.page.evaluate(TABLE, None)["version"] == 99
 
 
 def test_figures_of_another_document_are_set_aside(table: UnitTable, tmp_path: Path):
