@@ -60,9 +60,11 @@ def test_a_late_answer_is_not_shown_at_another_clause(page: Page):
     shown = panel(page).locator(".same-topic__content > h3")
     expect(shown.first).to_be_visible()
     titles = shown.all_inner_texts()
-    with page.expect_response(f"**/so-sanh/{TOPICS[0]}/"):
+    with page.expect_response(f"**/so-sanh/{TOPICS[0]}/") as late:
         held[0].continue_()
-    page.evaluate("new Promise(resolve => setTimeout(resolve, 100))")
+    late.value.finished()
+    page.unroute(f"**/so-sanh/{TOPICS[0]}/")
+    page.evaluate("async href => (await fetch(href)).text()", way(page).get_attribute("href"))
     assert shown.all_inner_texts() == titles
 
 
