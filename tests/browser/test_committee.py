@@ -75,6 +75,7 @@ class UnitTable:
 
     def cell(self, row: int, label: str):
         """Find a cell by the row's number, from 1, and what its column is called."""
+        self.page.locator("form.units[data-started]").wait_for()  # the columns are laid by then
         heads = self.page.locator("[data-titles] th")
         labels = heads.evaluate_all("heads => heads.map(head => head.ariaLabel)")
         line = self.page.locator("[data-grid] tbody tr").nth((row - 1) % 25)
