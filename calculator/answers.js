@@ -1,5 +1,7 @@
 /** From what is typed and ticked to the facts, as the JSON that the rules read, and back. */
 
+import { remembered } from "./find.js";
+
 /** @typedef {string | { [key: string]: Json }} Json  A JSON literal, or an object of such. */
 
 /**
@@ -20,13 +22,21 @@ const LITERALS = {
 /**
  * Reads the facts out of the fields that are asked. A blank one is left out: unknown, never zero.
  *
- * @param {HTMLFormElement} form
+ * @param {HTMLInputElement[]} asked
  * @param {Typing} [typing]  Taken as done.
  * @returns {string} A JSON object.
  */
-export function readFacts(form, typing) {
-  const asked = fieldsOf(form).filter((field) => field.isConnected && !field.closest("[hidden]"));
+export function readFacts(asked, typing) {
   return write(read(asked, typing));
+}
+
+/**
+ * The fields that are asked as the form stands.
+ *
+ * @param {HTMLFormElement} form
+ */
+export function askedIn(form) {
+  return fieldsOf(form).filter((field) => field.isConnected && !field.closest("[hidden]"));
 }
 
 /**
@@ -77,20 +87,8 @@ export function fillForm(form, facts) {
   }
 }
 
-/** @type {WeakMap<HTMLFormElement, HTMLInputElement[]>} */
-const known = new WeakMap();
-
-/**
- * Every field of the form, those too that wait in a template; looked up once, for none comes or goes.
- *
- * @param {HTMLFormElement} form
- * @returns {HTMLInputElement[]}
- */
-export function fieldsOf(form) {
-  const fields = known.get(form) ?? fieldsIn(form);
-  known.set(form, fields);
-  return fields;
-}
+/** Every field of a form, those too that wait in a template; none comes or goes. */
+export const fieldsOf = remembered((/** @type {HTMLFormElement} */ form) => fieldsIn(form));
 
 /**
  * @param {ParentNode} root

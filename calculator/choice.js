@@ -1,6 +1,6 @@
 /** Which documents and unit kind are chosen, and what of the form they ask. */
 
-import { find, findAll } from "./find.js";
+import { find, findAll, remembered } from "./find.js";
 
 /** @typedef {{ plans: string[], unit: string }} Choice  Empty where nothing is chosen yet. */
 
@@ -51,11 +51,18 @@ export function applyChoice(form) {
     option.checked &&= !option.disabled;
     find(cardOf(option), ".option__refusal").hidden = !option.disabled;
   }
-  const plans = options(form, "plan").filter((option) => option.checked);
-  const choice = { plans: plans.map((option) => option.value), unit };
+  const choice = { plans: chosenPlans(form), unit };
   showWhatIsAsked(form, choice);
   keepInAddress(choice);
   return choice;
+}
+
+/**
+ * @param {HTMLFormElement} form
+ * @returns {string[]} The documents that are ticked.
+ */
+export function chosenPlans(form) {
+  return options(form, "plan").filter((option) => option.checked).map((option) => option.value);
 }
 
 /**
@@ -162,13 +169,17 @@ function keepInAddress({ plans, unit }) {
   history.replaceState(history.state, "", address);
 }
 
+const optionsIn = remembered((/** @type {HTMLFormElement} */ form) => {
+  return /** @type {HTMLInputElement[]} */ (findAll(form, "input[name=plan], input[name=unit]"));
+});
+
 /**
  * @param {HTMLFormElement} form
- * @param {"plan" | "unit"} name
+ * @param {"plan" | "unit"} wanted
  * @returns {HTMLInputElement[]}
  */
-function options(form, name) {
-  return /** @type {HTMLInputElement[]} */ (findAll(form, `input[name="${name}"]`));
+function options(form, wanted) {
+  return optionsIn(form).filter(({ name }) => name === wanted);
 }
 
 /** @param {HTMLInputElement} option */

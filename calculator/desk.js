@@ -6,7 +6,7 @@
 /** @import { State } from "./undo.js" */
 
 import { fillForm, parseAnswers, readAnswers } from "./answers.js";
-import { choiceIn, tickPlans, tickUnit } from "./choice.js";
+import { choiceIn, chosenPlans, tickPlans, tickUnit } from "./choice.js";
 import { find, findAll } from "./find.js";
 import { Keeper, recover } from "./keeping.js";
 import { setText, wordsOf } from "./marks.js";
@@ -298,10 +298,4 @@ export class Desk {
     const time = new Date(saved).toLocaleTimeString("vi", { hour: "2-digit", minute: "2-digit" });
     setText(find(this.#form, "[data-kept]"), phrase(this.#form, "kept", { time }));
   }
-}
-
-/** @param {HTMLFormElement} form */
-function chosenPlans(form) {
-  const ticked = /** @type {HTMLInputElement[]} */ (findAll(form, "input[name=plan]:checked"));
-  return ticked.map(({ value }) => value);
 }

@@ -4,6 +4,9 @@ import { findEverywhere } from "./find.js";
 
 /** @typedef {{ fields: string[], message: string }} Fault  `fields` are names of facts. */
 
+/** @type {WeakMap<HTMLFormElement, (() => void)[]>} What takes back each mark that stands in a form. */
+const marked = new WeakMap();
+
 /**
  * Marks every field at fault and says why beside it: under the field, or, where several fields
  * disagree, under their group.
@@ -12,22 +15,27 @@ import { findEverywhere } from "./find.js";
  * @param {Fault[]} faults
  */
 export function showFaults(form, faults) {
-  for (const slot of form.querySelectorAll(".fault:not([hidden])")) {
-    slot.toggleAttribute("hidden", true);
+  for (const takeBack of marked.get(form) ?? []) takeBack();
+  marked.set(form, faults.map(mark));
+}
+
+/**
+ * @param {Fault} fault
+ * @returns {() => void} Takes the mark back.
+ */
+function mark({ fields, message }) {
+  const [name] = fields;
+  const slot = document.getElementById(`${fields.length > 1 ? name.split(".")[0] : name}-fault`);
+  if (!slot) return () => {};
+  slot.hidden = false;
+  slot.append(slot.textContent ? document.createElement("br") : "", inWords(message));
+  const invalid = fields.flatMap((field) => document.getElementById(field) ?? []);
+  for (const field of invalid) field.setAttribute("aria-invalid", "true");
+  return () => {
+    slot.hidden = true;
     slot.textContent = "";
-  }
-  for (const field of form.querySelectorAll("[aria-invalid]")) {
-    field.removeAttribute("aria-invalid");
-  }
-  for (const { fields, message } of faults) {
-    const [name] = fields;
-    const place = fields.length > 1 ? name.split(".")[0] : name;
-    const slot = document.getElementById(`${place}-fault`);
-    if (!slot) continue;
-    slot.hidden = false;
-    slot.append(slot.textContent ? document.createElement("br") : "", inWords(message));
-    for (const field of fields) document.getElementById(field)?.setAttribute("aria-invalid", "true");
-  }
+    for (const field of invalid) field.removeAttribute("aria-invalid");
+  };
 }
 
 /**

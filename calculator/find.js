@@ -32,18 +32,18 @@ export function findEverywhere(selector) {
 }
 
 /**
- * Makes of `look` one that looks up each name once: what the template says of it does not change.
+ * Makes of `look` one that looks up each key once: what the template says of it does not change.
  *
- * @template T
- * @param {(name: string) => T} look
- * @returns {(name: string) => T}
+ * @template Key, T
+ * @param {(key: Key) => T} look
+ * @returns {(key: Key) => T}
  */
 export function remembered(look) {
-  /** @type {Map<string, T>} */
+  /** @type {Map<Key, T>} */
   const seen = new Map();
-  return (name) => {
-    const known = seen.get(name) ?? look(name);
-    seen.set(name, known);
+  return (key) => {
+    const known = seen.get(key) ?? look(key);
+    seen.set(key, known);
     return known;
   };
 }

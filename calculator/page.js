@@ -5,7 +5,7 @@
 /** @import { Fault } from "./faults.js" */
 /** @import { Loading } from "./messages.js" */
 
-import { readFacts } from "./answers.js";
+import { askedIn, readFacts } from "./answers.js";
 import { applyChoice, titleOf } from "./choice.js";
 import { Desk } from "./desk.js";
 import { listFaults, showFaults } from "./faults.js";
@@ -34,6 +34,8 @@ const views = findAll(form, "[data-view]");
 let isReady = false;
 /** @type {Choice} */
 let choice = { plans: [], unit: "" };
+/** @type {HTMLInputElement[]} The fields that it asks. */
+let asked = [];
 
 const foresight = new Foresight((request) => rules.ask(request));
 const ask = newestOnly((request) => foresight.take(request) ?? rules.ask(request), showAnswer);
@@ -54,10 +56,10 @@ const desk = new Desk(form, (field) => {
 form.addEventListener("input", ({ target }) => {
   const field = /** @type {HTMLInputElement} */ (target);
   if (field.type === "file") return;
-  if (field.name === "plan" || field.name === "unit") choice = applyChoice(form);
+  if (field.name === "plan" || field.name === "unit") takeChoice();
   assess();
   if (fold.contains(field)) showOwner();
-  steps.count();
+  steps.count(field);
   desk.note(field.name);
 });
 form.addEventListener("focusin", lookAhead);
@@ -70,17 +72,23 @@ form.dataset.started = "";
 rules.hear(hearLoading);
 find(result, "[data-retry]").addEventListener("click", () => rules.load());
 offerFiles(form, faultsIn, (facts) => desk.openNew(facts, choice.plans));
-offerReport(form, rules, () => ({ plans: choice.plans, facts: readFacts(form) }));
+offerReport(form, rules, () => ({ plans: choice.plans, facts: readFacts(asked) }));
 offerLink(form, faultsIn, (facts, plans) => desk.openNew(facts, plans));
 steps.begin();
 
 /** Has everything on the page follow what the form says now; a link made before says something else. */
 function follow() {
   find(form, "[data-shared]").hidden = true;
-  choice = applyChoice(form);
+  takeChoice();
   showOwner();
   steps.count();
   assess();
+}
+
+/** Brings the form in line with what is ticked. */
+function takeChoice() {
+  choice = applyChoice(form);
+  asked = askedIn(form);
 }
 
 /** Says over the fold whose year is assessed, and by what. */
@@ -122,7 +130,7 @@ function assess() {
 /** @param {Typing} [typing]  Taken as done. */
 function requestOf(typing) {
   const plan = form.dataset.allDocuments === undefined ? choice.plans : "all";
-  return `{"plan":${JSON.stringify(plan)},"facts":${readFacts(form, typing)}}`;
+  return `{"plan":${JSON.stringify(plan)},"facts":${readFacts(asked, typing)}}`;
 }
 
 /** Lets the result be read: it says what follows from the form as it stands. */

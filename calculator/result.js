@@ -3,7 +3,8 @@
 /** @import { Answer, Result } from "./verdicts.js" */
 
 import { offerAllDocuments, showAcross } from "./across.js";
-import { find, findAll } from "./find.js";
+import { chosenPlans } from "./choice.js";
+import { find, findAll, remembered } from "./find.js";
 import { listFindings, showStates } from "./findings.js";
 import { showFollows } from "./follows.js";
 import { nameOfPlan, onlyNews, setMark, setSource, setText } from "./marks.js";
@@ -11,8 +12,7 @@ import { showOutlook } from "./outlook.js";
 import { inPieces } from "./pieces.js";
 import { Tabs } from "./tabs.js";
 
-/** @type {WeakMap<HTMLFormElement, (answer: Answer) => Iterable<void>>} */
-const shows = new WeakMap();
+const showOn = remembered(makeShow);
 
 /**
  * Shows an answer piece by piece, then tells those who listen on the form by “bt:result”.
@@ -21,9 +21,7 @@ const shows = new WeakMap();
  * @param {Answer} answer
  */
 export async function showResult(form, answer) {
-  const show = shows.get(form) ?? makeShow(form);
-  shows.set(form, show);
-  await inPieces(show(answer));
+  await inPieces(showOn(form)(answer));
   form.dispatchEvent(new CustomEvent("bt:result", { detail: answer }));
 }
 
@@ -34,11 +32,11 @@ export async function showResult(form, answer) {
 function makeShow(form) {
   /** @type {Result[]} */
   let shown = [];
+  const places = remembered((/** @type {string} */ selector) => findAll(form, selector));
   const tabs = new Tabs(find(form, "[data-result-tabs]"), find(form, "[data-panel]"), () => [...showSelected()]);
   offerAllDocuments(form);
   return function* (answer) {
-    const chosen = /** @type {HTMLInputElement[]} */ (findAll(form, "input[name=plan]:checked"));
-    const plans = chosen.map(({ value }) => value);
+    const plans = chosenPlans(form);
     shown = answer.results.filter(({ plan }) => plans.includes(plan));
     tabs.show(shown.map(({ plan }) => plan), fillTab);
     yield* showSelected();
@@ -67,7 +65,7 @@ function makeShow(form) {
     barName.hidden = shown.length < 2;
     setText(barName, nameOfPlan(result.plan));
     nameSpoken(result.plan);
-    for (const _ of showOne(form, result)) {
+    for (const _ of showOne(places, result)) {
       yield;
       if (tabs.selected !== result.plan) return; // the reader has turned to another one meanwhile
     }
@@ -89,16 +87,16 @@ function makeShow(form) {
 /**
  * Shows one document's result, the verdicts first.
  *
- * @param {HTMLFormElement} form
+ * @param {(selector: string) => HTMLElement[]} places  Of the form.
  * @param {Result} result
  */
-function* showOne(form, result) {
+function* showOne(places, result) {
   const { plan, verdict, goods, criteria, classification, basis, outlook, follows, dates } = result;
-  const panel = find(form, "[data-panel]");
+  const [panel] = places("[data-panel]");
   setText(find(panel, "[data-plan-name]"), nameOfPlan(plan));
-  for (const place of findAll(form, "[data-whole]")) setMark(place, verdict);
+  for (const place of places("[data-whole]")) setMark(place, verdict);
   for (const { good, verdict } of goods) {
-    for (const place of findAll(form, `[data-good="${good}"]`)) setMark(place, verdict);
+    for (const place of places(`[data-good="${good}"]`)) setMark(place, verdict);
   }
   const settled = criteria.filter((finding) => finding.verdict !== "unknown");
   setText(find(panel, "[data-settled]"), String(settled.length));

@@ -3,6 +3,7 @@
 /** @import { Result, Verdict } from "./verdicts.js" */
 /** @typedef {{ plan: string, verdict: Verdict, isOneOfMany: boolean }} StepMark */
 
+import { chosenPlans } from "./choice.js";
 import { copyTemplate, find, findAll } from "./find.js";
 import { nameOfPlan, onlyNews, setText } from "./marks.js";
 
@@ -97,20 +98,28 @@ export function offerSteps(form) {
     lead(place);
   }
 
-  /** Counts the questions that are asked in each step, and those answered. */
-  function count() {
-    for (const step of steps) {
-      const questions = questionsIn(step);
-      const link = find(form, `[data-step-of="${step.id}"]`);
-      setText(find(link, "[data-asked]"), String(questions.length));
-      setText(find(link, "[data-answered]"), String(questions.filter(isAnswered).length));
-    }
+  /**
+   * Counts the questions that are asked in each step, and those answered.
+   *
+   * @param {HTMLElement} [changed]  The field that alone says something else than at the last count.
+   */
+  function count(changed) {
+    const step = steps.find((one) => one.contains(changed ?? null));
+    for (const one of step ? [step] : steps) countIn(one);
+  }
+
+  /** @param {HTMLElement} step */
+  function countIn(step) {
+    const questions = questionsIn(step);
+    const link = find(form, `[data-step-of="${step.id}"]`);
+    setText(find(link, "[data-asked]"), String(questions.length));
+    setText(find(link, "[data-answered]"), String(questions.filter(isAnswered).length));
   }
 
   /** @param {Result[]} results */
   function showMarks(results) {
-    const chosen = new Set(findAll(form, "input[name=plan]:checked").map((option) => option.getAttribute("value")));
-    const shown = results.filter(({ plan }) => chosen.has(plan));
+    const chosen = chosenPlans(form);
+    const shown = results.filter(({ plan }) => chosen.includes(plan));
     steps.forEach((step, ordinal) => {
       const marks = shown.flatMap(({ plan, goods }) => {
         const good = goods.find(({ good }) => good === ordinal + 1);

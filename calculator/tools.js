@@ -2,7 +2,7 @@
 
 /** @import { Fault } from "./faults.js" */
 
-import { readFacts } from "./answers.js";
+import { askedIn, readFacts } from "./answers.js";
 import { labelOf, showFaults } from "./faults.js";
 import { copyTemplate, find, findAll } from "./find.js";
 import { showLoading } from "./loading.js";
@@ -37,7 +37,7 @@ const TOOLS = {
       const chosen = chosenPlan(form);
       const blank = findAll(form, "input[type=text]").some((field) => !valueOf(form, field.id));
       if (!chosen || blank) return null;
-      const facts = { unit: chosen.dataset.unit, ...JSON.parse(readFacts(form)) };
+      const facts = { unit: chosen.dataset.unit, ...JSON.parse(readFacts(askedIn(form))) };
       return { plan: chosen.value, facts, planned: valueOf(form, "meetings.planned") };
     },
     show: showNeeds,
@@ -49,7 +49,7 @@ const TOOLS = {
       for (const figure of findAll(form, "[data-fact]")) {
         figure.hidden = !asked.includes(figure.dataset.fact ?? "");
       }
-      return chosen && { plan: chosen.value, facts: JSON.parse(readFacts(form)) };
+      return chosen && { plan: chosen.value, facts: JSON.parse(readFacts(askedIn(form))) };
     },
     show: showQuotas,
   },

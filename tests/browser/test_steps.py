@@ -80,6 +80,11 @@ def test_the_line_counts_answers_and_shows_verdicts(check: SelfCheck):
     check.page.locator("#tot-2 .figures__otherwise > summary").click()
     check.field("regular_meetings.scores").fill("95; 91")
     expect(link).to_contain_text("7/11")
+    first = check.page.locator('[data-step-of="tot-1"]')
+    expect(first).to_contain_text("0/")
+    check.field("complaints.received").fill("0")
+    expect(first).to_contain_text("1/")
+    expect(link).to_contain_text("7/11")
     goods = {str(one["good"]): one["verdict"] for one in check.outcome()["goods"]}
     for good, verdict in goods.items():
         mark = check.page.locator(f'[data-step-of="tot-{good}"] .mark')
