@@ -25,8 +25,8 @@ worker.addEventListener("fetch", (event) => {
   const { request } = event;
   if (request.method !== "GET" || !request.url.startsWith(site)) return;
   const path = pathOf(request.url);
-  if (path in PRECACHE.files) event.respondWith(answer(path, request));
-  else if (`${path}/` in PRECACHE.files) event.respondWith(redirectTo(`${path}/`, request));
+  if (Object.hasOwn(PRECACHE.files, path)) event.respondWith(answer(path, request));
+  else if (Object.hasOwn(PRECACHE.files, `${path}/`)) event.respondWith(redirectTo(`${path}/`, request));
   else if (request.mode === "navigate") event.respondWith(answerStranger(request));
   else event.respondWith(answerFormer(request));
 });
@@ -38,9 +38,18 @@ worker.addEventListener("fetch", (event) => {
  */
 function pathOf(url) {
   const { origin, pathname } = new URL(url);
-  return decodeURI(origin + pathname)
-    .slice(decodeURI(site).length)
+  return decoded(origin + pathname)
+    .slice(decoded(site).length)
     .replace(/(^|\/)index\.html$/, "$1");
+}
+
+/** @param {string} address  As it stands where it encodes no text. */
+function decoded(address) {
+  try {
+    return decodeURI(address);
+  } catch {
+    return address;
+  }
 }
 
 /**

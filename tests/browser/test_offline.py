@@ -38,6 +38,21 @@ TAKE_IN = """async () => {
   return new Promise(resolve => worker.addEventListener("statechange", () => resolve(worker.state)))
 }"""
 
+LOOK_AGAIN = """async () => {
+  const register = navigator.serviceWorker.register
+  const asked = new Promise(resolve => {
+    ServiceWorkerContainer.prototype.register = function () {
+      const registration = register.apply(this, arguments)
+      resolve(registration)
+      return registration
+    }
+  })
+  dispatchEvent(new Event("online"))
+  await asked
+  ServiceWorkerContainer.prototype.register = register
+  await new Promise(resolve => setTimeout(resolve))
+}"""
+
 SPARE_DATA = "Object.defineProperty(navigator, 'connection', { value: { saveData: true } })"
 TAKE_LINE = """site => new Promise(taken =>
   navigator.locks.request(`line ${site}`, { mode: "shared" }, () => {
@@ -230,12 +245,15 @@ def test_first_load_goes_on_by_itself(context: BrowserContext, hosts, site_dir: 
     assert check.outcome()["verdict"] == "not-met"
 
 
-def test_unknown_page_is_told_without_a_network(context: BrowserContext, hosts, small_site: Path):
+@pytest.mark.parametrize("path", ["khong-co/", "thuat-ngu%", "%E0", "constructor"])
+def test_unknown_page_is_told_without_a_network(
+    context: BrowserContext, hosts, small_site: Path, path: str
+):
     """An address that the site does not have leads to the page that says so."""
     host = hosts(small_site)
     page = visit(context, host)
     host.close()
-    response = page.goto(f"{host.address}khong-co/")
+    response = page.goto(f"{host.address}{path}")
     assert response.status == 404
     expect(page.get_by_role("heading", level=1)).to_have_text("Không có trang này")
 
@@ -296,6 +314,29 @@ def test_new_version_comes_to_every_page_that_asks_for_it(
     for page in pages:
         page.get_by_role("button", name="Cập nhật").click()
         expect(page.get_by_role("heading", level=1)).to_contain_text("mới")
+
+
+def test_the_newest_of_two_versions_comes(
+    context: BrowserContext, hosts, small_site: Path, publish: Callable[[Path], None]
+):
+    """While a page stays open two versions are announced; put off, one does not come back by itself."""
+    host = hosts(small_site)
+    page = visit(context, host)
+    page.goto(f"{host.address}thuat-ngu/")
+    banner = page.locator("[data-renewal]")
+    terms = small_site / "thuat-ngu/index.html"
+    for number in "12":
+        former = terms.read_text(encoding="utf-8")
+        terms.write_text(former.replace("</h1>", f" mới {number}</h1>", 1), encoding="utf-8")
+        publish(small_site)
+        assert page.evaluate(TAKE_IN) == "installed"
+        expect(banner).to_be_visible()
+        banner.get_by_role("button", name="Để sau").click()
+        page.evaluate(LOOK_AGAIN)
+        expect(banner).to_be_hidden()
+    page.evaluate("document.querySelector('[data-renew]').click()")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("mới 1 mới 2")
+    assert len(page.evaluate("caches.keys()")) == 1
 
 
 def test_new_version_fetches_what_changed_only(

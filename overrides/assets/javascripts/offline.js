@@ -9,6 +9,12 @@ const site = new URL("../../", import.meta.url);
 const panel = document.querySelector("[data-offline]");
 const renewal = document.querySelector("[data-renewal]");
 
+/** @type {ServiceWorkerRegistration | undefined} */
+let watched;
+
+/** The newest version that was announced. @type {ServiceWorker | undefined} */
+let newest;
+
 if ("serviceWorker" in navigator) offer(navigator.serviceWorker);
 else show("none");
 
@@ -24,6 +30,8 @@ async function offer(container) {
     navigator.storage.persist();
     keep(container);
   });
+  renewal?.querySelector("[data-renew]")?.addEventListener("click", () => renew(container));
+  renewal?.querySelector("[data-later]")?.addEventListener("click", () => showRenewal(false));
   const calmed = navigator.locks.request(`line ${site}`, { mode: "shared" }, calm);
   if (isAsked) return;
   await calmed;
@@ -66,10 +74,12 @@ async function keep(container) {
   try {
     const script = new URL("service-worker.js", site);
     const registration = await container.register(script, { updateViaCache: "none" });
-    if (registration.waiting) announce(registration.waiting, container);
-    if (registration.installing) follow(registration.installing, registration, container);
+    if (registration.waiting) announce(registration.waiting);
+    if (registration.installing) follow(registration.installing, registration);
+    if (registration === watched) return;
+    watched = registration;
     registration.addEventListener("updatefound", () => {
-      if (registration.installing) follow(registration.installing, registration, container);
+      if (registration.installing) follow(registration.installing, registration);
     });
   } catch (error) {
     console.info("The site is not kept on this device:", error);
@@ -81,33 +91,42 @@ async function keep(container) {
 /**
  * @param {ServiceWorker} worker  Saving a version.
  * @param {ServiceWorkerRegistration} registration
- * @param {ServiceWorkerContainer} container
  */
-function follow(worker, registration, container) {
+function follow(worker, registration) {
   const isFirst = !registration.active;
   if (isFirst) show("saving");
   worker.addEventListener("statechange", () => {
-    if (worker.state === "installed" && !isFirst) announce(worker, container);
+    if (worker.state === "installed" && !isFirst) announce(worker);
     if (worker.state === "activated") show("saved");
     if (worker.state === "redundant" && isFirst) show("failed");
   });
 }
 
 /**
- * Tells of a newer version and uses it when the reader says so, never before.
+ * Tells of a newer version, once.
  *
  * @param {ServiceWorker} worker
+ */
+function announce(worker) {
+  if (worker === newest) return;
+  newest = worker;
+  showRenewal(true);
+}
+
+/**
+ * Uses the newest version, for the reader has said so.
+ *
  * @param {ServiceWorkerContainer} container
  */
-function announce(worker, container) {
-  if (!(renewal instanceof HTMLElement)) return;
-  renewal.hidden = false;
-  renewal.querySelector("[data-renew]")?.addEventListener("click", () => {
-    if (worker.state !== "installed") return location.reload(); // another page has said so already
-    container.addEventListener("controllerchange", () => location.reload());
-    worker.postMessage("take over");
-  });
-  renewal.querySelector("[data-later]")?.addEventListener("click", () => (renewal.hidden = true));
+function renew(container) {
+  if (newest?.state !== "installed") return location.reload(); // another page has said so already
+  container.addEventListener("controllerchange", () => location.reload());
+  newest.postMessage("take over");
+}
+
+/** @param {boolean} isShown */
+function showRenewal(isShown) {
+  renewal?.toggleAttribute("hidden", !isShown);
 }
 
 /** @param {State} state */
