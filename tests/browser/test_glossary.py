@@ -60,6 +60,17 @@ def test_mouse_opens_beside_the_term(page: Page):
         page.keyboard.press("Escape")
 
 
+def test_one_term_after_the_other_leaves_none_marked_as_open(page: Page):
+    """A definition that makes room for the next is told as closed."""
+    page.goto(DOCUMENT)
+    first, second = page.locator("a.term").all()[:2]
+    first.click()
+    expect(first).to_have_attribute("aria-expanded", "true")
+    second.evaluate("term => term.click()")
+    expect(second).to_have_attribute("aria-expanded", "true")
+    expect(first).to_have_attribute("aria-expanded", "false")
+
+
 def test_definition_leads_to_the_glossary(page: Page):
     """From the definition one step leads to the term's place among all terms."""
     page.goto(DOCUMENT)

@@ -35,6 +35,7 @@ const termOf = event => /** @type {Element} */ (event.target).closest("a.term")
  * @param {HTMLAnchorElement} term
  */
 function define(term) {
+  opened?.setAttribute("aria-expanded", "false") // one that is replaced does not tell that it closes
   opened = term
   title.textContent = term.dataset.term ?? ""
   definition.textContent = term.dataset.definition ?? ""
