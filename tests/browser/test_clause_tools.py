@@ -109,6 +109,19 @@ def test_refused_copying_is_told(page: Page):
     expect(menu.get_by_role("status")).to_contain_text("không cho chép")
 
 
+def test_refused_copying_leaves_the_reader_s_own_alone(page: Page):
+    """After a refusal the reader's next copying is not taken for the page's."""
+    page.goto(DOCUMENT)
+    page.evaluate("""() => {
+      Object.defineProperty(window, "ClipboardItem", { value: undefined });
+      document.execCommand = () => false;
+    }""")
+    menu = open_menu(page, CLAUSE)
+    menu.get_by_role("button", name="Chép liên kết").click()
+    expect(menu.get_by_role("status")).to_contain_text("không cho chép")
+    assert page.evaluate("document.dispatchEvent(new Event('copy', { cancelable: true }))")
+
+
 def test_copying_works_without_the_clipboard_interface(copying: Page):
     """On a site without encryption, where pages have no clipboard of their own, copying works."""
     copying.goto(DOCUMENT)
@@ -182,6 +195,16 @@ def test_a_qr_code_that_comes_late_is_not_shown_under_another_clause(page: Page)
     held[0].continue_()
     page.evaluate(DRAWN)
     expect(menu.locator(".cite-menu__qr")).to_be_hidden()
+
+
+def test_a_qr_code_that_does_not_come_is_told(page: Page, page_faults: list[str]):
+    """Without a network there may be nothing to draw it with."""
+    page.route("**/lean-qr/nano.mjs", lambda route: route.abort())
+    page.goto(DOCUMENT)
+    menu = open_menu(page, CLAUSE)
+    menu.get_by_role("button", name="Hiện mã QR").click()
+    expect(menu.get_by_role("status")).to_contain_text("Không tải được phần vẽ mã QR")
+    page_faults.clear()
 
 
 def test_short_page_shows_its_address_as_text_and_as_qr_code(page: Page, server: str):
@@ -267,7 +290,7 @@ def test_unknown_address_in_a_link_is_told(page: Page):
     """A link with an address that never was says so and keeps the rest."""
     page.goto("/trich-dan/?chon=nam-dinh-2023/ii-1-2,nam-dinh-2023/xyz,khong/co")
     expect(page.locator(".citing__list li")).to_have_count(1)
-    said = "Không có địa chỉ: nam-dinh-2023/xyz, khong/co."
+    said = "Không có địa chỉ: khong/co, nam-dinh-2023/xyz."
     expect(page.get_by_text(said)).to_be_visible()
 
 
@@ -291,11 +314,71 @@ def test_a_list_that_does_not_come_loses_no_choice(page: Page, page_faults: list
     expect(page.locator(".citing__list li")).to_have_count(2)
     expect(told).to_be_visible()
     assert page.url.endswith(",quang-ngai-2022/i-1")
+    page.emulate_media(media="print")
+    expect(told).to_be_visible()
+    page.emulate_media(media="screen")
     page.unroute("**/c/quang-ngai-2022/")
     page_faults.clear()
-    page.reload()
+    page.evaluate("dispatchEvent(new Event('online'))")
     expect(page.locator(".citing__list li")).to_have_count(3)
     expect(told).to_be_hidden()
+    page.get_by_role("combobox", name="Văn bản").select_option("quang-ngai-2022")
+    page.locator('input[value="quang-ngai-2022/i-1"]').uncheck()
+    expect(page.locator(".citing__list li")).to_have_count(2)
+    assert "quang-ngai-2022" not in page.url
+
+
+def test_a_list_that_does_not_come_leaves_no_other_in_its_place(page: Page, page_faults: list[str]):
+    """Under a document's name stand its own clauses or none; the word of it ends with its cause."""
+    page.route("**/c/quang-ngai-2022/", lambda route: route.abort())
+    page.goto("/trich-dan/?chon=nam-dinh-2023/ii-1-1")
+    rows = page.locator(".citing__clause")
+    expect(rows.first).to_be_visible()
+    picked = page.get_by_role("combobox", name="Văn bản")
+    picked.select_option("quang-ngai-2022")
+    told = page.get_by_text("Không tải được danh sách đoạn.")
+    expect(told).to_be_visible()
+    expect(rows).to_have_count(0)
+    picked.select_option("nam-dinh-2023")
+    expect(rows.first).to_be_visible()
+    expect(told).to_be_hidden()
+    page_faults.clear()
+
+
+def test_a_list_that_is_slow_to_come_loses_no_choice(page: Page):
+    """Until it comes its clauses stay in the address; what the reader does meanwhile stays too."""
+    held: list[Route] = []
+    page.route("**/c/quang-ngai-2022/", lambda route: held.append(route))
+    with page.expect_request("**/c/quang-ngai-2022/"):
+        page.goto("/trich-dan/?chon=nam-dinh-2023/ii-1-1,quang-ngai-2022/i-1")
+    chosen = page.locator(".citing__list li")
+    expect(chosen).to_have_count(1)
+    expect(page.get_by_text("Đang tải danh sách đoạn…")).to_be_visible()
+    picked = page.get_by_role("combobox", name="Văn bản")
+    picked.select_option("dien-bien-2023")
+    page.locator(".citing__clauses input").first.check()
+    expect(chosen).to_have_count(2)
+    assert page.url.endswith(",quang-ngai-2022/i-1")
+    held[0].continue_()
+    expect(chosen).to_have_count(3)
+    expect(page.get_by_text("Đang tải danh sách đoạn…")).to_be_hidden()
+    expect(picked).to_have_value("dien-bien-2023")
+
+
+def test_what_is_cleared_while_its_list_is_coming_stays_cleared(page: Page):
+    """A list that comes later brings back nothing."""
+    held: list[Route] = []
+    page.route("**/c/quang-ngai-2022/", lambda route: held.append(route))
+    with page.expect_request("**/c/quang-ngai-2022/"):
+        page.goto("/trich-dan/?chon=nam-dinh-2023/ii-1-1,quang-ngai-2022/i-1")
+    expect(page.locator(".citing__list li")).to_have_count(1)
+    page.get_by_role("button", name="Bỏ chọn hết").click()
+    expect(page.locator(".citing__list li")).to_have_count(0)
+    with page.expect_response("**/c/quang-ngai-2022/"):
+        held[0].continue_()
+    page.get_by_role("combobox", name="Văn bản").select_option("quang-ngai-2022")
+    expect(page.locator('input[value="quang-ngai-2022/i-1"]')).not_to_be_checked()
+    expect(page.locator(".citing__list li")).to_have_count(0)
 
 
 def citing_link(page: Page, address: str) -> Locator:

@@ -21,8 +21,14 @@ const lists = new Map();
 /** The chosen addresses. @type {Set<string>} */
 const chosen = new Set();
 
-/** What is chosen too, but of documents whose list did not come. @type {string[]} */
+/** What is chosen too, but of documents whose list is not there yet. @type {string[]} */
 let unread = [];
+
+/** What was to be chosen, but is nowhere. @type {string[]} */
+let unknown = [];
+
+/** The documents whose list did not come. @type {Set<string>} */
+const missing = new Set();
 
 /** How often the list was asked for; only the last one is written. */
 let timesShown = 0;
@@ -34,46 +40,63 @@ part(".citing__clauses").addEventListener("change", ({ target }) => {
 });
 part(".citing__form").addEventListener("change", showChosen);
 page.addEventListener("click", act);
+addEventListener("online", fetchMissing);
 
 page.hidden = false;
-await readAddress();
+readAddress();
 await showClauses();
 
 /** Takes the choice from the page's address, which someone may have sent. */
-async function readAddress() {
+function readAddress() {
   const query = new URLSearchParams(location.search);
   const wanted = (query.get(CHOSEN) ?? "").split(",").filter(Boolean);
   const form = page.querySelector(`input[name="kem"][value="${query.get(WITH_WORDING) === "nguyen-van" ? "nguyen-van" : ""}"]`);
   if (form instanceof HTMLInputElement) form.checked = true;
-  const unknown = [];
-  for (const address of wanted) {
-    const plan = address.split("/")[0];
-    if (![...plans.options].some((option) => option.value === plan)) {
-      unknown.push(address);
-      continue;
-    }
-    const list = await listOfPlan(plan).catch(() => null);
-    if (!list) {
-      unread.push(address);
-      continue;
-    }
-    const { clauses, moved } = list;
+  const isThere = (/** @type {string} */ address) => [...plans.options].some(({ value }) => value === planOf(address));
+  unread = wanted.filter(isThere);
+  unknown = wanted.filter((address) => !isThere(address));
+  if (unread.length) plans.value = planOf(unread[0]);
+  if (wanted.length) showChosen();
+  Promise.allSettled([...new Set(unread.map(planOf))].map(listOfPlan)); // each is taken up as it comes
+}
+
+/**
+ * Takes up what is chosen of a document whose list has come.
+ *
+ * @param {string} plan
+ * @param {Addresses} list
+ */
+function takeUp(plan, { clauses, moved }) {
+  const isOurs = (/** @type {string} */ address) => planOf(address) === plan;
+  const addresses = new Set(clauses.map(({ address }) => address));
+  for (const address of unread.filter(isOurs)) {
     const present = moved.get(address) ?? address;
-    if (clauses.some((clause) => clause.address === present)) chosen.add(present);
+    if (addresses.has(present)) chosen.add(present);
     else unknown.push(address);
   }
-  if (chosen.size) plans.value = [...chosen][0].split("/")[0];
-  if (wanted.length) await showChosen();
-  if (unknown.length) said.textContent = `${said.dataset.unknown}${unknown.join(", ")}.`;
+  unread = unread.filter((address) => !isOurs(address));
+  showChosen();
 }
 
 /** Shows the clauses of the document that is picked, unless another is by the time they come. */
 async function showClauses() {
   const plan = plans.value;
-  const { clauses } = await listOfPlan(plan);
+  const list = await listOfPlan(plan).catch(() => null); // which is told
   if (plan !== plans.value) return;
-  part(".citing__clauses").replaceChildren(...clauses.map(row));
+  part(".citing__clauses").replaceChildren(...(list?.clauses ?? []).map(row));
   applyFilter();
+  tell("");
+}
+
+/** Asks again for the lists that did not come. */
+async function fetchMissing() {
+  await Promise.allSettled([...missing].map(listOfPlan));
+  await showClauses();
+}
+
+/** @param {string} address */
+function planOf(address) {
+  return address.split("/")[0];
 }
 
 /** @param {Choice} clause */
@@ -113,6 +136,7 @@ function fold(text) {
 function choose(address, isChosen) {
   if (isChosen) chosen.add(address);
   else chosen.delete(address);
+  unknown = [];
   showChosen();
 }
 
@@ -129,17 +153,21 @@ async function showChosen() {
   part(".citing__list").replaceChildren(...items);
   part("[data-count]").textContent = String(items.length);
   page.toggleAttribute("data-chosen", items.length > 0);
+  page.toggleAttribute("data-short", unread.length > 0);
   history.replaceState(history.state, "", `${location.pathname}${query(clauses)}`);
   tell("");
 }
 
 /**
- * Says how something went, or else, as long as it is so, that not all that is chosen could be read.
+ * Says how something went, and, as long as it is so, that not all that is wanted is there.
  *
  * @param {string} words
  */
 function tell(words) {
-  said.textContent = unread.length ? (said.dataset.failed ?? "") : words;
+  const { coming, failed } = said.dataset;
+  const isFailed = [plans.value, ...unread.map(planOf)].some((plan) => missing.has(plan));
+  const lack = isFailed ? failed : unread.length ? coming : unknown.length && `${said.dataset.unknown}${unknown.join(", ")}.`;
+  said.textContent = [words, lack].filter(Boolean).join(" ");
 }
 
 /** @param {Choice[]} clauses */
@@ -151,7 +179,7 @@ function query(clauses) {
 
 /** Gives the chosen clauses in the order of the documents. */
 async function chosenClauses() {
-  const plansChosen = new Set([...chosen].map((address) => address.split("/")[0]));
+  const plansChosen = new Set([...chosen].map(planOf));
   const wanted = [...plans.options].map(({ value }) => value).filter((plan) => plansChosen.has(plan));
   const addresses = await Promise.all(wanted.map(listOfPlan));
   return addresses.flatMap(({ clauses }) => clauses).filter(({ address }) => chosen.has(address));
@@ -175,6 +203,7 @@ async function act(event) {
   if ("clear" in button.dataset) {
     chosen.clear();
     unread = [];
+    unknown = [];
     await Promise.all([showClauses(), showChosen()]);
   }
 }
@@ -191,7 +220,7 @@ async function copyAs(what, done) {
     await copy(forms);
     tell(done);
   } catch {
-    said.textContent = said.dataset.refused ?? "";
+    tell(said.dataset.refused ?? "");
   }
 }
 
@@ -207,10 +236,17 @@ function listOfPlan(plan) {
   const option = [...plans.options].find(({ value }) => value === plan);
   const list = fetchAddresses(option?.dataset.list ?? "");
   lists.set(plan, list);
-  list.catch(() => {
-    lists.delete(plan);
-    said.textContent = said.dataset.failed ?? "";
-  });
+  list.then(
+    (come) => {
+      missing.delete(plan);
+      takeUp(plan, come);
+    },
+    () => {
+      lists.delete(plan);
+      missing.add(plan);
+      tell("");
+    },
+  );
   return list;
 }
 

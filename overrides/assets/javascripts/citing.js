@@ -92,8 +92,10 @@ function copyByEvent({ plain, html, markdown }) {
     event.clipboardData?.setData("text/html", html);
     event.clipboardData?.setData("text/markdown", markdown);
   };
-  document.addEventListener("copy", fill, { once: true });
-  if (!document.execCommand("copy")) throw new Error("the browser does not copy");
+  document.addEventListener("copy", fill);
+  const isCopied = document.execCommand("copy");
+  document.removeEventListener("copy", fill); // the reader's own copying is not ours
+  if (!isCopied) throw new Error("the browser does not copy");
 }
 
 /**

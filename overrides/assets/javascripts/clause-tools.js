@@ -98,8 +98,13 @@ async function copyAs(form, done) {
 async function showQrCode() {
   const { url } = cited();
   const at = opener;
-  const code = await drawQrCode(url);
+  said.textContent = "";
+  const code = await drawQrCode(url).catch(() => null);
   if (at !== opener) return;
+  if (!code) {
+    said.textContent = said.dataset.undrawn ?? "";
+    return;
+  }
   part(".cite-menu__code").replaceChildren(code);
   part(".cite-menu__url").textContent = url;
   qr.hidden = false;
