@@ -108,11 +108,10 @@ function read(fields, typing) {
   /** @type {{ [key: string]: Json }} */
   const facts = {};
   for (const field of fields) {
-    const { name, dataset } = field;
     const typed = (field === typing?.field ? typing.value : field.value).trim();
     if (!typed || isUnticked(field)) continue;
-    const literal = LITERALS[dataset.type ?? ""](typed);
-    if (literal !== null) place(facts, name, literal);
+    const literal = LITERALS[field.dataset.type ?? ""](typed);
+    if (literal !== null) place(facts, field.name, literal);
   }
   return facts;
 }
