@@ -139,6 +139,9 @@ class _Compiler:
             if one.kind not in CONSEQUENCES:
                 self.faults.append(f"{plan.id}.yaml: {one.clause}: unknown kind {one.kind!r}")
         dates = tuple(_milestone(fields, plan) for fields in written.get("dates", []))
+        for one in (*follows, *dates):
+            faults = _strangers(one.units, plan)
+            self.faults += [f"{plan.id}.yaml: {one.clause}: {fault}" for fault in faults]
         clauses = [item["clause"] for item in [*class_rules, *([basis] if basis else [])]]
         clauses += [item.clause for item in (*quotas, *follows, *dates)]
         for clause in clauses:
@@ -195,9 +198,7 @@ class _Compiler:
             yield f"unknown topic {topic}"
         if not fields["topics"]:
             yield "has no topic"
-        if fields["units"] != "all":
-            for unit in [unit for unit in fields["units"] if unit not in plan.units]:
-                yield f"the document does not speak to {unit}"
+        yield from _strangers(_units(fields, plan), plan)
 
     def _require_clause(self, plan, clause, where):
         self._require_clause_at(f"{plan.id}/{clause}", where)
@@ -357,6 +358,10 @@ def _milestone(fields, plan):
     when = str(fields["date"] if "date" in fields else fields["month"])
     common = {key: fields[key] for key in ("id", "clause", "relation", "title")}
     return Milestone(when=when, units=_units(fields, plan), **common)
+
+
+def _strangers(units, plan):
+    return [f"the document does not speak to {unit}" for unit in units if unit not in plan.units]
 
 
 def _units(fields, plan):
