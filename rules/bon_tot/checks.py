@@ -121,7 +121,8 @@ class Attested(Check):
 class Count(Check):
     """A number, or a sum of numbers, held against a fixed limit or against another fact.
 
-    `noun` is what is counted, in the clause's own words where they are narrower than the fact's.
+    `noun` is what the clause says is counted; where that is narrower than the fact, what there is
+    is told in the fact's own word, `counted_noun`.
     `bound` is the clause's own word: at_least (từ … trở lên, đạt), more_than (vượt),
     at_most (không quá, không có). `applies_if` names a fact that must not be zero.
     """
@@ -131,6 +132,7 @@ class Count(Check):
     bound: str
     limit: int | str
     noun: str
+    counted_noun: str
     limit_noun: str | None = None
     applies_if: str | None = None
 
@@ -166,7 +168,7 @@ class Count(Check):
         (least, most), (limit_least, limit_most) = value, limit
         if least != most and not facts.mention(self.counted):
             return None
-        seen = f"{least} {self.noun}"
+        seen = f"{least} {self.counted_noun}"
         if self.limit_noun and limit_least == limit_most:
             seen += f", {self.limit_noun} {limit_least}"
         return seen
@@ -381,16 +383,17 @@ def _together(outcomes):
 
 def _compile_count(written, questions):
     name = written.pop("count")
-    noun = written.pop("noun", questions.noun(name))
-    return _count((name,), noun, written, questions)
+    counted_noun = questions.noun(name)
+    noun = written.pop("noun", counted_noun)
+    return _count((name,), noun, counted_noun, written, questions)
 
 
 def _compile_total(written, questions):
     group = questions.group(written.pop("total"))
-    return _count(group.counts, group.noun, written, questions)
+    return _count(group.counts, group.noun, group.noun, written, questions)
 
 
-def _count(counted, noun, written, questions):
+def _count(counted, noun, counted_noun, written, questions):
     applies_if = written.pop("applies_if", None)
     ((bound, limit),) = written.items()
     if bound not in ("at_least", "more_than", "at_most"):
@@ -400,7 +403,7 @@ def _count(counted, noun, written, questions):
         questions.noun(name)
     facts = tuple(dict.fromkeys([*questions.bearing_on(counted), *others]))
     limit_noun = questions.noun(limit) if isinstance(limit, str) else None
-    return Count(facts, tuple(counted), bound, limit, noun, limit_noun, applies_if)
+    return Count(facts, tuple(counted), bound, limit, noun, counted_noun, limit_noun, applies_if)
 
 
 def _compile_each(written, questions):
