@@ -100,6 +100,8 @@ def test_the_book_survives_its_journey_as_json():
         ("criteria/nam-dinh-2023.yaml", "units: [dang-bo-co-so]\n", "units: [dang-bo]\n", "does not speak to dang-bo"),
         ("criteria/nam-dinh-2023.yaml", "units: [dang-bo-co-so], text", "units: [dang-bo], text", "does not speak to dang-bo"),
         ("criteria/dien-bien-2023.yaml", "relation: in, units: [chi-bo-co-so", "relation: in, units: [chi-bo", "does not speak to chi-bo"),
+        ("criteria/nam-dinh-2023.yaml", 'text: "Công nhận căn cứ cả kết quả đánh giá', "text: Công nhận căn cứ cả kết quả đánh giá", "unknown key 'xếp loại"),
+        ("criteria/dien-bien-2023.yaml", "relation: in", "relation: in, note: x", "unknown key 'note'"),
         ("criteria/nam-dinh-2023.yaml", "good: 1\n", "goods: 1\n", "unknown key 'goods'"),
         ("criteria/nam-dinh-2023.yaml", "id: nam-dinh-2023.x", "id: nam-dinh.x", "does not begin with"),
         ("criteria/nam-dinh-2023.yaml", "xep-loai-dang-vien\n", "xep-loai-can-bo\n", "2 criteria have this id"),

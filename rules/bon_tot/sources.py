@@ -38,6 +38,8 @@ _PLAN_FIELDS = tuple(field for field in Plan.__dataclass_fields__ if field != "u
 _PAGE_FIELDS = ("units", "description", "card", "provenance", "lacks", "notes")
 _CRITERION_KEYS = {"id", "clause", "good", "topics", "units", "title", "check", "reading"}
 _INT = "tag:yaml.org,2002:int"
+_CONSEQUENCE_KEYS = {"kind", "clause", "units", "text"}
+_MILESTONE_KEYS = {"id", "clause", "date", "month", "relation", "units", "title"}
 _RULES_KEYS = {
     "sections",
     "carries_none",
@@ -134,6 +136,10 @@ class _Compiler:
         for quota in quotas:
             if not _is_quota_rule(quota):
                 self.faults.append(f"{plan.id}.yaml: quota {quota.id}: unknown rule {quota.rule}")
+        for part, allowed in (("follows", _CONSEQUENCE_KEYS), ("dates", _MILESTONE_KEYS)):
+            for fields in written.get(part, []):
+                for key in fields.keys() - allowed:
+                    self.faults.append(f"{plan.id}.yaml: {fields['clause']}: unknown key {key!r}")
         follows = tuple(_consequence(fields, plan) for fields in written.get("follows", []))
         for one in follows:
             if one.kind not in CONSEQUENCES:
