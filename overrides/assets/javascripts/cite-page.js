@@ -164,10 +164,13 @@ async function showChosen() {
  * @param {string} words
  */
 function tell(words) {
-  const { coming, failed } = said.dataset;
-  const isFailed = [plans.value, ...unread.map(planOf)].some((plan) => missing.has(plan));
-  const lack = isFailed ? failed : unread.length ? coming : unknown.length && `${said.dataset.unknown}${unknown.join(", ")}.`;
-  said.textContent = [words, lack].filter(Boolean).join(" ");
+  said.textContent = [words, whatLacks()].filter(Boolean).join(" ");
+}
+
+function whatLacks() {
+  if ([plans.value, ...unread.map(planOf)].some((plan) => missing.has(plan))) return said.dataset.failed;
+  if (unread.length) return said.dataset.coming;
+  return unknown.length ? `${said.dataset.unknown}${unknown.join(", ")}.` : "";
 }
 
 /** @param {Choice[]} clauses */
