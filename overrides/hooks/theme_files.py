@@ -13,18 +13,26 @@ ASKED_FOR = {
 
 PROGRAM = "assets/javascripts/bundle.*.min.js"
 COLOR_SCHEME = 'let o=x("meta",{name:"color-scheme"});'
-APPENDED = COLOR_SCHEME + "document.head.appendChild(o);"
-"""What has the whole document styled anew twice at each start; site.css says the same."""
+CHANGES = {
+    # An element has the whole document styled anew twice at each start; site.css says the same.
+    COLOR_SCHEME + "document.head.appendChild(o);": COLOR_SCHEME,
+    # Every page would load the search and lay out its index; most readers of a page do not search.
+    'L($(location.protocol!=="file:"),Je("search")).pipe(Re(o=>o),b(()=>t))': (
+        'Je("search").pipe(Re(o=>o),b(_=>import("./search.js")),b(s=>s.load()))'
+    ),
+}
+"""What the theme's program does at each start, by what it is to do instead."""
 
 
 def on_files(files: Files, config: MkDocsConfig) -> None:
-    """Drop the search's helpers for other languages, nearly a megabyte, and a needless element."""
+    """Drop the search's helpers for other languages, nearly a megabyte, and needless work."""
     for file in list(files):
         if fnmatch(file.src_uri, LUNR) and file.src_uri not in ASKED_FOR:
             files.remove(file)
     [program] = [file for file in files if fnmatch(file.src_uri, PROGRAM)]
-    assert APPENDED in program.content_string
-    program.content_string = program.content_string.replace(
-        APPENDED,
-        COLOR_SCHEME.ljust(len(APPENDED)),  # the source map counts columns
-    )
+    for old, new in CHANGES.items():
+        assert program.content_string.count(old) == 1, old
+        program.content_string = program.content_string.replace(
+            old,
+            new.ljust(len(old)),  # the source map counts columns
+        )

@@ -201,3 +201,32 @@ def test_search_works_offline(page: Page):
     page.context.set_offline(True)
     page.keyboard.type("sinh hoạt chuyên đề")
     expect(page.locator(RESULT).first).to_be_visible()
+
+
+def test_only_who_searches_loads_the_index(page: Page):
+    """A reader of a page is not made to fetch and lay out what is searched."""
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto("/")
+    page.wait_for_load_state("networkidle")
+    assert not [url for url in asked if url.endswith("/search_index.json")]
+    open_search(page)
+    assert [url for url in asked if url.endswith("/search_index.json")]
+
+
+@pytest.mark.parametrize("again", ["online", "typed"])
+def test_search_goes_on_after_a_broken_line(page: Page, page_faults: list[str], again: str):
+    """The line breaks before the search is opened: it is said, and what was typed is found later."""
+    index = "**/search/search_index.json"
+    page.goto("/")
+    page.route(index, lambda route: route.abort())
+    page.locator(BOX).fill("kết nạp")
+    expect(page.locator(COUNT)).to_have_text(re.compile("^Chưa tìm được vì mạng đang đứt"))
+    page.unroute(index)
+    page_faults.clear()
+    if again == "online":
+        page.evaluate("dispatchEvent(new Event('online'))")
+    else:
+        page.locator(BOX).press_sequentially(" đảng viên")
+    expect(page.locator(RESULT).first).to_be_visible()
+    expect(page.locator(COUNT)).to_have_text(re.compile("^Tìm thấy ở"))
