@@ -146,8 +146,24 @@ def test_theme_comes_at_once_by_the_keyboard(check: SelfCheck):
         check.page.keyboard.press("/")
 
 
-def test_theme_comes_at_once_where_nothing_is_chosen(check: SelfCheck):
-    """Nobody waits for a verdict there."""
-    check.page.route("**/pyodide.mjs", lambda route: None)
-    with check.page.expect_request("**/bundle.*"):
-        check.page.goto("/tu-danh-gia/")
+HOLD_PAINT = """
+const paint = requestAnimationFrame
+const held = []
+window.requestAnimationFrame = act => held.push(act)
+window.goOn = () => {
+  window.requestAnimationFrame = paint
+  held.forEach(act => paint(act))
+}
+"""
+
+
+@pytest.mark.parametrize("path", ["/", "/ke-hoach/nam-dinh-2023/", "/so-sanh/", "/tu-danh-gia/"])
+def test_page_is_painted_before_the_theme_runs(page: Page, requests: list[str], path: str):
+    """What is there to be read is shown first; nobody waits for a verdict there."""
+    page.add_init_script(HOLD_PAINT)
+    page.route("**/pyodide.mjs", lambda route: None)
+    page.goto(path)
+    page.wait_for_load_state("load")
+    assert not [url for url in requests if "/bundle." in url]
+    with page.expect_request("**/bundle.*"):
+        page.evaluate("goOn()")
