@@ -458,6 +458,16 @@ def test_page_opened_as_a_file_says_why_it_cannot_compute(
         expect(page.locator("[data-loader]")).to_be_hidden()
 
 
+def test_page_opened_as_a_file_still_turns_dark(browser: Browser, site_dir: Path):
+    """What is there is read as elsewhere: the theme's program runs without a server, too."""
+    with browser.new_context(color_scheme="light") as context:
+        page = context.new_page()
+        page.goto((site_dir / "index.html").as_uri())
+        page.locator("label[for=__palette_1]:not([hidden])").click()
+        page.locator("label[for=__palette_2]:not([hidden])").click()
+        expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+
+
 def test_every_file_is_kept_but_those_no_reader_asks_for(hook: ModuleType, site_dir: Path):
     """The list names all files of the site, folders instead of their index, with their sizes."""
     files = hook.list_files(site_dir)["files"]
