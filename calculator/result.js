@@ -94,6 +94,9 @@ function* showOne(places, result) {
   const { plan, verdict, goods, criteria, classification, basis, outlook, follows, dates } = result;
   const [panel] = places("[data-panel]");
   setText(find(panel, "[data-plan-name]"), nameOfPlan(plan));
+  const [outside] = places("[data-outside-period]");
+  outside.hidden = result.outside_period === null;
+  setText(outside, result.outside_period ?? "");
   for (const place of places("[data-whole]")) setMark(place, verdict);
   for (const { good, verdict } of goods) {
     for (const place of places(`[data-good="${good}"]`)) setMark(place, verdict);

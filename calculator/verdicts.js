@@ -31,6 +31,7 @@
  * @typedef {object} Result
  * @property {string} plan
  * @property {Verdict} verdict
+ * @property {string | null} outside_period
  * @property {Good[]} goods
  * @property {Finding[]} criteria
  * @property {Classification | null} classification

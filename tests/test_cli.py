@@ -234,6 +234,17 @@ def test_a_plan_that_does_not_speak_to_the_unit_is_refused(run, tmp_path):
     assert "chỉ nhận chi-bo-truc-thuoc, chi-bo-co-so (văn bản mau-chi-bo-4-tot)" in err
 
 
+def test_a_year_outside_the_time_of_the_document_is_told(run, tmp_path):
+    """In words right below the verdict, and as a field of the JSON."""
+    file = tmp_path / "f.yaml"
+    file.write_text("unit: chi-bo-co-so\nyear: 2026\n", encoding="utf-8")
+    words = "Văn bản này áp dụng năm 2023 (thí điểm); năm 2026 nằm ngoài thời gian ấy."
+    _, out, _ = run("assess", file, "--plan", "dien-bien-2023")
+    assert out.splitlines()[2] == words
+    _, out, _ = run("assess", file, "--plan", "dien-bien-2023", "--json")
+    assert json.loads(out)["outside_period"] == words
+
+
 def test_the_year_of_the_unit_leaves_out_dates_that_are_past(run, tmp_path):
     """Next steps are those still to come, as in the report; without a year all are told."""
     file = tmp_path / "f.yaml"

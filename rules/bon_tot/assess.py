@@ -60,6 +60,8 @@ class Assessment:
     unit: str
     findings: tuple[Finding, ...]
     conclusion: Conclusion
+    outside_period: str | None
+    """That the year assessed lies outside the time for which the document was made; or None."""
 
     @property
     def verdict(self):
@@ -97,6 +99,7 @@ class Assessment:
             "unit": self.unit,
             **self.conclusion.to_data(self.plan),
             "criteria": [finding.to_data() for finding in self.findings],
+            "outside_period": self.outside_period,
         }
 
 
@@ -115,7 +118,8 @@ def assess(book, facts, plan_id):
         for criterion in book.criteria_of(plan_id, facts.unit)
     )
     verdicts = [(criterion.good, outcome.verdict) for criterion, outcome in findings]
-    return Assessment(plan_id, facts.unit, findings, conclude(book, plan_id, verdicts))
+    conclusion = conclude(book, plan_id, verdicts)
+    return Assessment(plan_id, facts.unit, findings, conclusion, _outside_period(plan, facts.year))
 
 
 def conclude(book, plan_id, verdicts):
@@ -133,6 +137,13 @@ def conclude(book, plan_id, verdicts):
 def assess_all(book, facts):
     """Where the unit stands under every plan that speaks to its kind, in the plans' order."""
     return tuple(assess(book, facts, plan.id) for plan in book.plans_for(facts.unit))
+
+
+def _outside_period(plan, year):
+    is_whole = year is not None and year >= 1000  # of one still being typed nothing is said
+    if not is_whole or plan.covers(year):
+        return None
+    return f"Văn bản này áp dụng {plan.period}; năm {year} nằm ngoài thời gian ấy."
 
 
 def _classify(goods, class_rules):

@@ -13,7 +13,10 @@ from bon_tot.errors import BookError, RequestError
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """One document: issuer, date, unit kinds it speaks to; None where its text lacks a field."""
+    """One document: issuer, date, unit kinds it speaks to; None where its text lacks a field.
+
+    `period` says in words when it applies; `period_from` and `period_to` are years or days.
+    """
 
     id: str
     title: str
@@ -25,8 +28,15 @@ class Plan:
     issuer: str | None
     signed_by: str | None
     period: str | None
+    period_from: str | None
+    period_to: str | None
     units: tuple[str, ...]
     order: int
+
+    def covers(self, year):
+        """Whether the document applies on any day of a year, as far as it says when it does."""
+        begin, end = self.period_from, self.period_to
+        return not (begin and year < int(begin[:4])) and not (end and year > int(end[:4]))
 
 
 @dataclass(frozen=True, slots=True)

@@ -181,6 +181,8 @@ def _assessment_text(book, facts, assessment):
     plan = book.find_plan(assessment.plan)
     unit = book.questions.unit_title(assessment.unit)
     lines = [plan.title, f"{unit}: {VERDICT_WORDS[assessment.verdict]}"]
+    if assessment.outside_period:
+        lines.append(assessment.outside_period)
     for good, verdict in [*assessment.goods, (None, None)]:
         findings = [one for one in assessment.findings if one.criterion.good == good]
         if good:

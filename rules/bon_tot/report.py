@@ -226,6 +226,8 @@ def _conclusion(book, assessment):
         UNKNOWN: f"chưa đủ thông tin để kết luận “{model}”.",
     }
     yield Paragraph(Line(words[assessment.verdict], "Kết luận chung:"))
+    if assessment.outside_period:
+        yield Paragraph(Line(assessment.outside_period, "Lưu ý:"))
     rows = [
         _good_row(book.goods[good]["title"], _of_good(assessment, good), verdict)
         for good, verdict in assessment.goods

@@ -260,3 +260,16 @@ def test_the_steps_stand_in_one_line_on_a_phone_with_larger_text(phone: Page):
     tops = {link.bounding_box()["y"] for link in phone.locator(".steps__link").all()}
     assert len(tops) == 1
     assert phone.locator(".steps").bounding_box()["height"] < phone.viewport_size["height"] / 6
+
+
+def test_a_year_outside_the_time_of_a_document_is_told(page: Page):
+    """Điện Biên tried its criteria in 2023; whoever assesses another year is told so."""
+    check = SelfCheck(page)
+    check.open("dien-bien-2023", "chi-bo-co-so")
+    told = page.locator("[data-outside-period]")
+    check.field("year").fill("2026")
+    expect(told).to_have_text(
+        "Văn bản này áp dụng năm 2023 (thí điểm); năm 2026 nằm ngoài thời gian ấy."
+    )
+    check.field("year").fill("2023")
+    expect(told).to_be_hidden()
