@@ -143,6 +143,21 @@ def test_front_matter_that_lacks_a_field_is_told(checkout):
     assert any("the front matter lacks provenance" in line for line in _faults_of(checkout))
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "fault"),
+    [
+        ('period_to: "2027-11-07"', "period_to: 2027", "period_to: 2027, allowed"),
+        ('period_to: "2027-11-07"', "period_to: 2027-11-07", "period_to: datetime"),
+        ('period_from: "2022-11-07"', 'period_from: "11/2022"', "period_from: '11/2022', allowed"),
+        ("period: từ ngày 07/11/2022 đến ngày 07/11/2027", "period: null", "period: null, though"),
+    ],
+)
+def test_a_slip_in_the_time_of_a_document_is_told(checkout, old, new, fault):
+    """A year is told to lie outside it by these, and in its words."""
+    _spoil(checkout / "docs/ke-hoach/quang-ngai-2022.md", old, new)
+    assert any(fault in line for line in _faults_of(checkout)), _faults_of(checkout)
+
+
 def test_a_document_without_rules_is_told(checkout):
     """A document and its rules come together."""
     (checkout / "rules/criteria/mau-chi-bo-4-tot.yaml").unlink()

@@ -37,6 +37,7 @@ CHECKOUT = Path(__file__).resolve().parents[2]
 _PLAN_FIELDS = tuple(field for field in Plan.__dataclass_fields__ if field != "units")
 _PAGE_FIELDS = ("units", "description", "card", "provenance", "lacks", "notes")
 _CRITERION_KEYS = {"id", "clause", "good", "topics", "units", "title", "check", "reading"}
+_YEAR_OR_DAY = re.compile(r"\d{4}(-\d\d-\d\d)?")
 _INT = "tag:yaml.org,2002:int"
 _CONSEQUENCE_KEYS = {"kind", "clause", "units", "text"}
 _MILESTONE_KEYS = {"id", "clause", "date", "month", "relation", "units", "title"}
@@ -115,7 +116,18 @@ class _Compiler:
         for unit in meta["units"]:
             if unit not in dict(self.questions.units):
                 self.faults.append(f"{path.name}: unknown unit {unit!r}")
+        self._check_period(path, meta)
         return Plan(units=tuple(meta["units"]), **{name: meta[name] for name in _PLAN_FIELDS})
+
+    def _check_period(self, path, meta):
+        bounds = [name for name in ("period_from", "period_to") if meta[name] is not None]
+        for name in bounds:
+            given = meta[name]
+            if not isinstance(given, str) or not _YEAR_OR_DAY.fullmatch(given):
+                allowed = '"YYYY", "YYYY-MM-DD" or null'
+                self.faults.append(f"{path.name}: {name}: {given!r}, allowed: {allowed}")
+        if bounds and meta["period"] is None:
+            self.faults.append(f"{path.name}: period: null, though {' and '.join(bounds)} given")
 
     def _written_rules(self, plan):
         path = self.rules_folder / "criteria" / f"{plan.id}.yaml"

@@ -214,14 +214,24 @@ def test_only_who_searches_loads_the_index(page: Page):
     assert [url for url in asked if url.endswith("/search_index.json")]
 
 
+BREAKS = {
+    "before": lambda route: route.abort(),
+    "amid": lambda route: route.fulfill(body='{"config":'),
+    "at the server": lambda route: route.fulfill(status=503),
+}
+
+
 @pytest.mark.parametrize("again", ["online", "typed"])
-def test_search_goes_on_after_a_broken_line(page: Page, page_faults: list[str], again: str):
-    """The line breaks before the search is opened: it is said, and what was typed is found later."""
+@pytest.mark.parametrize("when", BREAKS)
+def test_search_goes_on_after_a_broken_line(
+    page: Page, page_faults: list[str], when: str, again: str
+):
+    """What is searched does not come once: it is said, and what was typed is found later."""
     index = "**/search/search_index.json"
     page.goto("/")
-    page.route(index, lambda route: route.abort())
+    page.route(index, BREAKS[when])
     page.locator(BOX).fill("kết nạp")
-    expect(page.locator(COUNT)).to_have_text(re.compile("^Chưa tìm được vì mạng đang đứt"))
+    expect(page.locator(COUNT)).to_have_text(re.compile("^Chưa tải được phần tìm kiếm"))
     page.unroute(index)
     page_faults.clear()
     if again == "online":

@@ -17,10 +17,10 @@ query.addEventListener("input", () => query.dispatchEvent(new Event("keyup")));
 export async function load() {
   const words = found.textContent;
   for (;;) {
-    const response = await fetch(new URL("../../search/search_index.json", import.meta.url)).catch(() => null);
-    if (response?.ok) {
+    const index = await fetchIndex().catch(() => null);
+    if (index) {
       found.textContent = words;
-      return response.json();
+      return index;
     }
     found.textContent = found.dataset.missing ?? "";
     await new Promise((resolve) => {
@@ -28,4 +28,9 @@ export async function load() {
       query.addEventListener("input", resolve, { once: true });
     });
   }
+}
+
+async function fetchIndex() {
+  const response = await fetch(new URL("../../search/search_index.json", import.meta.url));
+  return response.ok && response.json();
 }
