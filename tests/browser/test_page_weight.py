@@ -1,7 +1,7 @@
 """What a page fetches before it is there, and what it leaves alone."""
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 from self_check import SelfCheck
 
 INVALIDATIONS = "disabled-by-default-devtools.timeline.invalidationTracking"
@@ -65,6 +65,19 @@ def test_the_whole_window_has_the_colours_of_the_page(browser: Browser, server: 
         page.locator("label[title='Chuyển sang nền sáng']").click()
         page.locator("label[title='Chuyển sang nền tối']").click()
         assert page.evaluate(of_root) == "dark"
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_first_visit_is_in_the_colours_of_the_device_at_once(
+    browser: Browser, server: str, scheme: str
+):
+    """They do not wait for the theme's program, which runs once the page is painted."""
+    with browser.new_context(base_url=server, color_scheme=scheme) as context:
+        page = context.new_page()
+        page.route("**/bundle.*", lambda route: None)
+        page.goto("/", wait_until="domcontentloaded")
+        colours = "slate" if scheme == "dark" else "default"
+        expect(page.locator("body")).to_have_attribute("data-md-color-scheme", colours)
 
 
 def test_a_result_that_stays_is_not_written_again(page: Page):
