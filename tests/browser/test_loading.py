@@ -139,11 +139,12 @@ def test_theme_comes_at_once_to_who_turns_to_it(check: SelfCheck, turning: str):
 
 
 def test_theme_comes_at_once_by_the_keyboard(check: SelfCheck):
-    """Some of the theme's commands are keys."""
+    """Some of the theme's commands are keys; the one that called for it is not lost."""
     check.page.route("**/pyodide.mjs", lambda route: None)
     check.open("dien-bien-2023", "chi-bo-co-so")
     with check.page.expect_request("**/bundle.*"):
         check.page.keyboard.press("/")
+    expect(check.page.locator("[data-md-component=search-query]")).to_be_focused()
 
 
 HOLD_PAINT = """

@@ -74,18 +74,26 @@ async function keep(container) {
   try {
     const script = new URL("service-worker.js", site);
     const registration = await container.register(script, { updateViaCache: "none" });
-    if (registration.waiting) announce(registration.waiting);
-    if (registration.installing) follow(registration.installing, registration);
+    look(registration);
     if (registration === watched) return;
     watched = registration;
-    registration.addEventListener("updatefound", () => {
-      if (registration.installing) follow(registration.installing, registration);
-    });
+    registration.addEventListener("updatefound", () => look(registration));
   } catch (error) {
     console.info("The site is not kept on this device:", error);
     const registration = await container.getRegistration(site);
     show(registration?.active ? "saved" : "failed");
   }
+}
+
+/**
+ * Sees what versions there are beside the one in use; a small one may have come whole before that
+ * it was found is told.
+ *
+ * @param {ServiceWorkerRegistration} registration
+ */
+function look(registration) {
+  if (registration.waiting) announce(registration.waiting);
+  if (registration.installing) follow(registration.installing, registration);
 }
 
 /**

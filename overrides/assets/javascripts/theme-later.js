@@ -1,31 +1,46 @@
 /**
  * Runs the theme's program (search, header) once the page is painted; where a verdict is asked for,
- * only once the rules can answer or have failed. A reader who turns to it before has it at once.
+ * only once the rules can answer or have failed. A reader who turns to it before has it at once, and
+ * what key was pressed for it counts. No module, for a page opened as a file may have none.
  */
+(() => {
+  const waiting = /** @type {HTMLTemplateElement} */ (document.querySelector("template[data-theme-program]"));
+  const rules = new PerformanceObserver((list) => {
+    if (list.getEntries().some(({ name }) => name.startsWith("rules "))) runAfterPaint();
+  });
+  const until = new AbortController();
+  /** The last key, unless one held with it makes it the browser's own. */
+  let key = "";
 
-const waiting = /** @type {HTMLTemplateElement} */ (document.querySelector("template[data-theme-program]"));
-const rules = new PerformanceObserver((list) => {
-  if (list.getEntries().some(({ name }) => name.startsWith("rules "))) runAfterPaint();
-});
-const reader = new AbortController();
+  const header = document.querySelector(".md-header");
+  for (const turning of ["pointerover", "pointerdown", "focusin"]) {
+    header?.addEventListener(turning, run, { signal: until.signal });
+  }
+  addEventListener("keydown", heed, { signal: until.signal });
+  if (waiting.dataset.themeProgram === "after-rules" && location.search) {
+    rules.observe({ type: "mark", buffered: true });
+  } else {
+    runAfterPaint();
+  }
 
-const header = document.querySelector(".md-header");
-for (const turning of ["pointerover", "pointerdown", "focusin"]) {
-  header?.addEventListener(turning, run, { signal: reader.signal });
-}
-addEventListener("keydown", run, { signal: reader.signal });
-if (waiting.dataset.themeProgram === "after-rules" && location.search) {
-  rules.observe({ type: "mark", buffered: true });
-} else {
-  runAfterPaint();
-}
+  /** @param {KeyboardEvent} event */
+  function heed(event) {
+    key = event.ctrlKey || event.metaKey || event.altKey ? "" : event.key;
+    run();
+  }
 
-function runAfterPaint() {
-  requestAnimationFrame(() => setTimeout(run));
-}
+  function runAfterPaint() {
+    requestAnimationFrame(() => setTimeout(run));
+  }
 
-function run() {
-  rules.disconnect();
-  reader.abort();
-  document.head.append(waiting.content); // in the body all that follows would be styled anew
-}
+  function run() {
+    const program = waiting.content.querySelector("script");
+    if (!program) return; // it is on its way
+    rules.disconnect();
+    program.addEventListener("load", () => {
+      until.abort();
+      if (key) dispatchEvent(new KeyboardEvent("keydown", { key }));
+    });
+    document.head.append(program); // in the body all that follows would be styled anew
+  }
+})();
