@@ -322,7 +322,7 @@ def test_the_newest_of_two_versions_comes(
     """While a page stays open two versions are announced; put off, one does not come back by itself."""
     host = hosts(small_site)
     page = visit(context, host)
-    page.goto(f"{host.address}thuat-ngu/")
+    page.goto(f"{host.address}thuat-ngu/", wait_until="networkidle")  # it has begun to watch
     banner = page.locator("[data-renewal]")
     terms = small_site / "thuat-ngu/index.html"
     for number in "12":
