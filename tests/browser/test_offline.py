@@ -330,7 +330,7 @@ def test_the_newest_of_two_versions_comes(
         terms.write_text(former.replace("</h1>", f" mới {number}</h1>", 1), encoding="utf-8")
         publish(small_site)
         assert page.evaluate(TAKE_IN) == "installed"
-        expect(banner).to_be_visible()
+        expect(banner).to_be_visible(timeout=SAVING_MS)
         banner.get_by_role("button", name="Để sau").click()
         page.evaluate(LOOK_AGAIN)
         expect(banner).to_be_hidden()
