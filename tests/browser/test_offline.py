@@ -77,6 +77,7 @@ class Host:
 
         class Handler(QuietHandler):
             def send_head(self):
+                del self.headers["If-Modified-Since"]  # a site may change twice within its one second
                 place = unquote(self.path.partition("?")[0])
                 host.asked.append(place)
                 if not place.startswith(host.prefix) or place in host.missing:
@@ -322,7 +323,7 @@ def test_the_newest_of_two_versions_comes(
     """While a page stays open two versions are announced; put off, one does not come back by itself."""
     host = hosts(small_site)
     page = visit(context, host)
-    page.goto(f"{host.address}thuat-ngu/", wait_until="networkidle")  # it has begun to watch
+    page.goto(f"{host.address}thuat-ngu/")
     banner = page.locator("[data-renewal]")
     terms = small_site / "thuat-ngu/index.html"
     for number in "12":
@@ -330,7 +331,7 @@ def test_the_newest_of_two_versions_comes(
         terms.write_text(former.replace("</h1>", f" mới {number}</h1>", 1), encoding="utf-8")
         publish(small_site)
         assert page.evaluate(TAKE_IN) == "installed"
-        expect(banner).to_be_visible(timeout=SAVING_MS)
+        expect(banner).to_be_visible()
         banner.get_by_role("button", name="Để sau").click()
         page.evaluate(LOOK_AGAIN)
         expect(banner).to_be_hidden()
