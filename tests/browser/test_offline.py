@@ -77,7 +77,7 @@ class Host:
 
         class Handler(QuietHandler):
             def send_head(self):
-                del self.headers["If-Modified-Since"]  # a site may change twice within its one second
+                del self.headers["If-Modified-Since"]  # a site may change twice in a second
                 place = unquote(self.path.partition("?")[0])
                 host.asked.append(place)
                 if not place.startswith(host.prefix) or place in host.missing:
