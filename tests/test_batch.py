@@ -105,6 +105,7 @@ def test_a_unit_that_the_plan_does_not_speak_to_is_refused(assess):
         ("name\n", "cột unit: chưa có"),
         ("unit,unit\n", "cột unit: ghi 2 lần"),
         ("", "cột unit: chưa có"),
+        ("STT,Ghi chú\n1,a\n", "hàng tên cột: không thấy trong 15 hàng đầu"),
         (b"unit\n\xff\n", "chữ không phải UTF-8"),
     ],
 )  # fmt: skip
@@ -198,6 +199,37 @@ def test_what_cannot_be_written_leaves_what_was_there(tmp_path, capsys, monkeypa
     assert f"--output: không ghi được (Permission denied): {output}" in capsys.readouterr().err
     assert output.read_text(encoding="utf-8") == "của hôm qua"
     assert {path.name for path in tmp_path.iterdir()} == {file.name, output.name}
+
+
+@pytest.mark.parametrize("given", ["f.csv/o.csv", "o" * 300 + ".csv", "khong-co/o.csv"])
+def test_a_place_that_cannot_be_is_told(tmp_path, capsys, given):
+    """Below a file, in no folder, or with too long a name: one line, and nothing is left behind."""
+    file = tmp_path / "f.csv"
+    file.write_text("unit\nchi-bo-co-so\n", encoding="utf-8")
+    output = str(tmp_path / given)
+    assert main(["assess", str(file), "--plan", "nam-dinh-2023", "--output", output]) == 2
+    assert capsys.readouterr().err.startswith("--output: không ghi được (")
+    assert list(tmp_path.iterdir()) == [file]
+
+
+def test_the_longest_name_can_be_written(tmp_path):
+    """What is written first goes by a name of its own, however long the last one is."""
+    file, output = tmp_path / "f.csv", tmp_path / ("o" * 251 + ".csv")
+    file.write_text("unit\nchi-bo-co-so\n", encoding="utf-8")
+    assert main(["assess", str(file), "--plan", "nam-dinh-2023", "--output", str(output)]) == 0
+    assert output.is_file()
+
+
+@pytest.mark.parametrize("table", ["", "\n\n", "STT,Ghi chú\n1,a\n"])
+def test_a_table_without_a_header_is_refused_whatever_the_unit(tmp_path, capsys, table):
+    """Results of yesterday are not lost for a table that says nothing."""
+    file, output = tmp_path / "f.csv", tmp_path / "o.csv"
+    file.write_text(table, encoding="utf-8")
+    output.write_text("của hôm qua", encoding="utf-8")
+    options = ["--plan", "nam-dinh-2023", "--unit", "chi-bo-co-so", "--output", str(output)]
+    assert main(["assess", str(file), *options]) == 2
+    assert "hàng tên cột: không thấy" in capsys.readouterr().err
+    assert output.read_text(encoding="utf-8") == "của hôm qua"
 
 
 def test_results_go_where_a_link_leads(tmp_path):

@@ -134,7 +134,9 @@ def read_header(rows, book, plan_id, unit=None, *, unit_required=True, strangers
         unread.append(title or "(không tên)")
         faults.append(Fault(f"cột {unread[-1]}", *_off(meant), (title,)))
     if strangers_aside:
-        faults = [] if any(names) else [_headless()]
+        faults = []
+    if not any(names):
+        faults.append(_headless())
     faults += [
         Fault(f"cột {name}", f"ghi {names.count(name)} lần", "mỗi cột một lần", (name,))
         for name in dict.fromkeys(filter(None, names))
