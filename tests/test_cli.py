@@ -66,6 +66,12 @@ def test_a_criterion_says_what_it_reads_and_requires(run):
     assert criterion["kind"] == "measured"
     assert {"regular_meetings.tot", "regular_meetings.held"} <= set(criterion["facts"])
     assert criterion["requirement"] == "≥ 75 %"
+    _, out, _ = run("criteria", "--plan", "nam-dinh-2023")
+    lines = out.splitlines()
+    place = next(n for n, line in enumerate(lines) if line.startswith(criterion["id"]))
+    assert "≥ 75 %  (nam-dinh-2023/ii-2-chi-bo-p2)" in lines[place]
+    told = f"measured · chủ đề: xep-loai-buoi-sinh-hoat · số liệu: {', '.join(criterion['facts'])}"
+    assert lines[place + 1].strip() == told
 
 
 def test_assess_gives_the_contract_s_json(run, facts_file):

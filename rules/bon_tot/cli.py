@@ -156,7 +156,10 @@ def _criterion_data(criterion):
 def _criterion_line(data):
     good = f"tốt {data['good']}" if data["good"] else "cả đơn vị"
     demand = f"{data['title']}: {data['requirement'] or 'tự nhận xét'}"
-    return f"{data['id']}  [{good}]  {demand}  ({data['clause']})"
+    details = [data["kind"], f"chủ đề: {', '.join(data['topics'])}"]
+    if data["facts"]:
+        details.append(f"số liệu: {', '.join(data['facts'])}")
+    return f"{data['id']}  [{good}]  {demand}  ({data['clause']})\n    {' · '.join(details)}"
 
 
 def _run_assess(book, options):
