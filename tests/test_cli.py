@@ -177,10 +177,14 @@ def test_quotas_of_a_silent_document_say_so(run, facts_file):
     ("name", "content", "told"),
     [
         ("f.yaml", "unit: chi-bo-co-so\nmembers: {total: -1}\n", "members.total: ghi -1, chỉ nhận số nguyên từ 0"),
-        ("f.yaml", "unit: chi-bo-co-so\nunit: chi-bo-co-so\n", "2 times"),
-        ("f.yaml", "unit: [\n", "đúng cú pháp"),
-        ("f.json", '{"unit": "chi-bo-co-so", "year": 1, "year": 2}', "2 times"),
-        ("f.json", '{"unit": ', "đúng cú pháp"),
+        ("f.yaml", "unit: chi-bo-co-so\nunit: chi-bo-co-so\n", "unit: ghi 2 lần, chỉ nhận mỗi tên một lần"),
+        ("f.yaml", "unit: [\n", "dòng 2, cột 1: "),
+        ("f.yaml", "unit: chi-bo-co-so\nmembers: {total: !!int ''}\n", "đúng cú pháp"),
+        ("f.yaml", "unit: chi-bo-co-so\nmembers: {true: 1}\n", "members.true: tên lạ"),
+        ("f.yaml", "unit: chi-bo-co-so\nregular_meetings: {scores: [1:30.5]}\n", "ghi “1:30.5” ở buổi thứ 1"),
+        ("f.json", '{"unit": "chi-bo-co-so", "regular_meetings": {"scores": [1e9999999999999999999]}}', "đúng cú pháp"),
+        ("f.json", '{"unit": "chi-bo-co-so", "year": 1, "year": 2}', "year: ghi 2 lần"),
+        ("f.json", '{"unit": ', "dòng 1, cột 10: "),
         ("f.json", "[" * 100_000, "đúng cú pháp"),
         ("f.json", '{"unit": "chi-bo-co-so", "regular_meetings": {"scores": [NaN]}}', "nan ở buổi thứ 1"),
         ("f.toml", "unit = 1", ".toml"),
@@ -201,6 +205,32 @@ def test_a_file_that_cannot_be_taken_is_refused(run, tmp_path, name, content, to
     assert err.startswith(f"{file}: ")
     assert len(err.splitlines()) == 1
     assert told in err
+
+
+def test_points_are_read_to_the_last_digit(run, tmp_path):
+    """Just below a bound stays below it, in YAML as in JSON; a day is but a name."""
+    facts = '"regular_meetings": {"scores": [89.99999999999999999, 90.0]}, "unit": "chi-bo-co-so"'
+    for ending, more in (("json", ""), ("yaml", ", name: 2026-02-30")):
+        file = tmp_path / f"f.{ending}"
+        file.write_text(f"{{{facts}{more}}}", encoding="utf-8")
+        _, out, _ = run("assess", file, "--plan", "nam-dinh-2023")
+        assert "1/2 buổi Tốt" in out
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "utf-8"])
+def test_what_no_terminal_can_show_is_told_all_the_same(tmp_path, encoding):
+    """A file whose name is in no known letters, and half a letter in a file: no traceback."""
+    file = tmp_path / "f.json"
+    file.write_text('{"unit": "\\ud800"}', encoding="utf-8")
+    for name in (file, os.fsencode(tmp_path) + b"/\xff.yaml"):
+        answer = subprocess.run(
+            [sys.executable, "-m", "bon_tot", "assess", name, "--plan", "all"],
+            capture_output=True,
+            check=False,
+            env=os.environ | {"PYTHONIOENCODING": encoding},
+        )
+        assert (answer.returncode, answer.stdout) == (2, b"")
+        assert answer.stderr.count(b"\n") == 1
 
 
 def test_a_missing_file_is_told(run, tmp_path):

@@ -1,5 +1,7 @@
 """What a unit says of itself: what is refused and in which words, what is kept."""
 
+from decimal import Decimal
+
 import pytest
 from bon_tot import FactsError, assess_all, load_book, read_facts
 
@@ -23,6 +25,9 @@ def _faults_of(facts):
         ({"members": {"total": True}}, "members.total: ghi true, chỉ nhận số nguyên"),
         ({"members": {"total": -1}}, "members.total: ghi -1, chỉ nhận số nguyên từ 0 trở lên"),
         ({"members": {"total": 1.5}}, "members.total: ghi 1.5, chỉ nhận số nguyên"),
+        ({"members": {"total": 10**18}}, "members.total: ghi 1000000000000000000, chỉ nhận số có nhiều nhất 18 chữ số"),
+        ({"year": float("nan")}, "year: ghi nan, chỉ nhận số nguyên từ 0 trở lên"),
+        ({"year": float("inf")}, "year: ghi inf, chỉ nhận số có nhiều nhất 18"),
         ({"year": "2024"}, "year: ghi “2024”, chỉ nhận số nguyên"),
         (
             {"members": {"total": 4, "htxsnv": 2, "httnv": 3}},
@@ -85,6 +90,14 @@ def test_every_fault_is_told():
     """Three mistakes give three lines."""
     facts = UNIT | {"foo": 1, "members": {"total": -1}, "complaints": {"received": "x"}}
     assert len(_faults_of(facts)) == 3
+
+
+@pytest.mark.parametrize("number", [20, 20.0, Decimal("20.0"), Decimal("2E+1")])
+def test_a_whole_number_is_one_however_it_is_written(number):
+    """20.0 is a count of 20, for the schema as for the verdicts."""
+    facts = read_facts(UNIT | {"members": {"total": number}, "year": number}, BOOK)
+    assert (facts.values["members.total"], facts.year) == (20, 20)
+    assert isinstance(facts.values["members.total"], int)
 
 
 def test_parts_that_reach_their_whole_are_taken():

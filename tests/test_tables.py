@@ -172,6 +172,20 @@ def test_a_quote_swallows_no_unit_of_a_paste():
     ]  # fmt: skip
 
 
+def test_an_answer_not_known_yet_may_be_said(book):
+    """“Chưa rõ”, as the form calls it, is a cell left blank; what is no answer is told what is."""
+    criterion = next(one for one in book.criteria_of(PLAN, UNIT) if one.kind == "attested")
+    rows = [["Chưa rõ"], ["null"], ["có lẽ"]]
+    columns = [f"attestations.{criterion.id}"]
+    *unknown, refused = ask(do="table", columns=columns, rows=rows)["rows"]
+    for row in unknown:
+        assert row["faults"] == []
+        assert criterion.id in row["unknown"]
+    assert refused["faults"][0]["message"].endswith(
+        "ghi “có lẽ”, chỉ nhận có, không, chưa rõ, hoặc để trống"
+    )
+
+
 @pytest.mark.parametrize("form", ["NFC", "NFD"])
 @pytest.mark.parametrize(("said", "verdict"), [("Có", "met"), ("KHÔNG", "not-met")])
 def test_answers_are_read_however_they_are_typed(book, form, said, verdict):

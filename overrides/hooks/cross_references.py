@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 import yaml
 from bon_tot.book import Book
 from bon_tot.clauses import Clause, split_document
-from bon_tot.sources import CHECKOUT, UniqueKeyLoader
+from bon_tot.sources import CHECKOUT
+from bon_tot.strict_yaml import SourceLoader
 from clause_extension import CORRECTION
 from documents import plan_of
 from mkdocs.config.defaults import MkDocsConfig
@@ -119,7 +120,7 @@ def place_of(target: CitedDocument | InnerReference, page: Page) -> str:
 
 def gather_references(book: Book) -> References:
     """Read what is written of the references, then find in the texts what goes without saying."""
-    data = yaml.load(SOURCE.read_text(encoding="utf-8"), UniqueKeyLoader)
+    data = yaml.load(SOURCE.read_text(encoding="utf-8"), SourceLoader)
     references = References(
         data["levels"],
         tuple(

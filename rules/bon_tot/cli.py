@@ -30,7 +30,7 @@ def main(arguments=None):
     """
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(encoding="utf-8")
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     options = _parser().parse_args(arguments)
     try:
         if options.run is _run_assess and Path(options.file).suffix.lower() in TABLES:

@@ -7,19 +7,20 @@ template to download, by its Vietnamese label.
 import re
 import unicodedata
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 from itertools import zip_longest
 
 from bon_tot.errors import FactsError
-from bon_tot.facts import Fault
+from bon_tot.facts import ANSWERS_ALLOWED, COUNT_DIGITS, Fault
 
 NAME, UNIT, YEAR = "name", "unit", "year"
 LABELS = {NAME: "Tên đơn vị", UNIT: "Loại đơn vị", YEAR: "Năm đánh giá"}
 SPEAKS_OF_ITSELF = "Đơn vị"
 ANSWERS = {"true": True, "có": True, "co": True, "c": True}
 ANSWERS |= {"false": False, "không": False, "khong": False, "k": False}
+ANSWERS |= {"null": None, "chưa rõ": None, "chua ro": None}
 NAME_WORDS = ("Chi bộ", "Tên chi bộ", "Đơn vị", "Tổ chức đảng")
 """What people's own tables call the name of a unit."""
 ASIDE = ("STT", "TT", "Số TT", "Số thứ tự", "Ghi chú")
@@ -78,6 +79,8 @@ class Header:
     def in_words(self, fault):
         """The fault, with each column called as this header calls it, a group of several once."""
         called = dict(zip(self.names, self.titles, strict=True))
+        if fault.allowed == ANSWERS_ALLOWED:
+            fault = replace(fault, allowed="có, không, chưa rõ, hoặc để trống")
         words = re.sub(r"[a-z_]+\.[\w.-]+", lambda name: called.get(name[0], name[0]), str(fault))
         return words.replace(f"+ {words.partition(':')[0]}: ", "+ ")
 
@@ -233,7 +236,7 @@ def _answer(cell):
 
 @lru_cache(_REMEMBERED)
 def _figure(cell):
-    return int(cell) if re.fullmatch(r"[0-9]{1,15}", cell) else cell
+    return int(cell) if re.fullmatch(rf"[0-9]{{1,{COUNT_DIGITS}}}", cell) else cell
 
 
 def _scores(cell):

@@ -6,7 +6,7 @@ from bon_tot.assess import assess as assess_one
 from bon_tot.assess import assess_all
 from bon_tot.book import load_book
 from bon_tot.errors import FactsError, RequestError
-from bon_tot.facts import Fault, read_facts
+from bon_tot.facts import read_facts
 from bon_tot.facts_file import parse_json
 from bon_tot.planning import grade_points, meetings_needed
 from bon_tot.quotas import find_quotas
@@ -31,7 +31,7 @@ def answer(text, answers):
     "fields", "given", "allowed", "message"}]}`.
     """
     try:
-        request = _parse(text)
+        request = parse_json(text)
         task = request.get("do", "assess")
         if task not in answers:
             raise RequestError(f"do: ghi “{task}”, chỉ nhận {', '.join(answers)}")
@@ -43,13 +43,6 @@ def answer(text, answers):
             {"fact": None, "fields": [], "given": None, "allowed": None, "message": str(error)}
         ]
     return json.dumps({"faults": faults}, ensure_ascii=False)
-
-
-def _parse(text):
-    try:
-        return parse_json(text)
-    except (ValueError, RecursionError) as error:
-        raise FactsError([Fault("tệp", str(error), "nội dung JSON đúng cú pháp")]) from error
 
 
 def _assess(book, request):

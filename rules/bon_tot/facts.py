@@ -11,14 +11,22 @@ from bon_tot.errors import FactsError
 VERSION = 1
 """The version of the facts that is read here; a file that names none is of this version."""
 
+COUNT_DIGITS = 18
+"""How many digits a count may have, in whatever form it comes."""
+
+_COUNT_LIMIT = 10**COUNT_DIGITS
+
 TEXT_LIMIT = 2000
 """How many characters a name, a note or a piece of evidence may have."""
+
+ANSWERS_ALLOWED = "true, false hoặc null"
+"""What an attestation may be, as a file writes it."""
 
 _CONSTANTS = {"True": "true", "False": "false", "None": "null"}
 """What YAML and JSON call Python's constants."""
 
 _BY_CRITERION = {
-    "attestations": "một bảng: mã tiêu chí → true, false hoặc null",
+    "attestations": f"một bảng: mã tiêu chí → {ANSWERS_ALLOWED}",
     "notes": "một bảng: mã tiêu chí → ghi chú",
     "evidence": "một bảng: mã tiêu chí → minh chứng",
 }
@@ -158,11 +166,11 @@ class _Reader:
         for key in data:
             if key not in questions.groups_by_id and key not in _OWN_KEYS:
                 known = (*_ABOUT_UNIT, *questions.groups_by_id, *_AFTER_FIGURES)
-                self._refuse(str(key), "tên lạ", ", ".join(known))
+                self._refuse(_named(key), "tên lạ", ", ".join(known))
         unit = self._read_unit(data.get("unit"))
         year = data.get("year")
         if year is not None:
-            self._check_count("year", year)
+            year = self._read_count("year", year)
         for group in questions.groups:
             figures = data.get(group.id)
             if figures is not None:
@@ -206,23 +214,30 @@ class _Reader:
         for short_name, value in data.items():
             question = questions.get(short_name)
             if question is None:
-                self._refuse(f"{group.id}.{short_name}", "tên lạ", ", ".join(questions))
+                name = f"{group.id}.{_named(short_name)}"
+                self._refuse(name, "tên lạ", ", ".join(questions))
             elif value is None:
                 continue
             elif question.type == "count":
-                if self._check_count(question.name, value):
-                    self.values[question.name] = value
+                count = self._read_count(question.name, value)
+                if count is not None:
+                    self.values[question.name] = count
             elif question.type == "level":
                 self._read_level(question.name, value)
             else:
                 self._read_scores(group, question.name, value, data)
         self._compare_parts(group)
 
-    def _check_count(self, name, value):
-        if isinstance(value, int) and value >= 0 and not isinstance(value, bool):
-            return True
-        self._refuse(name, _shown(value), "số nguyên từ 0 trở lên")
-        return False
+    def _read_count(self, name, value):
+        """The whole number that was given, also as 20.0; None where it is refused."""
+        allowed = "số nguyên từ 0 trở lên"
+        if _is_number(value):
+            if value >= _COUNT_LIMIT:
+                allowed = f"số có nhiều nhất {COUNT_DIGITS} chữ số"
+            elif value >= 0 and value == int(value):
+                return int(value)
+        self._refuse(name, _shown(value), allowed)
+        return None
 
     def _read_level(self, name, value):
         levels = self.book.questions.level_names
@@ -288,7 +303,7 @@ class _Reader:
 
     def _check_answer(self, name, answer):
         if answer is not None and not isinstance(answer, bool):
-            self._refuse(name, _shown(answer), "true, false hoặc null")
+            self._refuse(name, _shown(answer), ANSWERS_ALLOWED)
 
     def _check_text(self, name, text):
         if text is not None and not isinstance(text, str):
@@ -302,8 +317,12 @@ def grade_of(points, bounds):
     return next(bound for bound in bounds if points >= bound.points)
 
 
+def _is_number(value):
+    return type(value) in (int, float, Decimal)
+
+
 def _points(score):
-    if isinstance(score, bool) or not isinstance(score, int | float | Decimal):
+    if not _is_number(score):
         return None
     exact = Decimal(repr(score)) if isinstance(score, float) else Decimal(score)
     return exact if exact.is_finite() and 0 <= exact <= 100 else None
@@ -311,10 +330,12 @@ def _points(score):
 
 def _shown(value):
     """What was given, short enough for one line."""
+    return f"ghi “{_shortened(value)}”" if isinstance(value, str) else f"ghi {_named(value)}"
+
+
+def _named(value):
     text = _shortened(value)
-    if isinstance(value, str):
-        return f"ghi “{text}”"
-    return f"ghi {_CONSTANTS.get(text, text)}"
+    return text if isinstance(value, str) else _CONSTANTS.get(text, text)
 
 
 def _shortened(value):

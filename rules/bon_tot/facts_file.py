@@ -1,6 +1,7 @@
 """Facts as files: YAML or JSON, read strictly and refused with a word that says why."""
 
 import json
+from collections import Counter
 from contextlib import contextmanager
 from decimal import Decimal
 from pathlib import Path
@@ -38,12 +39,17 @@ def open_file(path, mode="r", **options):
 
 
 def parse_json(text):
-    """JSON with exact decimals, each key once; raises ValueError, or RecursionError when too deep.
+    """JSON with exact decimals; raises FactsError for what is none, or gives a key twice.
 
     >>> parse_json('{"scores": [88.5]}')
     {'scores': [Decimal('88.5')]}
     """
-    return json.loads(text, parse_float=Decimal, object_pairs_hook=_unique_keys)
+    try:
+        return json.loads(text, parse_float=Decimal, object_pairs_hook=_unique_keys)
+    except json.JSONDecodeError as error:
+        raise _not_parsed(".json", error.msg, error.lineno, error.colno) from error
+    except (ValueError, ArithmeticError, RecursionError) as error:  # too long, too great, too deep
+        raise _not_parsed(".json", error) from error
 
 
 def _parse(path):
@@ -51,28 +57,41 @@ def _parse(path):
     parser = parsers.get(path.suffix.lower())
     if parser is None:
         raise FactsError([Fault("tệp", path.suffix or "tên không có đuôi", ", ".join(parsers))])
-    try:
-        with open_facts(path) as stream:
-            return parser(stream.read())
-    except (ValueError, RecursionError) as error:
-        reason = " ".join(str(error).split())
-        raise FactsError([Fault("tệp", reason, f"nội dung {path.suffix} đúng cú pháp")]) from error
+    with open_facts(path) as stream:
+        return parser(stream.read())
 
 
 def _parse_yaml(text):
     import yaml
 
-    from bon_tot.sources import UniqueKeyLoader
+    from bon_tot.strict_yaml import FactsLoader, RepeatedKeyError
 
     try:
-        return yaml.load(text, UniqueKeyLoader)
-    except yaml.YAMLError as error:
-        raise ValueError(error) from error
+        return yaml.load(text, FactsLoader)
+    except RepeatedKeyError as error:
+        raise FactsError([_repeated(error.key, error.times)]) from error
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark
+        raise _not_parsed(".yaml", error.problem, mark.line + 1, mark.column + 1) from error
+    except (yaml.YAMLError, ValueError, ArithmeticError, RecursionError) as error:
+        raise _not_parsed(".yaml", error) from error
+    except (AttributeError, LookupError) as error:  # a tag on what it does not fit: !!int ""
+        raise _not_parsed(".yaml", "nhãn !! không hợp với giá trị") from error
+
+
+def _not_parsed(kind, reason, line=None, column=None):
+    """What to raise for a file that is not of its kind, with the place as far as it is known."""
+    place = f"dòng {line}, cột {column}: " if line else ""
+    words = " ".join(str(reason).split())
+    return FactsError([Fault("tệp", f"{place}{words}", f"nội dung {kind} đúng cú pháp")])
 
 
 def _unique_keys(pairs):
-    keys = [key for key, _ in pairs]
-    for key in keys:
-        if keys.count(key) > 1:
-            raise ValueError(f"{key!r} is given {keys.count(key)} times")
+    faults = [_repeated(*one) for one in Counter(key for key, _ in pairs).items() if one[1] > 1]
+    if faults:
+        raise FactsError(faults)
     return dict(pairs)
+
+
+def _repeated(key, times):
+    return Fault(key, f"ghi {times} lần", "mỗi tên một lần")

@@ -7,7 +7,6 @@ then the build fails once.
 import re
 from collections import Counter
 from pathlib import Path
-from typing import ClassVar
 
 import yaml
 
@@ -31,6 +30,7 @@ from bon_tot.book import (
 )
 from bon_tot.clauses import read_clauses, split_document
 from bon_tot.errors import BookError
+from bon_tot.strict_yaml import SourceLoader
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 
@@ -38,7 +38,6 @@ _PLAN_FIELDS = tuple(field for field in Plan.__dataclass_fields__ if field != "u
 _PAGE_FIELDS = ("units", "description", "card", "provenance", "lacks", "notes")
 _CRITERION_KEYS = {"id", "clause", "good", "topics", "units", "title", "check", "reading"}
 _YEAR_OR_DAY = re.compile(r"\d{4}(-\d\d-\d\d)?")
-_INT = "tag:yaml.org,2002:int"
 _CONSEQUENCE_KEYS = {"kind", "clause", "units", "text"}
 _MILESTONE_KEYS = {"id", "clause", "date", "month", "relation", "units", "title"}
 _RULES_KEYS = {
@@ -88,7 +87,7 @@ class _Compiler:
 
     def _yaml(self, path):
         try:
-            return yaml.load(path.read_text(encoding="utf-8"), _SourceLoader)
+            return yaml.load(path.read_text(encoding="utf-8"), SourceLoader)
         except yaml.YAMLError as error:
             raise BookError([f"{path.name}: {' '.join(str(error).split())}"]) from error
 
@@ -100,7 +99,7 @@ class _Compiler:
             try:
                 front_matter, body = split_document(path.read_text(encoding="utf-8"))
                 clauses += read_clauses(path.stem, body)
-                plans.append(self._plan(path, yaml.load(front_matter, _SourceLoader)))
+                plans.append(self._plan(path, yaml.load(front_matter, SourceLoader)))
             except (BookError, yaml.YAMLError) as error:
                 faults = error.faults if isinstance(error, BookError) else [error]
                 self.faults += [f"{path.name}: {fault}" for fault in faults]
@@ -293,38 +292,6 @@ class _Compiler:
             levels=tuple(data["scales"]["levels"].items()),
             groups=tuple(_question_group(fields) for fields in data["groups"]),
         )
-
-
-class _UniqueKeys(yaml.constructor.SafeConstructor, yaml.resolver.Resolver):
-    """Takes a key given twice as an error, and only plain decimals as whole numbers."""
-
-    yaml_implicit_resolvers: ClassVar = {
-        first: [(tag, pattern) for tag, pattern in resolvers if tag != _INT]
-        for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
-    }
-
-    def construct_mapping(self, node, deep=False):
-        """Build a mapping, each of whose keys stands once."""
-        keys = [self.construct_object(key, deep=True) for key, _ in node.value]
-        for key, times in Counter(map(str, keys)).items():
-            if times > 1:
-                problem = f"key {key!r} is given {times} times"
-                raise yaml.constructor.ConstructorError(None, None, problem, node.start_mark)
-        return super().construct_mapping(node, deep)
-
-
-_UniqueKeys.add_implicit_resolver(_INT, re.compile(r"[-+]?(?:0|[1-9][0-9]*)$"), "-+0123456789")
-
-
-class UniqueKeyLoader(_UniqueKeys, yaml.SafeLoader):
-    """YAML in which a key given twice is an error instead of the last one winning.
-
-    A whole number is one in plain decimals: 012 is no octal ten here, nor 1:30 ninety.
-    """
-
-
-class _SourceLoader(_UniqueKeys, getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
-    """The same for our own files, eight times as fast; a file nested too deep would crash it."""
 
 
 def clauses_in_sections(plan_id, sections, addresses):
