@@ -104,12 +104,41 @@ def test_the_book_survives_its_journey_as_json():
         ("criteria/dien-bien-2023.yaml", "relation: in", "relation: in, note: x", "unknown key 'note'"),
         ("criteria/nam-dinh-2023.yaml", "good: 1\n", "goods: 1\n", "unknown key 'goods'"),
         ("criteria/nam-dinh-2023.yaml", "id: nam-dinh-2023.x", "id: nam-dinh.x", "does not begin with"),
-        ("criteria/nam-dinh-2023.yaml", "xep-loai-dang-vien\n", "xep-loai-can-bo\n", "2 criteria have this id"),
-        ("criteria/nam-dinh-2023.yaml", "{from: 7, at", "{form: 7, at", "quota pilot-branches"),
+        ("criteria/nam-dinh-2023.yaml", "xep-loai-dang-vien\n", "xep-loai-can-bo\n", "this id stands 2 times"),
+        ("criteria/nam-dinh-2023.yaml", "{from: 7, at", "{form: 7, at", "quotas pilot-branches: lacks from"),
         ("criteria/nam-dinh-2023.yaml", "from: 70", "from: 95", "does not fall to 0"),
         ("criteria/quang-ngai-2022.yaml", "\nquotas:", "\nmeeting_grades: [{part: tot, title: Tốt, from: 0, clause: ii-2-1}]\nquotas:", "print different scales"),
-        ("criteria/quang-ngai-2022.yaml", "of: registered.total", "of: registrations", "which is no fact"),
-        ("topics.yaml", "id: doi-song-nghia-vu", "id: doi-song", "no criterion is on doi-song"),
+        ("criteria/quang-ngai-2022.yaml", "of: registered.total", "of: registrations", "which is no count"),
+        ("criteria/nam-dinh-2023.yaml", "of: regular_meetings.held", "of: members.total", "regular_meetings.tot is no part of members.total"),
+        ("criteria/nam-dinh-2023.yaml", "share: regular_meetings.tot, of: regular_meetings.held", "share: regular_meetings.held, of: regular_meetings.tot", "is no part of"),
+        ("criteria/quang-ngai-2022.yaml", "{count: targets.exceeded, at_least: 1,", "{count: targets.exceeded, at_least: 0.5,", "0.5 is neither a whole number"),
+        ("criteria/quang-ngai-2022.yaml", "{count: targets.exceeded, at_least: 1,", "{count: targets.exceeded, at_least: true,", "True is neither"),
+        ("criteria/quang-ngai-2022.yaml", "{count: targets.exceeded, at_least: 1,", "{count: targets.exceeded, at_least: null,", "None is neither"),
+        ("criteria/quang-ngai-2022.yaml", "{count: targets.exceeded,", "{count: grades.party_building,", "grades.party_building is no count"),
+        ("criteria/quang-ngai-2022.yaml", "of: targets.assigned, at_least: 100%", "of: targets.assigned, at_least: 3/0", "check {"),
+        ("criteria/quang-ngai-2022.yaml", "at_least: 15%", "at_least: 115%", "quotas pilot-branches: '115%' is no share"),
+        ("criteria/quang-ngai-2022.yaml", "at_least: 15%", "at_least: many", "quotas pilot-branches: "),
+        ("criteria/quang-ngai-2022.yaml", "id: pilot-branches", "id: pilot-committees", "quotas pilot-committees: this id stands 2 times"),
+        ("criteria/quang-ngai-2022.yaml", "class: httnv", "class: kha", "classification iv-3-p2: unknown class 'kha'"),
+        ("criteria/quang-ngai-2022.yaml", "met: 3, including: [1]", "met: 3, including: [5]", "including [5]: not all are goods"),
+        ("criteria/quang-ngai-2022.yaml", "{met: 4,", "{met: 5,", "basis iv-3-p2: met 5 is no number of goods"),
+        ("criteria/quang-ngai-2022.yaml", "relation: before", "relation: after", "dates ke-hoach-le-phat-dong: relation 'after'"),
+        ("criteria/quang-ngai-2022.yaml", "date: 2022-10-30, ", "", "dates ke-hoach-le-phat-dong: needs a date or a month"),
+        ("criteria/quang-ngai-2022.yaml", "date: 2022-10-30", "date: 30/10/2022", "'30/10/2022', allowed"),
+        ("criteria/quang-ngai-2022.yaml", "{kind: recognition, clause: iv-3-p1, ", "{kind: recognition, ", "follows : lacks clause"),
+        ("criteria/quang-ngai-2022.yaml", "clause: iv-3-p1, units: all", "clause: iv-3-p1, units: null", "follows iv-3-p1: "),
+        ("criteria/quang-ngai-2022.yaml", "topics: [chuong-trinh-cong-tac]", "topics: null", "chuong-trinh-cong-tac: "),
+        ("criteria/quang-ngai-2022.yaml", "sections: [ii, iv-3]", "sections: null", "quang-ngai-2022.yaml: "),
+        ("criteria/quang-ngai-2022.yaml", "sections: [ii, iv-3]", "", "lacks sections"),
+        ("criteria/quang-ngai-2022.yaml", "sections: [ii, iv-3]", "sections: [ii, iv-3]\nmeeting_grades: 3", "meeting_grades: 'int' object"),
+        ("criteria/nam-dinh-2023.yaml", "{from: 7, at_least: 2}", "{from: 0, at_least: 2}", "quotas pilot-branches: unknown rule"),
+        ("criteria/nam-dinh-2023.yaml", "{part: tot,", "{part: gioi,", "gioi is no part of regular_meetings"),
+        ("topics.yaml", "    good: 1\n", "    good: 1\n    note: x\n", "unknown key 'note'"),
+        ("facts.yaml", "name: htxsnv, title", "name: httnv, title", "of the group"),
+        ("facts.yaml", "whole: total, parts: [htxsnv,", "whole: total, parts: [gioi,", "members.gioi: no field"),
+        ("facts.yaml", ", noun: đảng viên}", "}", "fields total: lacks noun"),
+        ("facts.yaml", "type: level", "type: levels", "type 'levels', allowed"),
+        ("topics.yaml", "\ntopics:\n", "\ntopics:\n  - {id: la, good: 1, title: Lạ, definition: Lạ.}\n", "no criterion is on la"),
         ("facts.yaml", "name: backlog", "name: back_log", "unknown fact complaints.backlog"),
         ("addresses.lock", "dien-bien-2023/i\n", "", "dien-bien-2023/i is new"),
         ("addresses.lock", "dien-bien-2023/i\n", "dien-bien-2023/a\ndien-bien-2023/i\n", "dien-bien-2023/a is gone"),
@@ -128,6 +157,14 @@ def test_all_faults_are_told_at_once(checkout):
     told = "\n".join(_faults_of(checkout))
     assert "unknown good 5" in told
     assert "unknown good 6" in told
+
+
+@pytest.mark.parametrize("name", ["criteria/nam-dinh-2023.yaml", "topics.yaml", "facts.yaml"])
+@pytest.mark.parametrize("content", ["", "3", "[]", "a: [", "a: 1"])
+def test_a_file_of_another_shape_is_told_by_its_name(checkout, name, content):
+    """Whatever stands in a file of rules, the line begins with the file."""
+    (checkout / "rules" / name).write_text(content, encoding="utf-8")
+    assert any(line.startswith(Path(name).name) for line in _faults_of(checkout))
 
 
 def test_a_key_given_twice_is_refused(checkout):
@@ -150,10 +187,17 @@ def test_front_matter_that_lacks_a_field_is_told(checkout):
         ('period_to: "2027-11-07"', "period_to: 2027-11-07", "period_to: datetime"),
         ('period_from: "2022-11-07"', 'period_from: "11/2022"', "period_from: '11/2022', allowed"),
         ("period: từ ngày 07/11/2022 đến ngày 07/11/2027", "period: null", "period: null, though"),
+        ("date: null", 'date: "7/11/2022"', "'7/11/2022', allowed"),
+        ("date: null", 'date: "2022-02-30"', "quang-ngai-2022.md: "),
+        (
+            "units: [chi-bo-truc-thuoc, chi-bo-co-so, dang-bo-co-so]",
+            "units: null",
+            "quang-ngai-2022.md: ",
+        ),
     ],
 )
-def test_a_slip_in_the_time_of_a_document_is_told(checkout, old, new, fault):
-    """A year is told to lie outside it by these, and in its words."""
+def test_a_slip_in_the_front_matter_is_told(checkout, old, new, fault):
+    """Its dates are days, its units a list: years are told to lie outside its time by these."""
     _spoil(checkout / "docs/ke-hoach/quang-ngai-2022.md", old, new)
     assert any(fault in line for line in _faults_of(checkout)), _faults_of(checkout)
 

@@ -98,6 +98,11 @@ class QuestionGroup:
         """The full names of the counts each of which includes the next."""
         return tuple(f"{self.id}.{name}" for name in self.nested)
 
+    def including(self, part):
+        """The full names of the counts of which `part` is a part."""
+        outer = self.nest[: self.nest.index(part)] if part in self.nest else ()
+        return (self.whole, *outer) if part in self.parts else outer
+
     @cached_property
     def by_short_name(self):
         """The questions by their names within the group."""
@@ -276,12 +281,16 @@ class Consequence:
     text: str
 
 
+RELATIONS = {"before": "trước ngày", "on": "ngày", "in": "trong tháng"}
+"""How something stands to its date, each in Vietnamese."""
+
+
 @dataclass(frozen=True, slots=True)
 class Milestone:
     """A date that a clause sets, `YYYY-MM-DD`, or a month, `YYYY-MM`.
 
-    `relation` is before (trước), on (vào ngày) or in (trong tháng). `units` are the kinds that the
-    date concerns; none where it is about a level above them.
+    `relation` is one of RELATIONS. `units` are the kinds that the date concerns; none where it is
+    about a level above them.
     """
 
     id: str

@@ -353,7 +353,7 @@ def compile_check(written, questions):
         if key in written:
             try:
                 return compiler(dict(written), questions)
-            except (KeyError, ValueError, TypeError) as error:
+            except (ArithmeticError, AttributeError, KeyError, TypeError, ValueError) as error:
                 raise BookError([f"check {written!r}: {error}"]) from error
     raise BookError([f"check {written!r}: none of {', '.join(_COMPILERS)}"])
 
@@ -383,7 +383,7 @@ def _together(outcomes):
 
 def _compile_count(written, questions):
     name = written.pop("count")
-    counted_noun = questions.noun(name)
+    counted_noun = _noun_of("count", name, questions)
     noun = written.pop("noun", counted_noun)
     return _count((name,), noun, counted_noun, written, questions)
 
@@ -398,9 +398,11 @@ def _count(counted, noun, counted_noun, written, questions):
     ((bound, limit),) = written.items()
     if bound not in ("at_least", "more_than", "at_most"):
         raise ValueError(f"unknown bound {bound}")
+    if not isinstance(limit, str):
+        _require_number(limit)
     others = [name for name in (limit, applies_if) if isinstance(name, str)]
     for name in others:
-        questions.noun(name)
+        _noun_of("count", name, questions)
     facts = tuple(dict.fromkeys([*questions.bearing_on(counted), *others]))
     limit_noun = questions.noun(limit) if isinstance(limit, str) else None
     return Count(facts, tuple(counted), bound, limit, noun, counted_noun, limit_noun, applies_if)
@@ -408,6 +410,7 @@ def _count(counted, noun, counted_noun, written, questions):
 
 def _compile_each(written, questions):
     group = questions.group(written.pop("each"))
+    _require_number(written["at_least"])
     titles = tuple(questions.title(name) for name in group.counts)
     return Each(group.counts, noun=group.noun, period=group.period, titles=titles, **written)
 
@@ -416,9 +419,11 @@ def _compile_share(written, questions):
     part, whole = written.pop("share"), written.pop("of")
     threshold = Threshold.parse(written.pop("at_least"))
     _refuse_rest(written)
-    questions.noun(whole)
+    noun = _noun_of("count", part, questions)
+    _noun_of("count", whole, questions)
+    if whole not in questions.group_of(part).including(part):
+        raise ValueError(f"{part} is no part of {whole}")
     facts = tuple(dict.fromkeys([whole, *questions.bearing_on((part,))]))
-    noun = questions.noun(part)
     return Share(facts, (part,), whole, threshold, noun, noun)
 
 
@@ -443,7 +448,7 @@ def _rated_share(group, floor, threshold, ratings):
 def _compile_level(written, questions):
     name, floor = written.pop("level"), written.pop("at_least")
     _refuse_rest(written)
-    questions.noun(name)
+    _noun_of("level", name, questions)
     if floor not in dict(questions.levels):
         raise ValueError(f"unknown level {floor}")
     return Level((name,), floor, questions.levels)
@@ -453,6 +458,19 @@ def _compile_all(written, questions):
     checks = tuple(compile_check(part, questions) for part in written.pop("all"))
     _refuse_rest(written)
     return All(tuple(dict.fromkeys(name for check in checks for name in check.facts)), checks)
+
+
+def _noun_of(kind, name, questions):
+    """What a fact of that type counts; raises ValueError where there is none."""
+    noun = questions.noun(name)
+    if questions.by_name[name].type != kind:
+        raise ValueError(f"{name} is no {kind}")
+    return noun
+
+
+def _require_number(limit):
+    if type(limit) is not int or limit < 0:
+        raise ValueError(f"{limit!r} is neither a whole number from 0 on nor the name of a fact")
 
 
 def _refuse_rest(written):

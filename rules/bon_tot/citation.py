@@ -5,6 +5,7 @@ The smallest part comes first: “gạch đầu dòng thứ sáu, điểm 1, m�
 
 from itertools import dropwhile, takewhile
 
+from bon_tot.book import RELATIONS
 from bon_tot.clauses import parent_of
 
 _COUNTED = {
@@ -13,7 +14,6 @@ _COUNTED = {
     "bullet": "dấu chấm đầu dòng",
     "paragraph": "đoạn",
 }
-_RELATIONS = {"before": "trước ngày", "on": "ngày", "in": "trong tháng"}
 _ORDINALS = ("nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười")
 
 
@@ -79,7 +79,7 @@ def when_in_words(milestone):
     """Say when a date is, as letters do: “trước ngày 30/9/2025”, “trong tháng 3/2023”."""
     year, month, *day = milestone.when.split("-")
     month = month if month in ("01", "02") else month.lstrip("0")
-    return f"{_RELATIONS[milestone.relation]} {'/'.join([*day, month, year])}"
+    return f"{RELATIONS[milestone.relation]} {'/'.join([*day, month, year])}"
 
 
 def units_in_words(units, book):
