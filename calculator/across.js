@@ -1,7 +1,15 @@
 /** The same answers under several documents: a row each, what decides it, and where two part ways. */
 
 /** @import { Answer, Contrast, Finding, Good, Side, Verdict } from "./verdicts.js" */
-/** @typedef {{ plan: string, verdict: Verdict, goods: Good[], decisive: Finding[], isChosen: boolean }} Row */
+/**
+ * @typedef {object} Row
+ * @property {string} plan
+ * @property {Verdict} verdict
+ * @property {string | null} outside  In words, where the year lies outside the document's time.
+ * @property {Good[]} goods
+ * @property {Finding[]} decisive
+ * @property {boolean} isChosen
+ */
 
 import { copyTemplate, find, findAll } from "./find.js";
 import { nameOfPlan, onlyNews, setLink, setMark, setPart, setQuote, setSource, showFirst } from "./marks.js";
@@ -42,9 +50,9 @@ export function showAcross(form, { results, contrasts }, chosen) {
   find(section, "[data-across-results]").hidden = results.length < 2;
   find(section, "[data-asked-note]").hidden = results.every(({ plan }) => chosen.includes(plan));
   if (results.length > 1) {
-    const rows = results.map(({ plan, verdict, goods, criteria, deciding }) => {
+    const rows = results.map(({ plan, verdict, outside_period: outside, goods, criteria, deciding }) => {
       const decisive = deciding.flatMap((id) => criteria.filter((finding) => finding.id === id));
-      return { plan, verdict, goods, decisive, isChosen: chosen.includes(plan) };
+      return { plan, verdict, outside, goods, decisive, isChosen: chosen.includes(plan) };
     });
     showRows(find(section, "[data-across-rows]"), rows);
   }
@@ -59,12 +67,15 @@ const showContrasts = onlyNews((list, /** @type {Contrast[]} */ contrasts) => {
 });
 
 /** @param {Row} row */
-function rowOf({ plan, verdict, goods, decisive, isChosen }) {
+function rowOf({ plan, verdict, outside, goods, decisive, isChosen }) {
   const row = copyTemplate("across-row");
   row.dataset.row = plan;
   setLink(find(row, "[data-row-document]"), hrefOf(plan), nameOfPlan(plan));
   setMark(find(row, "[data-row-whole]"), verdict);
   for (const good of goods) setMark(find(row, `[data-row-good="${good.good}"]`), good.verdict);
+  const note = find(row, "[data-row-outside]");
+  note.hidden = outside === null;
+  note.textContent = outside;
   for (const why of findAll(row, "[data-why]")) why.hidden = why.dataset.why !== verdict;
   showFirst(find(row, "[data-deciding]"), decisive.map((finding) => decisiveOf(finding, isChosen)), FIRST_DECIDING);
   const choose = find(row, "[data-choose]");

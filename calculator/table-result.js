@@ -122,6 +122,9 @@ export class Outcomes {
     find(line, ".units__lacking ul").replaceChildren(
       ...result.not_met.map(({ id, gap }) => newItem(this.#linkTo(id), gap ? `: ${gap}` : "")),
     );
+    const outside = find(line, "[data-outside-period]");
+    outside.hidden = result.outside_period === null;
+    outside.textContent = result.outside_period;
     const fold = find(line, "[data-unknown]");
     fold.hidden = result.unknown.length === 0;
     find(fold, "[data-count]").textContent = String(result.unknown.length);

@@ -14,6 +14,7 @@
  * @property {string | null} class
  * @property {{ id: string, gap: string | null }[]} not_met
  * @property {string[]} unknown
+ * @property {string | null} outside_period  In words, where the year lies outside the document's time.
  * @property {Record<string, number>} figures
  * @property {{ columns: string[], message: string }[]} faults
  *

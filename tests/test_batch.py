@@ -50,6 +50,17 @@ def test_each_unit_gets_a_row(assess):
     assert told == "ket-qua.csv: đã ghi 2 đơn vị, từ chối 0\n"
 
 
+def test_years_outside_the_time_of_the_document_are_told(assess):
+    """Once, with the rows; their results are written all the same."""
+    table = "unit,year\nchi-bo-co-so,2026\nchi-bo-co-so,2023\nchi-bo-co-so,2026\n"
+    status, results, told = assess(table, plan="dien-bien-2023")
+    assert (status, len(results)) == (0, 3)
+    assert told.splitlines()[0] == (
+        "don-vi.csv: dòng 2, 4: Văn bản này áp dụng năm 2023 (thí điểm);"
+        " năm 2026 nằm ngoài thời gian ấy."
+    )
+
+
 def test_refused_rows_are_told_and_the_others_written(assess):
     """A fault names its row as a spreadsheet counts it, and its column; empty rows are passed over."""
     status, results, told = assess(

@@ -61,6 +61,14 @@ def test_rows_are_assessed_each_for_itself():
     assert third["faults"][0]["columns"] == ["members.total"]
 
 
+def test_a_row_says_that_its_year_is_not_of_the_document():
+    """As a single unit is told; a row without a year, or of one within, is told nothing."""
+    rows = [["A", "2026"], ["B", "2023"], ["C", ""]]
+    replies = ask(do="table", plan="dien-bien-2023", columns=["name", "year"], rows=rows)["rows"]
+    told = "Văn bản này áp dụng năm 2023 (thí điểm); năm 2026 nằm ngoài thời gian ấy."
+    assert [reply["outside_period"] for reply in replies] == [told, None, None]
+
+
 def test_a_row_says_what_it_lacks():
     """What is not met has its gap; what is unknown is named by its criterion."""
     columns, rows = ["members.total", "members.htnv"], [["10", "1"]]

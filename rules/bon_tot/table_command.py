@@ -4,6 +4,7 @@ import io
 import os
 import sys
 import time
+from collections import defaultdict
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -36,6 +37,7 @@ def assess_table(book, options):
     if output.suffix.lower() not in TABLES:
         raise RequestError(f"--output: ghi {output}, chỉ nhận tệp {' hoặc '.join(TABLES)}")
     refused = written = 0
+    outside = defaultdict(list)
 
     def named(rows):
         return count_named(rows, book, plan.id, options.unit)
@@ -57,11 +59,15 @@ def assess_table(book, options):
                 else:
                     written += 1
                     write(result)
+                    if result.assessment.outside_period:
+                        outside[result.assessment.outside_period].append(result.row)
                 progress.show(written + refused)
             progress.clear()
-    if table.left_out:
-        lines = ", ".join(map(str, table.left_out))
-        sys.stderr.write(f"{options.file}: dòng {lines}: hàng tổng cộng, chữ ký, không tính\n")
+    notes = {"hàng tổng cộng, chữ ký, không tính": table.left_out} | outside
+    for words, rows in notes.items():
+        if rows:
+            lines = ", ".join(map(str, rows))
+            sys.stderr.write(f"{options.file}: dòng {lines}: {words}\n")
     sys.stderr.write(f"{output}: đã ghi {written} đơn vị, từ chối {refused}\n")
     return 1 if refused else 0
 

@@ -29,8 +29,8 @@ def answer_table(book, request):
     """Assess rows: `{"plan", "unit", "columns": [name], "rows": [[text]], "first": number}`.
 
     Replies `{"rows": [{"row", "name", "unit", "verdict", "goods", "class", "not_met": [{"id",
-    "gap"}], "unknown": [id], "figures", "faults": [{"row", "columns", "message"}]}]}`. A row that
-    is refused has the verdict null; an empty one is left out.
+    "gap"}], "unknown": [id], "outside_period", "figures", "faults": [{"row", "columns",
+    "message"}]}]}`. A row that is refused has the verdict null; an empty one is left out.
     """
     columns = request["columns"]
     numbered = enumerate(request["rows"], start=request.get("first", 1))
@@ -154,6 +154,7 @@ def row_data(result, header):
             "class": None,
             "not_met": [],
             "unknown": [],
+            "outside_period": None,
             "figures": {},
             "faults": [
                 {
@@ -179,6 +180,7 @@ def row_data(result, header):
             if outcome.verdict == NOT_MET
         ],
         "unknown": [criterion for criterion, outcome in found if outcome.verdict == UNKNOWN],
+        "outside_period": assessment.outside_period,
         "figures": {name: values[name] for name in committee.ADD_UP if name in values},
         "faults": [],
     }

@@ -81,6 +81,18 @@ def test_one_row_for_every_document_that_speaks_to_the_unit(page: Page, unit: st
     expect(rows.first).to_be_hidden()
 
 
+def test_a_year_outside_the_time_of_a_document_is_told_in_its_row(check: SelfCheck):
+    """Documents whose time has passed stand among the others, each with that word."""
+    check.field("year").fill("2026")
+    check.settle()
+    check.page.get_by_role("switch").check()
+    told = check.page.locator("[data-row] [data-row-outside]:visible")
+    expect(told).to_have_text(
+        ["Văn bản này áp dụng năm 2023 (thí điểm); năm 2026 nằm ngoài thời gian ấy."]
+    )
+    expect(check.page.locator('[data-row="dien-bien-2023"] [data-row-outside]')).to_be_visible()
+
+
 def test_two_clauses_that_disagree_stand_side_by_side(check: SelfCheck):
     """Where one document passes and another fails, both clauses are quoted word for word."""
     page = check.page

@@ -499,6 +499,18 @@ def test_figures_of_another_document_are_set_aside(table: UnitTable, tmp_path: P
     assert table.count("3", "not-met") == 1
 
 
+def test_a_year_outside_the_time_of_the_document_is_told_in_its_row(table: UnitTable):
+    """A column of years that a file brings is heeded, unit by unit."""
+    table.open(plan="dien-bien-2023")
+    table.cell(1, "Tên đơn vị").focus()
+    table.paste("Tên đơn vị\tNăm đánh giá\nChi bộ A\t2026\nChi bộ B\t2023\n")
+    table.settle()
+    told = table.page.locator("[data-outcomes] [data-outside-period]:visible")
+    expect(told).to_have_text(
+        "Văn bản này áp dụng năm 2023 (thí điểm); năm 2026 nằm ngoài thời gian ấy."
+    )
+
+
 @pytest.mark.parametrize(
     ("name", "told"),
     [("f.xlsx", "còn nguyên vẹn"), ("f.csv", "UTF-8"), ("f.doc", "tên là f.doc")],
