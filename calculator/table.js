@@ -229,7 +229,7 @@ async function whileReading(read) {
  * @param {string} text
  */
 async function paste(row, place, text) {
-  const here = columns().slice(place);
+  const here = grid.names.slice(place);
   const request = { do: "paste", ...choice(), text };
   const answer = await ask("door", async () => request);
   if (answer.faults) return refuse(wordsFor(form, "not-pasted"), answer.faults);

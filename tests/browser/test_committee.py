@@ -358,6 +358,18 @@ def test_a_block_is_pasted_and_typed_on(table: UnitTable):
     expect(table.page.locator("[data-undo]")).to_be_hidden()
 
 
+def test_a_block_lands_where_it_was_pasted_though_a_column_was_emptied(table: UnitTable):
+    """A column that a block brought still stands there when its last cell was emptied."""
+    table.cell(1, "Tên đơn vị").focus()
+    table.paste("Tên đơn vị\tNăm đánh giá\nChi bộ A\t2024\n")
+    table.cell(1, "Năm đánh giá").fill("")
+    table.cell(1, "Đảng viên: Tổng số đảng viên được đánh giá").focus()
+    table.paste("20\t4\n")
+    expect(table.told).to_contain_text("Đã đưa vào bảng số đơn vị: 1.")
+    expect(table.cell(1, "Đảng viên: Tổng số đảng viên được đánh giá")).to_have_value("20")
+    expect(table.cell(1, "Đảng viên: Hoàn thành xuất sắc nhiệm vụ")).to_have_value("4")
+
+
 def test_what_was_there_before_a_paste_comes_back(table: UnitTable):
     """A button undoes a block that was pasted over cells, until something else is typed."""
     table.cell(1, "Tên đơn vị").fill("Chi bộ A")
