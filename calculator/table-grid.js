@@ -5,7 +5,7 @@
 import { find, findAll } from "./find.js";
 import { setMark } from "./marks.js";
 import { breathe } from "./pause.js";
-import { PAGE, Pager } from "./table-pager.js";
+import { PAGE, Pager, pagesFor } from "./table-pager.js";
 
 /**
  * @typedef {object} Column
@@ -102,15 +102,20 @@ export class Grid {
     this.show();
   }
 
-  /** Shows the page of the sheet that is chosen now; its last page has room for another unit. */
+  /** How many rows there are to page through: the last page has room for another unit. */
+  get #rows() {
+    return this.#sheet.units.length + 1;
+  }
+
+  /** Shows the page of the sheet that is chosen now. */
   show() {
-    this.#pager.show(this.#sheet.units.length + 1);
+    this.#pager.show(this.#rows);
     for (let row = 0; row < this.#body.children.length; row += 1) this.#fill(row);
   }
 
   /** Shows what became of the rows on this page. */
   showResults() {
-    this.#pager.show(this.#sheet.units.length + 1);
+    this.#pager.show(this.#rows);
     for (let row = 0; row < this.#body.children.length; row += 1) this.#mark(row);
   }
 
@@ -208,7 +213,7 @@ export class Grid {
     if (key in STEPS) {
       event.preventDefault();
       const row = this.#rowOf(field) + STEPS[key];
-      if (row >= 0 && row <= this.#sheet.units.length + PAGE) this.goTo(row, this.#nameOf(field));
+      if (row >= 0 && row < pagesFor(this.#rows) * PAGE) this.goTo(row, this.#nameOf(field));
     } else if (key in TURNS && isAtEnd(field, TURNS[key])) {
       const next = fieldsIn(this.#lineOf(field))[this.#placeOf(field) + TURNS[key]];
       if (!next) return;

@@ -31,7 +31,7 @@ export class Pager {
 
   /** Shows which of the pages this is. @param {number} rows  How many there are to page through. */
   show(rows) {
-    const pages = Math.max(1, Math.ceil(rows / PAGE));
+    const pages = pagesFor(rows);
     this.page = Math.min(this.page, pages - 1);
     while (this.#choice.length > pages) this.#choice.remove(pages);
     while (this.#choice.length < pages) this.#choice.append(new Option(String(this.#choice.length + 1)));
@@ -40,4 +40,9 @@ export class Pager {
     /** @type {HTMLButtonElement} */ (find(this.#root, "[data-back]")).disabled = this.page === 0;
     /** @type {HTMLButtonElement} */ (find(this.#root, "[data-on]")).disabled = this.page === pages - 1;
   }
+}
+
+/** @param {number} rows  How many there are to page through. @returns {number} How many pages they take. */
+export function pagesFor(rows) {
+  return Math.max(1, Math.ceil(rows / PAGE));
 }

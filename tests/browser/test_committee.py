@@ -401,6 +401,25 @@ def test_a_pasted_header_tells_the_columns(table: UnitTable):
     expect(table.cell(1, "Tên đơn vị")).to_have_value("Chi bộ B")
 
 
+def test_the_keyboard_stays_on_the_last_row_until_it_is_filled_in(table: UnitTable):
+    """There is no row after a blank last one; once that is filled in, the next page has one."""
+    name = "Tên đơn vị"
+    table.cell(1, name).focus()
+    table.paste("".join(f"Chi bộ {number}\t\n" for number in range(1, 25)))
+    table.cell(25, name).focus()
+    for key in ("Enter", "ArrowDown"):
+        table.page.keyboard.press(key)
+        expect(table.cell(25, name)).to_be_focused()
+    table.page.keyboard.type("Chi bộ 25")
+    table.page.keyboard.press("Enter")
+    table.page.keyboard.type("Chi bộ 26")
+    expect(table.cell(26, name)).to_have_value("Chi bộ 26")
+    expect(table.page.locator("[data-grid] tbody th span").first).to_have_text("26")
+    table.page.keyboard.press("ArrowUp")
+    expect(table.cell(25, name)).to_have_value("Chi bộ 25")
+    expect(table.cell(1, name)).to_have_value("Chi bộ 1")
+
+
 def test_faults_lead_to_their_cells(table: UnitTable, branches):
     """A fault names row and column and leads there; the other units keep their verdicts."""
     file = branches(30, members_total={28: "abc"}, targets_met={2: 11})
