@@ -158,8 +158,12 @@ function templates(form, selector) {
   return /** @type {HTMLTemplateElement[]} */ (findAll(form, `template${selector}`));
 }
 
-/** @param {Choice} choice */
-function keepInAddress({ plans, unit }) {
+/**
+ * Has the page's address, that of the history's entry at hand, ask for the choice.
+ *
+ * @param {Choice} choice
+ */
+export function keepInAddress({ plans, unit }) {
   const query = [
     [ADDRESS_KEYS.plans, plans.join()],
     [ADDRESS_KEYS.unit, unit],

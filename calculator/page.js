@@ -6,7 +6,7 @@
 /** @import { Loading } from "./messages.js" */
 
 import { askedIn, readFacts } from "./answers.js";
-import { applyChoice, titleOf } from "./choice.js";
+import { applyChoice, keepInAddress, titleOf } from "./choice.js";
 import { Desk } from "./desk.js";
 import { listFaults, showFaults } from "./faults.js";
 import { offerFiles } from "./files.js";
@@ -69,6 +69,7 @@ form.addEventListener("submit", (event) => event.preventDefault());
 await desk.start();
 fold.open = !isChosen();
 form.dataset.started = "";
+addEventListener("popstate", () => keepInAddress(choice)); // the way back leads to another step only
 rules.hear(hearLoading);
 find(result, "[data-retry]").addEventListener("click", () => rules.load());
 offerFiles(form, faultsIn, (facts) => desk.openNew(facts, choice.plans));

@@ -2,6 +2,7 @@
 
 import base64
 import json
+import re
 import zlib
 
 import pytest
@@ -132,6 +133,22 @@ def test_a_link_opens_under_its_own_documents(check: SelfCheck):
     expect(check.page.locator('[name="members.total"]')).to_have_value("31")
     expect(check.page.locator("input[name=plan]:checked")).to_have_count(1)
     expect(check.page.locator(f"input[value={PLAN}]")).to_be_checked()
+
+
+def test_a_link_after_the_way_back_names_the_documents_of_the_form(check: SelfCheck):
+    """Documents chosen in a later step stay chosen on the browser's way back: address and link too."""
+    check.open(PLAN, UNIT)
+    check.settle()
+    check.page.get_by_role("link", name="Bước sau").click()
+    check.choose("quang-ngai-2022", UNIT)
+    check.page.go_back()
+    check.page.get_by_text("Tệp và liên kết").click()
+    check.page.locator("[data-share]").click()
+    asked = f"?van-ban=quang-ngai-2022&don-vi={UNIT}"
+    expect(check.page.locator("[data-link]")).to_have_value(
+        re.compile(re.escape(f"{asked}#so-lieu="))
+    )
+    assert check.page.url.endswith(asked)
 
 
 def test_what_does_not_hold_is_not_shared(check: SelfCheck):
