@@ -8,6 +8,7 @@ import { choiceIn, titleOf } from "./choice.js";
 import { find } from "./find.js";
 import { announce, asked, phrase, refuse } from "./notices.js";
 import { LONGEST, refusalOf } from "./received.js";
+import { heldLink, holdLink, letLinkGo } from "./stash.js";
 
 const MARK = "#so-lieu=";
 /** The choice in the address by which the page was come to; the page's own stands there soon. */
@@ -34,8 +35,8 @@ export function offerLink(form, check, open) {
     find(panel, "[data-copied]").textContent = phrase(form, isCopied ? "copied-link" : "not-copied-link");
   });
   form.addEventListener("input", () => (panel.hidden = true));
-  addEventListener("hashchange", () => openFromAddress(location.search));
-  openFromAddress(cameBy);
+  addEventListener("hashchange", () => read(takeFromAddress(location.search)));
+  read(takeFromAddress(cameBy) || heldLink());
 
   /** Makes a link of what the form says, and of nothing that it said before. */
   async function share() {
@@ -55,16 +56,22 @@ export function offerLink(form, check, open) {
     field.select();
   }
 
-  /** @param {string} query  Of the address that carries the facts. */
-  async function openFromAddress(query) {
-    const { hash, pathname, search } = location;
-    if (!hash.startsWith(MARK)) return;
-    history.replaceState(history.state, "", pathname + search);
-    const { plans } = choiceIn(query);
+  /**
+   * Reads a link and asks whether to open it. Until then this tab holds it, for a page that comes
+   * slowly may be loaded again.
+   *
+   * @param {string} link  From its query on; empty where there is none.
+   */
+  async function read(link) {
+    if (!link) return;
+    holdLink(link);
     announce(form, "reading-link");
-    const { facts, refusal } = await examine(hash.slice(MARK.length));
+    const [query, packed] = link.split(MARK);
+    const { facts, refusal } = await examine(packed);
+    const isWanted = !refusal && (await asked(form, "open-link", contentsOf(form, facts)));
+    if (refusal?.reason !== "unavailable") letLinkGo(link);
     if (refusal) return refuse(form, phrase(form, "not-opened-link"), refusal);
-    if (await asked(form, "open-link", contentsOf(form, facts))) open(facts, plans);
+    if (isWanted) open(facts, choiceIn(query).plans);
     else announce(form, "declined");
   }
 
@@ -80,6 +87,19 @@ export function offerLink(form, check, open) {
       return { facts: "", refusal: { reason: "damaged", faults: [] } };
     }
   }
+}
+
+/**
+ * Takes a link out of the address, where it would stay for others to see.
+ *
+ * @param {string} query  Of the address by which it came.
+ * @returns {string} The link from its query on; empty where there is none.
+ */
+function takeFromAddress(query) {
+  const { hash, pathname, search } = location;
+  if (!hash.startsWith(MARK)) return "";
+  history.replaceState(history.state, "", pathname + search);
+  return query + hash;
 }
 
 /**

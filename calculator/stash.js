@@ -1,4 +1,4 @@
-/** Records on their way to where they are kept, held so that a page left at once does not lose them. */
+/** What a page left at once must not lose: records on their way to where they are kept, a link not answered yet. */
 
 /** @import { KeptRecord } from "./store.js" */
 
@@ -10,7 +10,10 @@ const MARK = "bon-tot ";
 /** Two pages that hold the same record do not overwrite one another. */
 const page = Math.random().toString(36).slice(2);
 /** Of a page that must be left at once: what is written there is there. */
-export const storage = openStorage();
+export const storage = opened(() => localStorage);
+/** Of this tab alone, where a reload finds it again. */
+const tab = opened(() => sessionStorage);
+const LINK = `${MARK}link`;
 
 /**
  * Holds a record, before this returns, until it is let go. Where the browser has no place for it,
@@ -19,11 +22,7 @@ export const storage = openStorage();
  * @param {Held} held
  */
 export function hold({ record, known }) {
-  try {
-    storage?.setItem(keyOf(record.id), JSON.stringify({ record, known }));
-  } catch {
-    letGo(record.id);
-  }
+  write(storage, keyOf(record.id), JSON.stringify({ record, known }));
 }
 
 /** @param {string} id  Of a record that this page need hold no more. */
@@ -50,6 +49,33 @@ export async function handOut(care) {
   }
 }
 
+/** Holds a link in this tab until it is let go; a newer one takes its place. @param {string} link */
+export function holdLink(link) {
+  write(tab, LINK, link);
+}
+
+export function heldLink() {
+  return tab?.getItem(LINK) ?? "";
+}
+
+/** @param {string} link */
+export function letLinkGo(link) {
+  if (heldLink() === link) tab?.removeItem(LINK);
+}
+
+/**
+ * @param {Storage | undefined} place
+ * @param {string} key
+ * @param {string} text
+ */
+function write(place, key, text) {
+  try {
+    place?.setItem(key, text);
+  } catch {
+    place?.removeItem(key);
+  }
+}
+
 /** @param {string} id */
 function keyOf(id) {
   return `${MARK}${id} ${page}`;
@@ -59,10 +85,10 @@ function keys() {
   return Object.keys(storage ?? {}).filter((key) => key.startsWith(MARK));
 }
 
-/** @returns {Storage | undefined} None where the reader lets sites keep nothing. */
-function openStorage() {
+/** @param {() => Storage} open @returns {Storage | undefined} None where the reader lets sites keep nothing. */
+function opened(open) {
   try {
-    return localStorage;
+    return open();
   } catch {
     return undefined;
   }

@@ -172,6 +172,30 @@ def test_on_a_slow_line_a_link_says_at_once_what_it_is(phone: Page):
     expect(said).to_be_in_viewport()
 
 
+def test_a_link_not_answered_yet_is_read_again_after_a_reload(check: SelfCheck):
+    """On a line too slow the reader loads the page anew; once answered, the link is past."""
+    check.open(f"{PLAN},quang-ngai-2022", UNIT)
+    check.field("members.total").fill("12")
+    expect(check.page.locator("[data-kept]")).to_contain_text("Đã lưu")
+    check.page.goto("/huong-dan/")
+    check.page.route("**/*.wasm", lambda route: None)
+    come_by(check, pack(json.dumps(FACTS)))
+    said = check.page.locator("[data-said]")
+    expect(said).to_contain_text("Trang đang đọc")
+    assert "so-lieu" not in check.page.url
+    check.page.unroute("**/*.wasm")
+    check.page.reload()
+    dialog = check.page.locator("dialog[open]")
+    dialog.get_by_role("button", name="Mở thành bản mới").click(timeout=LOADING_MS)
+    expect(check.page.locator('[name="members.total"]')).to_have_value("31")
+    expect(check.page.locator("input[name=plan]:checked")).to_have_count(1)
+    check.page.reload()
+    check.settle()
+    expect(dialog).to_have_count(0)
+    expect(said).to_contain_text("Đã mở lại")
+    assert check.page.evaluate("sessionStorage.length") == 0
+
+
 def test_a_link_never_lies_over_what_is_there(check: SelfCheck):
     """Declined, nothing changes; opened, it is a record of its own, and undoing leads back."""
     check.open(PLAN, UNIT)
