@@ -1,6 +1,6 @@
 /** What the rules refuse, told at the fields and in the result, in the rules' own words. */
 
-import { findEverywhere } from "./find.js";
+import { labelOf, wordsOf } from "./marks.js";
 
 /** @typedef {{ fields: string[], message: string }} Fault  `fields` are names of facts. */
 
@@ -28,7 +28,7 @@ function mark({ fields, message }) {
   const slot = document.getElementById(`${fields.length > 1 ? name.split(".")[0] : name}-fault`);
   if (!slot) return () => {};
   slot.hidden = false;
-  slot.append(slot.textContent ? document.createElement("br") : "", inWords(message));
+  slot.append(slot.textContent ? document.createElement("br") : "", inWords(message, labelOf));
   const invalid = fields.flatMap((field) => document.getElementById(field) ?? []);
   for (const field of invalid) field.setAttribute("aria-invalid", "true");
   return () => {
@@ -39,7 +39,7 @@ function mark({ fields, message }) {
 }
 
 /**
- * Lists the faults, each with a link to the first field to mend, where there is one.
+ * Lists the faults, each with a link to the first field to mend that is asked, where there is one.
  *
  * @param {HTMLElement} list
  * @param {Fault[]} faults
@@ -49,8 +49,9 @@ export function listFaults(list, faults) {
     ...faults.map(({ fields, message }) => {
       const item = document.createElement("li");
       const link = document.createElement("a");
-      if (document.getElementById(fields[0] ?? "")) link.href = `#${fields[0]}`;
-      link.textContent = inWords(message);
+      const asked = fields.find((field) => document.getElementById(field)?.closest("[hidden]") === null);
+      if (asked) link.href = `#${asked}`;
+      link.textContent = inWords(message, wordsOf);
       item.append(link);
       return item;
     }),
@@ -58,22 +59,11 @@ export function listFaults(list, faults) {
 }
 
 /**
- * Calls facts by their labels: “members.total: ghi …” becomes “Tổng số …: ghi …”.
+ * Calls facts by the page's words: “members.total: ghi …” becomes “Tổng số …: ghi …”.
  *
  * @param {string} message
+ * @param {(name: string) => string | undefined} words
  */
-function inWords(message) {
-  return message.replace(/[a-z_]+\.[a-z0-9_.-]*[a-z0-9]|\b(?:name|year)\b/g, (name) => labelOf(name) ?? name);
-}
-
-/** @type {Map<string | null, string | null> | undefined} */
-let labels;
-
-/**
- * @param {string} name  Of a fact.
- * @returns {string | undefined} The label of its field, if it has one.
- */
-export function labelOf(name) {
-  labels ??= new Map(findEverywhere("label[for]").map((label) => [label.getAttribute("for"), label.textContent]));
-  return labels.get(name) ?? undefined;
+function inWords(message, words) {
+  return message.replace(/[a-z_]+\.[a-z0-9_.-]*[a-z0-9]|\b(?:name|year)\b/g, (name) => words(name) ?? name);
 }

@@ -4,7 +4,7 @@
 
 import { readAnswers } from "./answers.js";
 import { find } from "./find.js";
-import { phrase, refuse, say } from "./notices.js";
+import { phrase, refuse, refuseOwn, say } from "./notices.js";
 import { LONGEST, refusalOf } from "./received.js";
 import { acceptFiles, download } from "./transfer.js";
 
@@ -21,7 +21,7 @@ export function offerFiles(form, check, open) {
   find(form, "[data-save]").addEventListener("click", async () => {
     const facts = readAnswers(form);
     const refusal = await refusalOf(facts, check);
-    if (refusal) return refuse(form, phrase(form, "not-saved"), refusal);
+    if (refusal) return refuseOwn(form, phrase(form, "not-saved"), refusal);
     download(`${facts}\n`, "application/json", nameOf(form));
     say(form, "saved");
   });

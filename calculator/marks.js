@@ -2,7 +2,6 @@
 
 /** @import { Verdict } from "./verdicts.js" */
 
-import { labelOf } from "./faults.js";
 import { copyTemplate, find, findEverywhere, remembered } from "./find.js";
 
 /**
@@ -141,6 +140,18 @@ export const wordsOf = remembered((id) => {
   const label = labelOf(id);
   return group && label ? `${group}: ${label}` : label;
 });
+
+/** @type {Map<string | null, string | null> | undefined} */
+let labels;
+
+/**
+ * @param {string} name  Of a fact.
+ * @returns {string | undefined} The label of its field, if it has one.
+ */
+export function labelOf(name) {
+  labels ??= new Map(findEverywhere("label[for]").map((label) => [label.getAttribute("for"), label.textContent]));
+  return labels.get(name) ?? undefined;
+}
 
 /** The short name by which the page calls a document. */
 export const nameOfPlan = remembered((plan) => find(document, `[data-document="${plan}"]`).textContent ?? "");

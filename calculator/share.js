@@ -6,7 +6,7 @@
 import { parseAnswers, readAnswers } from "./answers.js";
 import { choiceIn, titleOf } from "./choice.js";
 import { find } from "./find.js";
-import { announce, asked, phrase, refuse } from "./notices.js";
+import { announce, asked, phrase, refuse, refuseOwn } from "./notices.js";
 import { LONGEST, refusalOf } from "./received.js";
 import { heldLink, holdLink, letLinkGo } from "./stash.js";
 
@@ -45,7 +45,7 @@ export function offerLink(form, check, open) {
     const packed = await pack(facts);
     if (facts !== readAnswers(form)) return share();
     panel.hidden = refusal !== null;
-    if (refusal) return refuse(form, phrase(form, "not-shared"), refusal);
+    if (refusal) return refuseOwn(form, phrase(form, "not-shared"), refusal);
     const { origin, pathname, search } = location;
     field.value = `${origin}${pathname}${search}${MARK}${packed}`;
     find(panel, "[data-contents]").textContent = contentsOf(form, facts);

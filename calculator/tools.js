@@ -3,10 +3,10 @@
 /** @import { Fault } from "./faults.js" */
 
 import { askedIn, readFacts } from "./answers.js";
-import { labelOf, showFaults } from "./faults.js";
+import { showFaults } from "./faults.js";
 import { copyTemplate, find, findAll } from "./find.js";
 import { showLoading } from "./loading.js";
-import { setMark, setPart, setSource } from "./marks.js";
+import { labelOf, setMark, setPart, setSource } from "./marks.js";
 import { newestOnly } from "./python.js";
 import { offerSpeech } from "./speech.js";
 import { rules } from "./start.js";

@@ -163,6 +163,49 @@ def test_what_does_not_hold_is_not_shared(check: SelfCheck):
     expect(check.page.locator("[data-shared]")).to_be_hidden()
 
 
+@pytest.mark.parametrize(
+    ("come_for", "fact", "turn_to", "words", "way"),
+    [
+        (
+            (PLAN, UNIT),
+            "members.total",
+            ("dien-bien-2023", UNIT),
+            "Đảng viên: Tổng số đảng viên được đánh giá: ghi “5x”",
+            "chọn thêm Nam Định, Điện lực – TKV hoặc Quảng Ngãi thì thấy ô",
+        ),
+        (
+            ("quang-ngai-2022", "dang-bo-co-so"),
+            "branches.total",
+            ("quang-ngai-2022", UNIT),
+            "Chi bộ trong đảng bộ: Tổng số chi bộ: ghi “5x”",
+            "chọn Đảng bộ cơ sở thì thấy ô",
+        ),
+    ],
+    ids=["document", "unit-kind"],
+)
+def test_what_does_not_hold_and_is_not_asked_now_is_led_to(
+    check: SelfCheck,
+    come_for: tuple[str, str],
+    fact: str,
+    turn_to: tuple[str, str],
+    words: str,
+    way: str,
+):
+    """A figure out of sight is told with its group, and with what to choose to see it again."""
+    check.open(*come_for)
+    check.settle()
+    check.field(fact).fill("5x")
+    check.choose(*turn_to)
+    check.settle()
+    check.page.get_by_text("Tệp và liên kết").click()
+    fault = check.page.locator("[data-refused] li")
+    for button in ("[data-share]", "[data-save]"):
+        check.page.locator(button).click()
+        expect(fault).to_contain_text(words)
+        expect(fault).to_contain_text(way)
+        expect(fault.get_by_role("link")).to_have_count(0)
+
+
 def test_on_a_slow_line_a_link_says_at_once_what_it_is(phone: Page):
     """Before the rules have come, the reader of a phone sees that the link is being read."""
     phone.route("**/*.wasm", lambda route: None)
