@@ -313,6 +313,7 @@ function clear() {
 async function save() {
   const told = find(form, "[data-exported]");
   told.textContent = wordsFor(form, "writing");
+  told.title = "";
   const { names, rows } = sheet.typed();
   const shown = columns().filter((name) => names.includes(name));
   const places = shown.map((name) => names.indexOf(name));
@@ -324,7 +325,8 @@ async function save() {
     download(decode(answer.file), WORKBOOK, answer.name);
     told.textContent = wordsFor(form, "written");
   } catch (error) {
-    told.textContent = String(error);
+    told.textContent = wordsFor(form, "not-written");
+    told.title = String(error);
   }
 }
 

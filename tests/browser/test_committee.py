@@ -1,6 +1,7 @@
 """Many units at once: from a spreadsheet, a paste or the keyboard to what the committee may say."""
 
 import json
+import re
 from io import BytesIO
 from pathlib import Path
 
@@ -583,6 +584,32 @@ def test_the_results_are_a_workbook(table: UnitTable, branches):
         {"name": "lai.xlsx", "mimeType": "application/octet-stream", "buffer": content}
     )
     expect(table.cell(3, "Đảng viên: Tổng số đảng viên được đánh giá")).to_have_value("x")
+
+
+def test_an_export_that_fails_is_told_in_plain_words(table: UnitTable):
+    """What broke is there for whoever asks; what the reader may do is said, and then done."""
+    table.cell(1, "Tên đơn vị").fill("Chi bộ A")
+    table.settle()
+    exported = table.page.locator("[data-exported]")
+    table.page.evaluate(
+        """() => {
+          const post = Worker.prototype.postMessage;
+          Worker.prototype.postMessage = function ({ id }) {
+            Worker.prototype.postMessage = post;
+            const data = { type: "fault", id, reason: "TypeError: Failed to fetch" };
+            this.dispatchEvent(new MessageEvent("message", { data }));
+          };
+        }"""
+    )
+    table.page.locator("[data-export]").click()
+    expect(exported).to_have_text(
+        "Chưa xuất ra Excel được. Có thể mạng bị ngắt; xin bấm lại. Bảng vẫn còn nguyên."
+    )
+    expect(exported).to_have_attribute("title", re.compile("Failed to fetch"))
+    with table.page.expect_download(timeout=LOADING_MS):
+        table.page.locator("[data-export]").click()
+    expect(exported).to_have_text("Đã xuất ra Excel.")
+    expect(exported).to_have_attribute("title", "")
 
 
 def test_every_document_has_its_template(table: UnitTable, site_dir: Path):
