@@ -25,7 +25,7 @@ export function offerFiles(form, check, open) {
     download(`${facts}\n`, "application/json", nameOf(form));
     say(form, "saved");
   });
-  acceptFiles(form, chooser, take);
+  acceptFiles(chooser, take);
 
   /** @param {File} file */
   async function take(file) {

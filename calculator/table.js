@@ -77,7 +77,7 @@ for (const name of ["plan", "unit"]) {
   });
 }
 for (const name of ["year", "name"]) field(name).addEventListener("input", changed);
-acceptFiles(form, /** @type {HTMLInputElement} */ (find(form, "[data-open]")), (file) => whileReading(() => open(file)));
+acceptFiles(/** @type {HTMLInputElement} */ (find(form, "[data-open]")), (file) => whileReading(() => open(file)));
 find(form, "[data-undo]").addEventListener("click", undo);
 find(form, "[data-clear]").addEventListener("click", clear);
 find(form, "[data-cancel]").addEventListener("click", () => work.stop());

@@ -3,20 +3,19 @@
 /**
  * Lets the reader choose a file, or drop one anywhere on the page.
  *
- * @param {HTMLElement} form
  * @param {HTMLInputElement} chooser
  * @param {(file: File) => void} open
  */
-export function acceptFiles(form, chooser, open) {
+export function acceptFiles(chooser, open) {
   chooser.addEventListener("change", () => {
     const [file] = chooser.files ?? [];
     if (file) open(file);
     chooser.value = "";
   });
-  form.addEventListener("dragover", (event) => {
+  document.addEventListener("dragover", (event) => {
     if (event.dataTransfer?.types.includes("Files")) event.preventDefault();
   });
-  form.addEventListener("drop", (event) => {
+  document.addEventListener("drop", (event) => {
     const [file] = event.dataTransfer?.files ?? [];
     if (!file) return;
     event.preventDefault();

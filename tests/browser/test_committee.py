@@ -516,6 +516,22 @@ def test_what_a_newer_version_of_the_page_saved_stays(table: UnitTable, button: 
     assert table.page.evaluate(TABLE, None)["version"] == 99
 
 
+def test_a_file_is_dropped_anywhere_on_the_page(table: UnitTable):
+    """Also beside the table a file is opened, and the browser does not leave the page for it."""
+    table.page.locator(".md-header").evaluate(
+        """(header) => {
+          const dataTransfer = new DataTransfer();
+          dataTransfer.items.add(new File(["name\\nChi bộ A\\n"], "chi-bo.csv"));
+          for (const type of ["dragover", "drop"]) {
+            const event = new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true });
+            if (header.dispatchEvent(event)) throw new Error(`${type} is left to the browser`);
+          }
+        }"""
+    )
+    expect(table.told).to_contain_text("Đã đưa vào bảng số đơn vị: 1.", timeout=LOADING_MS)
+    expect(table.cell(1, "Tên đơn vị")).to_have_value("Chi bộ A")
+
+
 def test_figures_of_another_document_are_set_aside(table: UnitTable, tmp_path: Path):
     """Columns that the document does not ask are told and kept for the one that does."""
     book = Workbook()

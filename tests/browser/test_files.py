@@ -88,13 +88,17 @@ def test_a_facts_file_is_opened_as_a_new_record(check: SelfCheck, facts_file):
     expect(check.page.locator("[data-record]")).to_have_count(2)
 
 
-def test_a_file_is_dropped_on_the_page(check: SelfCheck):
-    """Drag and drop does what the button does."""
-    check.form.evaluate(
-        """(form, text) => {
+@pytest.mark.parametrize("place", ["form.check", ".md-header"])
+def test_a_file_is_dropped_anywhere_on_the_page(check: SelfCheck, place: str):
+    """Drag and drop does what the button does; the browser does not leave the page for the file."""
+    check.page.locator(place).evaluate(
+        """(place, text) => {
           const dataTransfer = new DataTransfer();
           dataTransfer.items.add(new File([text], "ho-so.json"));
-          form.dispatchEvent(new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true }));
+          for (const type of ["dragover", "drop"]) {
+            const event = new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true });
+            if (place.dispatchEvent(event)) throw new Error(`${type} is left to the browser`);
+          }
         }""",
         json.dumps(FACTS),
     )
