@@ -29,9 +29,15 @@ export function offerFiles(form, check, open) {
 
   /** @param {File} file */
   async function take(file) {
-    const text = (await file.slice(0, 4 * LONGEST + 1).text()).replace(/^\uFEFF/, "");
+    const title = phrase(form, "not-opened-file", { source: file.name });
+    let text;
+    try {
+      text = (await file.slice(0, 4 * LONGEST + 1).text()).replace(/^\uFEFF/, "");
+    } catch (error) {
+      return refuse(form, title, { reason: "unreadable-file", faults: [{ fields: [], message: String(error) }] });
+    }
     const refusal = await refusalOf(text, check);
-    if (refusal) return refuse(form, phrase(form, "not-opened-file", { source: file.name }), refusal);
+    if (refusal) return refuse(form, title, refusal);
     open(text);
   }
 }

@@ -173,6 +173,21 @@ def test_rules_that_break_over_a_file_are_told(check: SelfCheck, facts_file):
     expect(check.field("members.total")).to_have_value("33")
 
 
+def test_a_file_that_the_browser_cannot_read_is_refused(check: SelfCheck, facts_file):
+    """A folder that was dropped, or a file gone with its stick, is told; what was typed stays."""
+    check.field("members.total").fill("33")
+    check.page.evaluate(
+        """() => {
+          Blob.prototype.text = async () => { throw new DOMException("gone", "NotFoundError"); };
+        }"""
+    )
+    check.page.locator("[data-open]").set_input_files(facts_file(FACTS))
+    refusal = check.page.locator("[data-refused]")
+    expect(refusal).to_contain_text("Không mở được tệp ho-so.json.")
+    expect(refusal).to_contain_text("Trình duyệt không đọc được tệp này")
+    expect(check.field("members.total")).to_have_value("33")
+
+
 def test_opening_can_be_undone(check: SelfCheck, facts_file):
     """What was typed before a file was opened comes back, and the opened record is gone."""
     check.field("members.total").fill("33")
