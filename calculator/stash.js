@@ -3,16 +3,13 @@
 /** @import { KeptRecord } from "./store.js" */
 
 import { isJson } from "./answers.js";
+import { storage, tabStorage as tab } from "./device.js";
 
 /** @typedef {{ record: KeptRecord, known: string[] }} Held  What `keep` is to be given. */
 
 const MARK = "bon-tot ";
 /** Two pages that hold the same record do not overwrite one another. */
 const page = Math.random().toString(36).slice(2);
-/** Of a page that must be left at once: what is written there is there. */
-export const storage = opened(() => localStorage);
-/** Of this tab alone, where a reload finds it again. */
-const tab = opened(() => sessionStorage);
 const LINK = `${MARK}link`;
 
 /**
@@ -83,13 +80,4 @@ function keyOf(id) {
 
 function keys() {
   return Object.keys(storage ?? {}).filter((key) => key.startsWith(MARK));
-}
-
-/** @param {() => Storage} open @returns {Storage | undefined} None where the reader lets sites keep nothing. */
-function opened(open) {
-  try {
-    return open();
-  } catch {
-    return undefined;
-  }
 }

@@ -1,6 +1,7 @@
 /** What is kept on this device: one record a unit and year, in IndexedDB. */
 
 import { isJson } from "./answers.js";
+import { openChannel } from "./device.js";
 import { createStore, del, get, update, values } from "idb-keyval";
 import { letAllGo } from "./stash.js";
 
@@ -19,7 +20,7 @@ import { letAllGo } from "./stash.js";
 export const VERSION = 1;
 
 const records = createStore("bon-tot", "records");
-const others = new BroadcastChannel("bon-tot");
+const others = openChannel("bon-tot");
 
 /** Said of a record that is no longer what this page last knew of it. */
 export class OvertakenError extends Error {}
@@ -57,7 +58,7 @@ export async function keep(record, known) {
     },
     records,
   );
-  others.postMessage(record.id);
+  others?.postMessage(record.id);
 }
 
 /**
@@ -68,7 +69,7 @@ export async function keep(record, known) {
 export async function drop(id) {
   await del(id, records);
   letAllGo(id);
-  others.postMessage(id);
+  others?.postMessage(id);
 }
 
 /**
@@ -77,7 +78,7 @@ export async function drop(id) {
  * @param {(id: string) => void} listener
  */
 export function hearOthers(listener) {
-  others.addEventListener("message", ({ data }) => listener(data));
+  others?.addEventListener("message", ({ data }) => listener(data));
 }
 
 /**

@@ -3,8 +3,8 @@
 /** @import { Typed } from "./table-sheet.js" */
 
 import { isJson } from "./answers.js";
+import { openChannel, storage } from "./device.js";
 import { createStore, get, update } from "idb-keyval";
-import { storage } from "./stash.js";
 
 /**
  * @typedef {object} KeptTable
@@ -25,7 +25,7 @@ export class OvertakenError extends Error {}
 const KEY = "table";
 const HELD = "bon-tot-table";
 const store = createStore("bon-tot-table", "table");
-const others = new BroadcastChannel("bon-tot-table");
+const others = openChannel("bon-tot-table");
 
 /** @returns {Promise<KeptTable | undefined>} */
 export function loadTable() {
@@ -49,7 +49,7 @@ export async function keepTable(table, known) {
     },
     store,
   );
-  others.postMessage(table.saved);
+  others?.postMessage(table.saved);
 }
 
 /**
@@ -88,5 +88,5 @@ export async function recoverTable() {
 
 /** Hears that another page has saved the table. @param {() => void} listener */
 export function hearOthers(listener) {
-  others.addEventListener("message", listener);
+  others?.addEventListener("message", listener);
 }

@@ -19,6 +19,11 @@ FLAGS = (
     "--disable-sync",
     "--no-first-run",
 )
+DENY_STORAGE = """
+const deny = () => { throw new DOMException("denied", "SecurityError") };
+IDBFactory.prototype.open = deny;
+BroadcastChannel = new Proxy(BroadcastChannel, { construct: deny });
+"""
 
 
 class QuietHandler(SimpleHTTPRequestHandler):
@@ -84,6 +89,13 @@ def page(
         yield context.new_page()
     assert page_faults == []
     assert [url for url in requests if not is_local(url, server)] == []
+
+
+@pytest.fixture
+def storageless(page: Page) -> Page:
+    """Open a page in a browser that lets sites store nothing."""
+    page.add_init_script(DENY_STORAGE)
+    return page
 
 
 @pytest.fixture

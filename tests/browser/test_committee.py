@@ -305,6 +305,16 @@ def test_without_encryption_the_table_is_kept_too(page: Page):
     expect(page.locator('[data-type][name="branches.total"]')).to_have_value("1")
 
 
+def test_without_storage_the_table_works(storageless: Page):
+    """A browser that lets nothing be stored still gives the verdicts; the page says what it lacks."""
+    table = UnitTable(storageless)
+    table.open()
+    table.cell(1, "Tên đơn vị").fill("Chi bộ A")
+    expect(storageless.locator("[data-not-kept]")).to_contain_text("không cho lưu bảng")
+    table.settle()
+    assert table.count("whole", "unknown") == 1
+
+
 @pytest.fixture
 def held(page: Page) -> list[Route]:
     """Open the page with the rules on their way; gives what they wait for."""

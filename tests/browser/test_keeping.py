@@ -257,14 +257,11 @@ def test_a_full_device_is_told_and_nothing_is_lost(check: SelfCheck):
     assert check.outcome()["verdict"] == "unknown"
 
 
-def test_without_storage_the_page_works(page: Page):
+def test_without_storage_the_page_works(storageless: Page):
     """A browser that lets nothing be stored still gives a verdict, and the page says what it lacks."""
-    page.add_init_script(
-        "IDBFactory.prototype.open = () => { throw new DOMException('denied', 'SecurityError') }"
-    )
-    check = SelfCheck(page)
+    check = SelfCheck(storageless)
     check.open(PLAN, UNIT)
-    expect(page.locator("[data-not-kept]")).to_contain_text("denied")
+    expect(storageless.locator("[data-not-kept]")).to_contain_text("denied")
     check.field("members.total").fill("20")
     assert check.outcome()["verdict"] == "unknown"
 
