@@ -1,8 +1,8 @@
 /** What is kept on this device: one record a unit and year, in IndexedDB. */
 
 import { isJson } from "./answers.js";
-import { openChannel } from "./device.js";
-import { createStore, del, get, update, values } from "idb-keyval";
+import { openChannel, openStore } from "./device.js";
+import { del, get, update, values } from "idb-keyval";
 import { letAllGo } from "./stash.js";
 
 /**
@@ -19,7 +19,7 @@ import { letAllGo } from "./stash.js";
 
 export const VERSION = 1;
 
-const records = createStore("bon-tot", "records");
+const records = openStore("bon-tot", "records");
 const others = openChannel("bon-tot");
 
 /** Said of a record that is no longer what this page last knew of it. */

@@ -3,8 +3,8 @@
 /** @import { Typed } from "./table-sheet.js" */
 
 import { isJson } from "./answers.js";
-import { openChannel, storage } from "./device.js";
-import { createStore, get, update } from "idb-keyval";
+import { openChannel, openStore, storage } from "./device.js";
+import { get, update } from "idb-keyval";
 
 /**
  * @typedef {object} KeptTable
@@ -24,7 +24,7 @@ export class OvertakenError extends Error {}
 
 const KEY = "table";
 const HELD = "bon-tot-table";
-const store = createStore("bon-tot-table", "table");
+const store = openStore("bon-tot-table", "table");
 const others = openChannel("bon-tot-table");
 
 /** @returns {Promise<KeptTable | undefined>} */

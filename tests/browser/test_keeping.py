@@ -51,6 +51,19 @@ IDBObjectStore.prototype.getAll = function () {
   return getAll.apply(this, arguments);
 };
 """
+ANSWER_LATE = """
+const { open } = IDBFactory.prototype;
+IDBFactory.prototype.open = function (name) {
+  const request = {};
+  window.answer = () => {
+    open.call(this, name).onsuccess = ({ target }) => {
+      request.result = target.result;
+      request.onsuccess();
+    };
+  };
+  return request;
+};
+"""
 HELD = "Object.keys(localStorage).filter(key => key.startsWith('bon-tot '))"
 
 
@@ -264,6 +277,27 @@ def test_without_storage_the_page_works(storageless: Page):
     expect(storageless.locator("[data-not-kept]")).to_contain_text("denied")
     check.field("members.total").fill("20")
     assert check.outcome()["verdict"] == "unknown"
+
+
+def test_a_device_that_does_not_answer_is_not_waited_for(check: SelfCheck):
+    """The page works after a moment; an answer that comes later undoes nothing of what was typed."""
+    check.field("name").fill("Chi bộ A")
+    expect(kept(check.page)).to_contain_text("Đã lưu")
+    check.page.add_init_script(ANSWER_LATE)
+    check.open(PLAN, UNIT)
+    refusal = check.page.locator("[data-not-kept]")
+    expect(refusal).to_contain_text("TimeoutError")
+    check.field("name").fill("Chi bộ B")
+    assert check.outcome()["verdict"] == "unknown"
+    check.page.evaluate("answer()")
+    rows = unfold(check.page)
+    expect(rows).to_contain_text("Chi bộ A")
+    expect(check.page.locator("[name=name]")).to_have_value("Chi bộ B")
+    check.field("members.total").fill("20")
+    expect(kept(check.page)).to_contain_text("Đã lưu")
+    expect(refusal).to_be_hidden()
+    expect(rows).to_have_count(2)
+    expect(rows.filter(has_text="Chi bộ B")).to_contain_text("đang mở")
 
 
 def test_records_of_a_newer_page_are_left_alone(check: SelfCheck):
