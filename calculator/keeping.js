@@ -120,8 +120,9 @@ export class Keeper {
    */
   async #part(place, record) {
     const overtaken = place.id;
+    const newest = place.waiting ?? record;
     Object.assign(place, emptyPlace());
-    place.waiting = { ...(place.waiting ?? record), id: place.id };
+    place.waiting = { ...newest, id: place.id };
     hold({ record: place.waiting, known: place.known });
     letGo(overtaken);
     await this.#write(place);

@@ -64,6 +64,16 @@ IDBFactory.prototype.open = function (name) {
   return request;
 };
 """
+TYPE_WHILE_WRITING = """figure => {
+  const { get } = IDBObjectStore.prototype;
+  IDBObjectStore.prototype.get = function () {
+    IDBObjectStore.prototype.get = get;
+    const field = document.getElementsByName("members.total")[0];
+    field.value = figure;
+    field.dispatchEvent(new InputEvent("input", { bubbles: true }));
+    return get.apply(this, arguments);
+  };
+}"""
 HELD = "Object.keys(localStorage).filter(key => key.startsWith('bon-tot '))"
 
 
@@ -503,6 +513,19 @@ def test_what_another_tab_saved_unheard_is_not_overwritten(check: SelfCheck):
     facts = [record["facts"] for record in check.page.evaluate(RECORDS)]
     assert len(facts) == 2
     assert sum('"total": 20' in text for text in facts) == 1
+
+
+def test_what_was_typed_while_another_tab_overtook_is_kept(check: SelfCheck):
+    """The newest key is in the record of its own, not the one that was being written."""
+    check.field("name").fill("Chi bộ A")
+    expect(kept(check.page)).to_contain_text("Đã lưu")
+    check.page.evaluate(RECORDS, {"saved": "2999-01-01T00:00:00.000Z"})
+    check.page.evaluate(TYPE_WHILE_WRITING, "21")
+    check.field("members.total").fill("20")
+    expect(check.page.locator("[data-said]")).to_contain_text("thành một bản riêng")
+    facts = "".join(record["facts"] for record in check.page.evaluate(RECORDS))
+    assert '"total": 21' in facts
+    assert check.page.evaluate(HELD) == []
 
 
 def test_a_record_deleted_in_another_tab_is_told(check: SelfCheck, other: SelfCheck):
