@@ -11,7 +11,7 @@ import { find, findAll } from "./find.js";
 import { Keeper, recover } from "./keeping.js";
 import { setText, wordsOf } from "./marks.js";
 import { announce, phrase, say } from "./notices.js";
-import { nameOf, offerShelf, yearAfter } from "./shelf.js";
+import { nameOf, offerShelf, refuseDropping, yearAfter } from "./shelf.js";
 import { hearOthers, list, load, obstacleOf } from "./store.js";
 import { Undo } from "./undo.js";
 
@@ -140,6 +140,12 @@ export class Desk {
     return { id: this.#keeper.id, plans: chosenPlans(this.#form), facts: readAnswers(this.#form) };
   }
 
+  /** What the page calls the record at hand. */
+  #name() {
+    const { name = "", year = "" } = parseAnswers(readAnswers(this.#form));
+    return nameOf(this.#form, { name, year });
+  }
+
   /** Whether anything is filled in but the choice. */
   #saysFacts() {
     const { version, unit, ...facts } = parseAnswers(readAnswers(this.#form));
@@ -234,15 +240,17 @@ export class Desk {
     const step = this.#undo.back();
     if (!step) return;
     const { state, field } = step;
-    const isElsewhere = state.id !== this.#keeper.id;
-    if (isElsewhere) await this.#keeper.turnBack(state.id);
+    const gone = this.#name();
+    const turning = state.id !== this.#keeper.id && this.#keeper.turnBack(state.id);
     fillForm(this.#form, parseAnswers(state.facts));
     tickPlans(this.#form, state.plans);
     this.#filled(field);
     this.#save(state);
     const question = wordsOf(field.replace(/^attestations\./, ""));
     say(this.#form, question ? "undone-one" : "undone", { question: question ?? "" });
-    if (isElsewhere) await this.#showShelf();
+    if (!turning) return;
+    await turning.catch((error) => refuseDropping(this.#form, gone, error));
+    await this.#showShelf();
   }
 
   /** @param {string} id  Of a record that another page has saved or dropped. */

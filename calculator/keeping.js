@@ -56,9 +56,10 @@ export class Keeper {
   }
 
   /**
-   * Turns back to a record that this page had at hand before, and deletes the one at hand.
+   * Turns back at once to a record that this page had at hand before, and deletes the one at hand.
    *
    * @param {string} id
+   * @returns {Promise<void>} Settled once that is deleted; rejects where the browser deletes nothing.
    */
   async turnBack(id) {
     const gone = this.#place;

@@ -83,12 +83,23 @@ export function offerShelf(form, atHand, { open, copy, dropped }) {
     try {
       await drop(record.id);
     } catch (error) {
-      const faults = [{ fields: [], message: String(error) }];
-      return refuse(form, phrase(form, "not-dropped", { name }), { reason: "still-kept", faults });
+      return refuseDropping(form, name, error);
     }
     dropped(record.id);
     await show();
   }
+}
+
+/**
+ * Says that a record is still there, and why.
+ *
+ * @param {HTMLFormElement} form
+ * @param {string} name
+ * @param {unknown} error
+ */
+export function refuseDropping(form, name, error) {
+  const faults = [{ fields: [], message: String(error) }];
+  refuse(form, phrase(form, "not-dropped", { name }), { reason: "still-kept", faults });
 }
 
 /**

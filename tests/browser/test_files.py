@@ -199,6 +199,26 @@ def test_opening_can_be_undone(check: SelfCheck, facts_file):
     expect(check.page.locator("[data-record]")).to_have_count(1)
 
 
+def test_undoing_overwrites_nothing_on_a_device_that_deletes_nothing(check: SelfCheck, facts_file):
+    """The record before is at hand again, whole; the opened one is still there, and the page says so."""
+    check.field("members.total").fill("33")
+    check.page.locator("[data-open]").set_input_files(facts_file(FACTS | {"name": "Chi bộ B"}))
+    expect(check.page.locator("[data-record]")).to_have_count(2)
+    check.page.evaluate(
+        """() => (IDBObjectStore.prototype.delete = () => {
+          throw new DOMException("locked", "InvalidStateError");
+        })"""
+    )
+    check.page.locator(".shelf [data-undo]").click()
+    expect(check.field("members.total")).to_have_value("33")
+    expect(check.page.locator("[data-refused]")).to_contain_text("Không xóa được bản “Chi bộ B, ")
+    check.field("members.htnv").fill("1")
+    expect(check.page.locator("[data-kept]")).to_contain_text("Đã lưu")
+    check.page.reload()
+    expect(check.page.locator('[name="members.total"]')).to_have_value("33")
+    expect(check.page.locator("[data-record]")).to_have_count(2)
+
+
 def test_on_a_phone_a_refusal_is_told_in_sight(phone: Page, facts_file):
     """A damaged file is refused where the reader looks, and an untouched form is not kept for it."""
     check = SelfCheck(phone)
