@@ -10,7 +10,7 @@ import { choiceIn, chosenPlans, tickPlans, tickUnit } from "./choice.js";
 import { find, findAll } from "./find.js";
 import { Keeper, recover } from "./keeping.js";
 import { setText, wordsOf } from "./marks.js";
-import { announce, phrase, say } from "./notices.js";
+import { announce, asked, phrase, say } from "./notices.js";
 import { nameOf, offerShelf, refuseDropping, yearAfter } from "./shelf.js";
 import { hearOthers, list, load, obstacleOf } from "./store.js";
 import { Undo } from "./undo.js";
@@ -39,12 +39,14 @@ export class Desk {
     const buttons = findAll(form, "[data-undo]");
     this.#undo = new Undo(buttons, this.#read());
     this.#showShelf = offerShelf(form, () => this.#keeper.id, {
-      open: (record) => {
+      open: async (record) => {
+        if (!(await this.#mayTurn())) return;
         this.#foldShelf();
         this.#open(record);
         announce(form, "reopened", { name: nameOf(form, record) });
       },
-      copy: ({ name, unit, year, plans }) => {
+      copy: async ({ name, unit, year, plans }) => {
+        if (!(await this.#mayTurn())) return;
         const facts = { name, unit, year: yearAfter(year) };
         this.#beginWith(plans, facts);
         this.#save(this.#read());
@@ -57,7 +59,8 @@ export class Desk {
     });
     for (const button of buttons) button.addEventListener("click", () => this.#takeBack());
     find(form, "[data-records]").addEventListener("toggle", () => this.#isShelfOpen() && this.#showShelf());
-    find(form, "[data-new]").addEventListener("click", () => {
+    find(form, "[data-new]").addEventListener("click", async () => {
+      if (!(await this.#mayTurn())) return;
       this.#beginBlank();
       announce(form, "started");
     });
@@ -150,6 +153,14 @@ export class Desk {
   #saysFacts() {
     const { version, unit, ...facts } = parseAnswers(readAnswers(this.#form));
     return Object.keys(facts).length > 0;
+  }
+
+  /** Whether the reader leaves the record at hand, even where it is nowhere but on the page. */
+  async #mayTurn() {
+    if (!this.#keeper.isRefused) return true;
+    const mayTurn = await asked(this.#form, "leave", this.#name());
+    if (mayTurn) find(this.#form, "[data-not-kept]").hidden = true;
+    return mayTurn;
   }
 
   /** @param {State} state */

@@ -11,6 +11,7 @@ import { drop, keep, OvertakenError, VERSION } from "./store.js";
  * @property {string} id
  * @property {string[]} known  When it was saved, and is being saved now; empty text where it was not yet.
  * @property {KeptRecord | null} waiting  What is to be written there next.
+ * @property {boolean} isRefused  Whether what was written there last could not be kept.
  *
  * @typedef {{ type: "kept", record: KeptRecord, isNew: boolean } | { type: "parted" } | { type: "refused", reason: string }} Outcome
  */
@@ -41,6 +42,11 @@ export class Keeper {
     return waiting?.saved ?? known[known.length - 1];
   }
 
+  /** Whether the record at hand says what could not be kept. */
+  get isRefused() {
+    return this.#place.isRefused;
+  }
+
   /** Turns to a new record, which is kept from the first change on. */
   begin() {
     this.#turnTo(emptyPlace());
@@ -52,7 +58,7 @@ export class Keeper {
    * @param {KeptRecord} record
    */
   take({ id, saved }) {
-    this.#turnTo({ id, known: [saved], waiting: null });
+    this.#turnTo({ id, known: [saved], waiting: null, isRefused: false });
   }
 
   /**
@@ -101,11 +107,13 @@ export class Keeper {
     try {
       await keep(record, [before]);
       place.known = [record.saved];
+      place.isRefused = false;
       if (!place.waiting) letGo(place.id);
       this.#tell({ type: "kept", record, isNew: before === "" });
     } catch (error) {
       if (!(error instanceof OvertakenError)) {
         place.known = [before];
+        place.isRefused = true;
         return this.#tell({ type: "refused", reason: String(error) });
       }
       await this.#part(place, record);
@@ -153,5 +161,5 @@ export async function recover() {
 
 /** @returns {Place} */
 function emptyPlace() {
-  return { id: newId(), known: [""], waiting: null };
+  return { id: newId(), known: [""], waiting: null, isRefused: false };
 }

@@ -280,6 +280,28 @@ def test_a_full_device_is_told_and_nothing_is_lost(check: SelfCheck):
     assert check.outcome()["verdict"] == "unknown"
 
 
+@pytest.mark.parametrize("button", ["[data-new]", "[data-act=open]", "[data-act=copy]"])
+def test_what_is_not_kept_is_not_left_unasked(check: SelfCheck, button: str):
+    """Another record does not come over what is only on the page before the reader says so."""
+    check.field("name").fill("Chi bộ A")
+    unfold(check.page)
+    check.page.locator("[data-new]").click()
+    check.field("name").fill("Chi bộ B")
+    expect(kept(check.page)).to_contain_text("Đã lưu")
+    check.page.evaluate(BREAK_STORAGE)
+    check.field("members.total").fill("20")
+    refusal = check.page.locator("[data-not-kept]")
+    expect(refusal).to_be_visible()
+    unfold(check.page)
+    check.page.locator(f"[data-records] {button}:visible").first.click()
+    dialog = check.page.get_by_role("dialog", name="Bản “Chi bộ B” chưa lưu được")
+    dialog.get_by_role("button", name="Ở lại").click()
+    expect(check.page.locator('[name="members.total"]')).to_have_value("20")
+    check.page.locator(f"[data-records] {button}:visible").first.click()
+    dialog.get_by_role("button", name="Vẫn chuyển").click()
+    expect(check.page.locator('[name="members.total"]')).to_have_value("")
+
+
 def test_without_storage_the_page_works(storageless: Page):
     """A browser that lets nothing be stored still gives a verdict, and the page says what it lacks."""
     check = SelfCheck(storageless)
