@@ -107,12 +107,15 @@ export function offerReport(form, rules, current) {
 
   /** @param {unknown} error */
   function tellFailure(error) {
-    tell("failed");
-    status.title = String(error);
+    tell("failed", String(error));
   }
 
-  /** @param {string} words */
-  function tell(words) {
+  /**
+   * @param {string} words
+   * @param {string} [detail]  For whoever asks.
+   */
+  function tell(words, detail = "") {
     status.textContent = words && wordsFor(section, words);
+    status.title = detail;
   }
 }
