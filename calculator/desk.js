@@ -38,7 +38,7 @@ export class Desk {
     this.#filled = filled;
     const buttons = findAll(form, "[data-undo]");
     this.#undo = new Undo(buttons, this.#read());
-    this.#showShelf = offerShelf(form, () => this.#keeper.id, {
+    const showShelf = offerShelf(form, () => this.#keeper.id, {
       open: async (record) => {
         if (!(await this.#mayTurn())) return;
         this.#foldShelf();
@@ -57,6 +57,7 @@ export class Desk {
         announce(form, "dropped");
       },
     });
+    this.#showShelf = () => showShelf().catch((error) => this.#refuse(error));
     for (const button of buttons) button.addEventListener("click", () => this.#takeBack());
     find(form, "[data-records]").addEventListener("toggle", () => this.#isShelfOpen() && this.#showShelf());
     find(form, "[data-new]").addEventListener("click", async () => {
@@ -89,9 +90,8 @@ export class Desk {
     const wanted = choiceIn(location.search);
     if (wanted.plans.length) tickPlans(this.#form, wanted.plans);
     if (wanted.unit) tickUnit(this.#form, wanted.unit);
-    const refuse = (/** @type {unknown} */ error) => this.#tell({ type: "refused", reason: String(error) });
     if (this.#saysFacts()) this.note();
-    const hasParted = await recover().catch(refuse);
+    const hasParted = await recover().catch((error) => this.#refuse(error));
     try {
       const named = await this.#openNamed();
       if (named !== "opened") await this.#openFitting(wanted);
@@ -99,7 +99,7 @@ export class Desk {
       if (named && named !== "opened") say(this.#form, named);
       await this.#showShelf();
     } catch (error) {
-      refuse(error);
+      this.#refuse(error);
     }
     hearOthers((id) => this.#hear(id));
     this.#filled("");
@@ -278,6 +278,11 @@ export class Desk {
       }
     }
     await this.#showShelf();
+  }
+
+  /** @param {unknown} error  Of a device that keeps nothing now. */
+  #refuse(error) {
+    this.#tell({ type: "refused", reason: String(error) });
   }
 
   /** @param {Outcome} outcome */

@@ -21,7 +21,11 @@ FLAGS = (
 )
 DENY_STORAGE = """
 const deny = () => { throw new DOMException("denied", "SecurityError") };
+for (const place of ["localStorage", "sessionStorage"]) {
+  Object.defineProperty(window, place, { get: deny, configurable: true });
+}
 IDBFactory.prototype.open = deny;
+ServiceWorkerContainer.prototype.getRegistration = async () => deny();
 BroadcastChannel = new Proxy(BroadcastChannel, { construct: deny });
 """
 

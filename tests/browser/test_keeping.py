@@ -309,6 +309,8 @@ def test_without_storage_the_page_works(storageless: Page):
     expect(storageless.locator("[data-not-kept]")).to_contain_text("denied")
     check.field("members.total").fill("20")
     assert check.outcome()["verdict"] == "unknown"
+    unfold(storageless)
+    expect(storageless.locator("[data-records] [data-count]")).to_have_text("0")
 
 
 def test_a_device_that_does_not_answer_is_not_waited_for(check: SelfCheck):

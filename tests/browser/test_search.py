@@ -203,6 +203,15 @@ def test_search_works_offline(page: Page):
     expect(page.locator(RESULT).first).to_be_visible()
 
 
+def test_who_lets_sites_keep_nothing_can_search(storageless: Page):
+    """Without any storage the theme works, and the page says that it can't be kept for later."""
+    storageless.goto("/")
+    open_search(storageless)
+    storageless.keyboard.type("sinh hoat chuyen de")
+    expect(storageless.locator(RESULT).first).to_be_visible()
+    expect(storageless.locator("[data-offline]")).to_contain_text("không lưu được trang")
+
+
 def test_only_who_searches_loads_the_index(page: Page):
     """A reader of a page is not made to fetch and lay out what is searched."""
     asked: list[str] = []

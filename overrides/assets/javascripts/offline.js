@@ -20,7 +20,8 @@ else show("none");
 
 /** @param {ServiceWorkerContainer} container */
 async function offer(container) {
-  const registration = await container.getRegistration(site);
+  const registration = await container.getRegistration(site).catch(() => null);
+  if (registration === null) return show("none"); // the reader lets sites keep nothing
   const isKept = Boolean(registration?.active);
   const isAsked = !isKept && isSparing();
   show(isKept ? "saved" : isAsked ? "absent" : "saving");
