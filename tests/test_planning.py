@@ -168,11 +168,20 @@ def test_an_unknown_task_is_refused():
     assert fault["message"].startswith("do: ghi “vote”, chỉ nhận assess, quotas, grade, meetings")
 
 
-@pytest.mark.parametrize("text", ["", "[", "[" * 100_000, '{"plan": 1, "plan": 2}'])
+@pytest.mark.parametrize("text", ["", "[", "[" * 100_000, '{"plan": 1e99999999999999999999}'])
 def test_text_that_is_no_request_is_refused(text):
     """What is no JSON is told as a fault, not raised."""
     (fault,) = json.loads(door.assess(text))["faults"]
     assert fault["fact"] == "tệp"
+
+
+def test_a_name_given_twice_is_told():
+    """Each such name has a fault of its own."""
+    faults = json.loads(door.assess('{"plan": 1, "plan": 2, "do": 3, "do": 4, "do": 5}'))["faults"]
+    assert [fault["message"] for fault in faults] == [
+        "plan: ghi 2 lần, chỉ nhận mỗi tên một lần",
+        "do: ghi 3 lần, chỉ nhận mỗi tên một lần",
+    ]
 
 
 @pytest.mark.parametrize(

@@ -131,7 +131,8 @@ def test_only_what_changed_is_read_out(check: Page):
     figure = step(check, 3).get_by_role("textbox", name="Số đảng viên bị xử lý kỷ luật")
     figure.fill("x")
     fault = "Số đảng viên bị xử lý kỷ luật: ghi “x”, chỉ nhận số nguyên từ 0 trở lên"
-    expect(heard(check)).to_have_text(f"Chưa tính được kết quả. Cần sửa 1 chỗ: {fault}")
+    told = f"Chưa tính được kết quả. Cần sửa 1 chỗ: Vi phạm, kỷ luật: {fault}"
+    expect(heard(check)).to_have_text(told)
     expect(figure).to_have_accessible_description(fault)
     result_of(check).get_by_role("link", name=fault).press("Enter")
     expect(figure).to_be_focused()
