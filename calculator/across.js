@@ -12,7 +12,7 @@
  */
 
 import { copyTemplate, find, findAll } from "./find.js";
-import { nameOfPlan, onlyNews, setLink, setMark, setPart, setQuote, setSource, showFirst } from "./marks.js";
+import { nameOfPlan, onlyNews, setLink, setMark, setNote, setPart, setQuote, setSource, showFirst } from "./marks.js";
 
 /** How many deciding criteria stand in the open in a row. */
 const FIRST_DECIDING = 2;
@@ -73,9 +73,7 @@ function rowOf({ plan, verdict, outside, goods, decisive, isChosen }) {
   setLink(find(row, "[data-row-document]"), hrefOf(plan), nameOfPlan(plan));
   setMark(find(row, "[data-row-whole]"), verdict);
   for (const good of goods) setMark(find(row, `[data-row-good="${good.good}"]`), good.verdict);
-  const note = find(row, "[data-row-outside]");
-  note.hidden = outside === null;
-  note.textContent = outside;
+  setNote(find(row, "[data-row-outside]"), outside);
   for (const why of findAll(row, "[data-why]")) why.hidden = why.dataset.why !== verdict;
   showFirst(find(row, "[data-deciding]"), decisive.map((finding) => decisiveOf(finding, isChosen)), FIRST_DECIDING);
   const choose = find(row, "[data-choose]");

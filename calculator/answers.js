@@ -36,7 +36,12 @@ export function readFacts(asked, typing) {
  * @param {HTMLFormElement} form
  */
 export function askedIn(form) {
-  return fieldsOf(form).filter((field) => field.isConnected && !field.closest("[hidden]"));
+  return fieldsOf(form).filter(isAsked);
+}
+
+/** Whether it is part of the page as that stands. @param {HTMLElement} field */
+export function isAsked(field) {
+  return field.isConnected && !field.closest("[hidden]");
 }
 
 /**

@@ -1,4 +1,4 @@
-/** What the browser offers for keeping things on this device; nothing where the reader lets sites keep none. */
+/** What the browser offers for keeping things on this device, also where it refuses or is silent. */
 
 /** @import { UseStore } from "idb-keyval" */
 
@@ -7,19 +7,18 @@ import { createStore } from "idb-keyval";
 /** How long a database may stay silent while it is opened, in milliseconds. */
 const PATIENCE = 4_000;
 
-/** Of a page that must be left at once: what is written there is there. */
-export const storage = offered(() => localStorage);
-
-/** Of this tab alone, where a reload finds it again. */
-export const tabStorage = offered(() => sessionStorage);
-
 /**
  * Opens the channel on which pages tell one another of what they keep.
  *
  * @param {string} name
+ * @returns {BroadcastChannel | undefined} None where sites may keep nothing.
  */
 export function openChannel(name) {
-  return offered(() => new BroadcastChannel(name));
+  try {
+    return new BroadcastChannel(name);
+  } catch {
+    return undefined;
+  }
 }
 
 /**
@@ -53,17 +52,4 @@ export function openStore(name, table) {
 function silence() {
   const reason = new DOMException(`IndexedDB, ${PATIENCE / 1000} s`, "TimeoutError");
   return new Promise((_, reject) => setTimeout(reject, PATIENCE, reason));
-}
-
-/**
- * @template T
- * @param {() => T} open  Throws where sites may keep nothing.
- * @returns {T | undefined}
- */
-function offered(open) {
-  try {
-    return open();
-  } catch {
-    return undefined;
-  }
 }

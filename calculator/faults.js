@@ -1,5 +1,6 @@
 /** What the rules refuse, told at the fields and in the result, in the rules' own words. */
 
+import { isAsked } from "./answers.js";
 import { labelOf, wordsOf } from "./marks.js";
 
 /** @typedef {{ fields: string[], message: string }} Fault  `fields` are names of facts. */
@@ -49,8 +50,8 @@ export function listFaults(list, faults) {
     ...faults.map(({ fields, message }) => {
       const item = document.createElement("li");
       const link = document.createElement("a");
-      const asked = fields.find((field) => document.getElementById(field)?.closest("[hidden]") === null);
-      if (asked) link.href = `#${asked}`;
+      const field = fields.flatMap((name) => document.getElementById(name) ?? []).find(isAsked);
+      if (field) link.href = `#${field.id}`;
       link.textContent = inWords(message, wordsOf);
       item.append(link);
       return item;

@@ -58,6 +58,17 @@ export function setText(place, text) {
 }
 
 /**
+ * Has a place say something, or hides it where there is nothing to say.
+ *
+ * @param {HTMLElement} place
+ * @param {string | null} text
+ */
+export function setNote(place, text) {
+  place.hidden = text === null;
+  setText(place, text ?? "");
+}
+
+/**
  * @param {HTMLElement} link
  * @param {string} href
  * @param {string} text

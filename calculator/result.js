@@ -7,7 +7,7 @@ import { chosenPlans } from "./choice.js";
 import { find, findAll, remembered } from "./find.js";
 import { listFindings, showStates } from "./findings.js";
 import { showFollows } from "./follows.js";
-import { nameOfPlan, onlyNews, setMark, setSource, setText } from "./marks.js";
+import { nameOfPlan, onlyNews, setMark, setSource, setNote, setText } from "./marks.js";
 import { showOutlook } from "./outlook.js";
 import { inPieces } from "./pieces.js";
 import { Tabs } from "./tabs.js";
@@ -94,9 +94,7 @@ function* showOne(places, result) {
   const { plan, verdict, goods, criteria, classification, basis, outlook, follows, dates } = result;
   const [panel] = places("[data-panel]");
   setText(find(panel, "[data-plan-name]"), nameOfPlan(plan));
-  const [outside] = places("[data-outside-period]");
-  outside.hidden = result.outside_period === null;
-  setText(outside, result.outside_period ?? "");
+  for (const place of places("[data-outside-period]")) setNote(place, result.outside_period);
   for (const place of places("[data-whole]")) setMark(place, verdict);
   for (const { good, verdict } of goods) {
     for (const place of places(`[data-good="${good}"]`)) setMark(place, verdict);

@@ -3,7 +3,6 @@
 /** @import { KeptRecord } from "./store.js" */
 
 import { isJson } from "./answers.js";
-import { storage, tabStorage as tab } from "./device.js";
 
 /** @typedef {{ record: KeptRecord, known: string[] }} Held  What `keep` is to be given. */
 
@@ -19,17 +18,17 @@ const LINK = `${MARK}link`;
  * @param {Held} held
  */
 export function hold({ record, known }) {
-  write(storage, keyOf(record.id), JSON.stringify({ record, known }));
+  write(localStorage, keyOf(record.id), JSON.stringify({ record, known }));
 }
 
 /** @param {string} id  Of a record that this page need hold no more. */
 export function letGo(id) {
-  storage?.removeItem(keyOf(id));
+  localStorage.removeItem(keyOf(id));
 }
 
 /** @param {string} id  Of a record that no page need hold any more. */
 export function letAllGo(id) {
-  for (const key of keys()) if (key.startsWith(`${MARK}${id} `)) storage?.removeItem(key);
+  for (const key of keys()) if (key.startsWith(`${MARK}${id} `)) localStorage.removeItem(key);
 }
 
 /**
@@ -39,37 +38,37 @@ export function letAllGo(id) {
  */
 export async function handOut(care) {
   for (const key of keys()) {
-    const text = storage?.getItem(key) ?? "";
+    const text = localStorage.getItem(key) ?? "";
     const held = isJson(text) ? JSON.parse(text) : null;
     if (held?.record?.id && Array.isArray(held.known)) await care(held);
-    if (storage?.getItem(key) === text) storage.removeItem(key);
+    if (localStorage.getItem(key) === text) localStorage.removeItem(key);
   }
 }
 
 /** Holds a link in this tab until it is let go; a newer one takes its place. @param {string} link */
 export function holdLink(link) {
-  write(tab, LINK, link);
+  write(sessionStorage, LINK, link);
 }
 
 export function heldLink() {
-  return tab?.getItem(LINK) ?? "";
+  return sessionStorage.getItem(LINK) ?? "";
 }
 
 /** @param {string} link */
 export function letLinkGo(link) {
-  if (heldLink() === link) tab?.removeItem(LINK);
+  if (heldLink() === link) sessionStorage.removeItem(LINK);
 }
 
 /**
- * @param {Storage | undefined} place
+ * @param {Storage} place
  * @param {string} key
  * @param {string} text
  */
 function write(place, key, text) {
   try {
-    place?.setItem(key, text);
+    place.setItem(key, text);
   } catch {
-    place?.removeItem(key);
+    place.removeItem(key);
   }
 }
 
@@ -79,5 +78,5 @@ function keyOf(id) {
 }
 
 function keys() {
-  return Object.keys(storage ?? {}).filter((key) => key.startsWith(MARK));
+  return Object.keys(localStorage).filter((key) => key.startsWith(MARK));
 }

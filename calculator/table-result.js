@@ -4,7 +4,7 @@
 /** @import { Verdict } from "./verdicts.js" */
 
 import { copyTemplate, find, findAll } from "./find.js";
-import { setLink, setMark, wordsFor } from "./marks.js";
+import { setLink, setMark, setNote, wordsFor } from "./marks.js";
 import { breathe } from "./pause.js";
 import { offerSpeech } from "./speech.js";
 import { PAGE, Pager } from "./table-pager.js";
@@ -122,9 +122,7 @@ export class Outcomes {
     find(line, ".units__lacking ul").replaceChildren(
       ...result.not_met.map(({ id, gap }) => newItem(this.#linkTo(id), gap ? `: ${gap}` : "")),
     );
-    const outside = find(line, "[data-outside-period]");
-    outside.hidden = result.outside_period === null;
-    outside.textContent = result.outside_period;
+    setNote(find(line, "[data-outside-period]"), result.outside_period);
     const fold = find(line, "[data-unknown]");
     fold.hidden = result.unknown.length === 0;
     find(fold, "[data-count]").textContent = String(result.unknown.length);

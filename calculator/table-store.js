@@ -3,7 +3,7 @@
 /** @import { Typed } from "./table-sheet.js" */
 
 import { isJson } from "./answers.js";
-import { openChannel, openStore, storage } from "./device.js";
+import { openChannel, openStore } from "./device.js";
 import { get, update } from "idb-keyval";
 
 /**
@@ -61,14 +61,14 @@ export async function keepTable(table, known) {
  */
 export function holdTable(table, known) {
   try {
-    storage?.setItem(HELD, JSON.stringify({ table, known }));
+    localStorage.setItem(HELD, JSON.stringify({ table, known }));
   } catch {
     letTableGo();
   }
 }
 
 export function letTableGo() {
-  storage?.removeItem(HELD);
+  localStorage.removeItem(HELD);
 }
 
 /**
@@ -76,7 +76,7 @@ export function letTableGo() {
  * where the browser can store nothing.
  */
 export async function recoverTable() {
-  const text = storage?.getItem(HELD) ?? "";
+  const text = localStorage.getItem(HELD) ?? "";
   const held = isJson(text) ? JSON.parse(text) : null;
   try {
     if (held?.table && Array.isArray(held.known)) await keepTable(held.table, held.known);

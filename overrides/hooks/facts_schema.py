@@ -4,7 +4,7 @@ It says what each fact may be. That parts stay within their whole it cannot say;
 """
 
 from bon_tot.book import Book, Question, QuestionGroup, Questions
-from bon_tot.facts import COUNT_DIGITS, TEXT_LIMIT, VERSION
+from bon_tot.facts import GREATEST_COUNT, TEXT_LIMIT, VERSION
 
 DESCRIPTION = (
     "Số liệu của một đơn vị trong một năm. Điều chưa biết thì bỏ trống hoặc ghi null; bỏ trống "
@@ -80,8 +80,8 @@ def _answer(question: Question, questions: Questions) -> dict:
 
 
 def _count(title: str) -> dict:
-    most = 10**COUNT_DIGITS - 1
-    return {"title": title, "type": ["integer", "null"], "minimum": 0, "maximum": most}
+    number = {"type": ["integer", "null"], "minimum": 0, "maximum": GREATEST_COUNT}
+    return {"title": title, **number}
 
 
 def _text() -> dict:

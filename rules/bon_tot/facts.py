@@ -14,7 +14,7 @@ VERSION = 1
 COUNT_DIGITS = 18
 """How many digits a count may have, in whatever form it comes."""
 
-_COUNT_LIMIT = 10**COUNT_DIGITS
+GREATEST_COUNT = 10**COUNT_DIGITS - 1
 
 TEXT_LIMIT = 2000
 """How many characters a name, a note or a piece of evidence may have."""
@@ -232,7 +232,7 @@ class _Reader:
         """The whole number that was given, also as 20.0; None where it is refused."""
         allowed = "số nguyên từ 0 trở lên"
         if _is_number(value):
-            if value >= _COUNT_LIMIT:
+            if value > GREATEST_COUNT:
                 allowed = f"số có nhiều nhất {COUNT_DIGITS} chữ số"
             elif value >= 0 and value == int(value):
                 return int(value)

@@ -87,7 +87,9 @@ class _Compiler:
         with self._telling("topics.yaml"):
             topics = _read_yaml(self.rules_folder / "topics.yaml")
             self.goods = dict(topics["goods"])
-            self.topics = self._records("topics.yaml", "topics", topics["topics"], _topic)
+            self.topics = self._records(
+                "topics.yaml", "topics", topics["topics"], lambda fields: Topic(**fields)
+            )
         if self.faults:
             raise BookError(self.faults)
         plans, clauses = self._read_documents()
@@ -399,10 +401,6 @@ def _called(fields):
     if not isinstance(fields, dict):
         return ""
     return next((fields[key] for key in ("id", "name", "part", "clause") if key in fields), "")
-
-
-def _topic(fields):
-    return Topic(**fields)
 
 
 def _question(group, fields):
