@@ -1,5 +1,8 @@
 /** Files to and from the reader's own device. */
 
+/** How long an iPhone may ask its owner before it fetches a file that is handed out, in milliseconds. */
+const ASKING = 60_000;
+
 /**
  * Lets the reader choose a file, or drop one anywhere on the page.
  *
@@ -56,5 +59,5 @@ export function download(content, type, name) {
   link.href = URL.createObjectURL(new Blob([content], { type }));
   link.download = name;
   link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href));
+  setTimeout(() => URL.revokeObjectURL(link.href), ASKING);
 }
