@@ -25,7 +25,7 @@ export function offerSpeech(root) {
 
 /** @param {HTMLElement} root */
 function phrasesIn(root) {
-  const parts = findAll(root, "[data-spoken]").filter((part) => part.checkVisibility());
+  const parts = findAll(root, "[data-spoken]").filter((part) => part.getClientRects().length);
   return parts.map((part) => {
     const owner = part.closest("[data-spoken-of]")?.getAttribute("data-spoken-of");
     const words = part.innerText.replace(/\s+/g, " ").replace(/[.\s]+$/, "").trim();
