@@ -32,6 +32,26 @@ def test_failure_is_told_and_retry_keeps_what_was_typed(
     page_faults.clear()
 
 
+@pytest.mark.parametrize("part", ["**/calculator/page.js", "**/calculator/chunk-*.js"])
+def test_half_a_program_is_told(check: SelfCheck, page_faults: list[str], part: str):
+    """Firefox takes what came before the line broke for the whole: only a new page mends that."""
+
+    def send_half(route: Route) -> None:
+        text = route.fetch().text()
+        route.fulfill(body=text[: len(text) // 2], content_type="text/javascript")
+
+    check.page.route(part, send_half)
+    check.page.goto("/tu-danh-gia/?van-ban=dien-bien-2023&don-vi=chi-bo-co-so")
+    failure = check.page.locator("[data-failure]")
+    expect(failure).to_contain_text("trang về thiếu một phần", use_inner_text=True)
+    expect(failure).not_to_contain_text("vẫn còn nguyên", use_inner_text=True)
+    check.page.unroute(part)
+    failure.get_by_role("button", name="Thử lại").click()
+    check.settle()
+    expect(failure).to_be_hidden()
+    page_faults.clear()
+
+
 def test_missing_file_is_told(check: SelfCheck, page_faults: list[str]):
     """A server's refusal counts as failure, too, and the details name it."""
     check.page.route("**/*.asm.wasm", lambda route: route.fulfill(status=404, body=""))
