@@ -167,6 +167,21 @@ def test_theme_comes_at_once_by_the_keyboard(check: SelfCheck):
     expect(check.page.locator("[data-md-component=search-query]")).to_be_focused()
 
 
+def test_key_of_a_search_is_not_the_browsers_own_as_well(check: SelfCheck):
+    """Firefox looks for words on the page by the same key; in a field it is a mere sign."""
+    check.page.route("**/bundle.*", lambda route: None)
+    check.open("dien-bien-2023", "chi-bo-co-so")
+    check.page.evaluate(
+        "window.left = []; addEventListener('keydown', e => left.push(!e.defaultPrevented))"
+    )
+    name = check.field("name")
+    name.press("/")
+    expect(name).to_have_value("/")
+    name.blur()
+    check.page.keyboard.press("/")
+    assert check.page.evaluate("left") == [True, False]
+
+
 HOLD_PAINT = """
 const paint = requestAnimationFrame
 const held = []

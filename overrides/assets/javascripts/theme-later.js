@@ -26,6 +26,9 @@
   /** @param {KeyboardEvent} event */
   function heed(event) {
     key = event.ctrlKey || event.metaKey || event.altKey ? "" : event.key;
+    const { target } = event;
+    const isTyped = target instanceof HTMLElement && target.matches("input, textarea");
+    if (key === "/" && !isTyped) event.preventDefault(); // Firefox would look for words on the page
     run();
   }
 
