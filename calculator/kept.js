@@ -5,8 +5,8 @@
 /**
  * @typedef {object} Access
  * @property {() => number} getSize
- * @property {(content: BufferSource) => number} read
- * @property {(content: BufferSource) => number} write
+ * @property {(content: ArrayBufferView) => number} read
+ * @property {(content: ArrayBufferView) => number} write  Older browsers take no mere `ArrayBuffer`.
  * @property {(size: number) => void} truncate
  * @property {() => void} flush
  * @property {() => void} close
@@ -51,7 +51,7 @@ export async function recall({ digest }) {
  */
 export async function keep({ digest }, url) {
   const response = await fetch(url, { cache: "force-cache" });
-  const content = await response.arrayBuffer();
+  const content = new Uint8Array(await response.arrayBuffer());
   if ((await digestOf(content)) !== digest) throw new Error(`${url} is of another version`);
   await write(await (await openFolder()).getFileHandle(digest, { create: true }), content);
 }
@@ -75,7 +75,7 @@ async function openFolder() {
 
 /**
  * @param {FileSystemFileHandle} file
- * @param {ArrayBuffer} content
+ * @param {Uint8Array} content
  */
 async function write(file, content) {
   const access = await open(file, "readwrite");
