@@ -32,6 +32,10 @@ BREAK_STORAGE = """() => {
   };
 }"""
 
+FROM_THE_HOME_SCREEN = """
+const { matchMedia } = window;
+window.matchMedia = query => matchMedia(query.replace("(display-mode: standalone)", "all"));
+"""
 STALL_WRITING = "() => { IDBObjectStore.prototype.get = () => ({}) }"
 TYPE_AND_LEAVE = """([fact, figure, way]) => {
   const field = document.getElementsByName(fact)[0]
@@ -96,6 +100,23 @@ def unfold(page: Page) -> Locator:
     if shelf.get_attribute("open") is None:
         shelf.locator("> summary").click()
     return shelf.locator("[data-record]")
+
+
+@pytest.mark.parametrize(
+    ("place", "way"), [("/tu-danh-gia/", "lưu ra tệp"), ("/tu-danh-gia/cap-uy/", "xuất ra Excel")]
+)
+def test_where_a_week_is_all_the_page_says_so(page: Page, place: str, way: str):
+    """Apple's browsers forget a site after seven days, unless it stands on the home screen."""
+    note = page.locator("[data-short-lived]")
+    page.goto(place)
+    expect(note).to_be_hidden()
+    page.add_init_script("window.GestureEvent = class {}")
+    page.reload()
+    expect(note).to_be_visible()
+    expect(note).to_contain_text(way)
+    page.add_init_script(FROM_THE_HOME_SCREEN)
+    page.reload()
+    expect(note).to_be_hidden()
 
 
 def test_what_was_typed_is_there_next_month(check: SelfCheck):

@@ -43,7 +43,7 @@ def test_half_a_program_is_told(check: SelfCheck, page_faults: list[str], part: 
     check.page.route(part, send_half)
     check.page.goto("/tu-danh-gia/?van-ban=dien-bien-2023&don-vi=chi-bo-co-so")
     failure = check.page.locator("[data-failure]")
-    expect(failure).to_contain_text("trang về thiếu một phần", use_inner_text=True)
+    expect(failure).to_contain_text("hoặc trình duyệt này quá cũ", use_inner_text=True)
     expect(failure).not_to_contain_text("vẫn còn nguyên", use_inner_text=True)
     retry = failure.get_by_role("button", name="Thử lại")
     check.page.route(part, lambda route: route.abort())

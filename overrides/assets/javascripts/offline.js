@@ -28,8 +28,8 @@ async function offer(container) {
   showSizes();
   container.addEventListener("message", ({ data }) => showProgress(data));
   panel?.querySelector("button")?.addEventListener("click", () => {
-    navigator.storage.persist();
     keep(container);
+    navigator.storage?.persist(); // unknown to the engine of Safari on Linux
   });
   renewal?.querySelector("[data-renew]")?.addEventListener("click", () => renew(container));
   renewal?.querySelector("[data-later]")?.addEventListener("click", () => showRenewal(false));
