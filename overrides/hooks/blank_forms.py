@@ -49,8 +49,8 @@ hide: [navigation, toc]
 FIGURES = (Column("Nội dung", 60), Column("Số liệu", 40))
 CRITERIA = (
     Column("TT", 5),
-    Column("Tiêu chí", 45),
-    Column("Đánh dấu", 20),
+    Column("Tiêu chí", 40),
+    Column("Đánh dấu", 25),
     Column("Ghi chú, minh chứng", 30),
 )
 CONCLUSION = (Column("Nội dung", 50), Column("Đánh dấu", 50))
