@@ -20,7 +20,7 @@ export class Rules {
   #alarm;
 
   constructor() {
-    addEventListener("online", () => this.#worker ?? this.load());
+    addEventListener("bt:line", () => this.#worker ?? this.load());
   }
 
   /** @param {(loading: Loading) => void} listener  Hears how loading goes, now and whenever that changes. */
@@ -29,7 +29,7 @@ export class Rules {
     listener(this.#loading);
   }
 
-  /** Starts a fresh worker; after a failure it is also done once the device is online again. */
+  /** Starts a fresh worker; after a failure it is also done once the line may be back. */
   load() {
     this.#worker?.terminate();
     this.#tell({ type: "progress", loaded: 0 });

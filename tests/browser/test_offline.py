@@ -232,14 +232,19 @@ def test_first_load_cut_in_its_middle_is_told(
 
 @pytest.mark.parametrize("part", ["*/calculator/page.js", "*.wasm"])
 def test_first_load_goes_on_by_itself(context: BrowserContext, hosts, site_dir: Path, part: str):
-    """Once the device is back on the line, what broke off half way is loaded without being asked."""
+    """What broke off is loaded without being asked once the device says that it is online.
+
+    It says so before the line carries anything: then it is tried again.
+    """
     host = hosts(site_dir)
     host.cut.add(part)
     check = open_self_check(context, host)
     expect(check.page.locator("[data-failure]")).to_be_visible(timeout=LOADING_MS)
     context.set_offline(True)
+    with check.page.expect_event("requestfailed", lambda request: fnmatch(request.url, part)):
+        context.set_offline(False)
+    expect(check.page.locator("[data-failure]")).to_be_visible(timeout=LOADING_MS)
     host.cut.clear()
-    context.set_offline(False)
     check.settle()
     expect(check.page.locator("[data-failure]")).to_be_hidden()
     check.field("complaints.received").fill("2")

@@ -37,7 +37,7 @@ async function offer(container) {
   if (isAsked) return;
   await calmed;
   await keep(container);
-  addEventListener("online", () => keep(container));
+  addEventListener("bt:line", () => keep(container));
 }
 
 /** Whether the reader has asked the browser to spare the line. */

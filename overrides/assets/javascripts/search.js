@@ -10,7 +10,7 @@ query.addEventListener("input", () => query.dispatchEvent(new Event("keyup")));
 
 /**
  * Fetches what is searched; the theme asks for it once the search is opened. Where it does not come,
- * that is said, and tried again when the device is online or something is typed.
+ * that is said, and tried again when the line may be back or something is typed.
  *
  * @returns {Promise<unknown>}
  */
@@ -24,7 +24,7 @@ export async function load() {
     }
     found.textContent = found.dataset.missing ?? "";
     await new Promise((resolve) => {
-      addEventListener("online", resolve, { once: true });
+      addEventListener("bt:line", resolve, { once: true });
       query.addEventListener("input", resolve, { once: true });
     });
   }
