@@ -18,6 +18,9 @@ const said = part("[role=status]");
 /** Every list that was asked for, by document. @type {Map<string, Promise<Addresses>>} */
 const lists = new Map();
 
+/** The documents whose list has come. @type {Set<string>} */
+const come = new Set();
+
 /** The chosen addresses. @type {Set<string>} */
 const chosen = new Set();
 
@@ -40,7 +43,7 @@ part(".citing__clauses").addEventListener("change", ({ target }) => {
 });
 part(".citing__form").addEventListener("change", showChosen);
 page.addEventListener("click", act);
-addEventListener("online", fetchMissing);
+addEventListener("bt:line", fetchMissing);
 
 page.hidden = false;
 readAddress();
@@ -78,9 +81,11 @@ function takeUp(plan, { clauses, moved }) {
   showChosen();
 }
 
-/** Shows the clauses of the document that is picked, unless another is by the time they come. */
+/** Shows the clauses of the document that is picked, and until they come none of another. */
 async function showClauses() {
   const plan = plans.value;
+  part(".citing__clauses").replaceChildren();
+  tell("");
   const list = await listOfPlan(plan).catch(() => null); // which is told
   if (plan !== plans.value) return;
   part(".citing__clauses").replaceChildren(...(list?.clauses ?? []).map(row));
@@ -90,8 +95,9 @@ async function showClauses() {
 
 /** Asks again for the lists that did not come. */
 async function fetchMissing() {
+  const isEmpty = missing.has(plans.value);
   await Promise.allSettled([...missing].map(listOfPlan));
-  await showClauses();
+  if (isEmpty) await showClauses();
 }
 
 /** @param {string} address */
@@ -168,8 +174,9 @@ function tell(words) {
 }
 
 function whatLacks() {
-  if ([plans.value, ...unread.map(planOf)].some((plan) => missing.has(plan))) return said.dataset.failed;
-  if (unread.length) return said.dataset.coming;
+  const needed = [plans.value, ...unread.map(planOf)];
+  if (needed.some((plan) => missing.has(plan))) return said.dataset.failed;
+  if (!needed.every((plan) => come.has(plan))) return said.dataset.coming;
   return unknown.length ? `${said.dataset.unknown}${unknown.join(", ")}.` : "";
 }
 
@@ -240,9 +247,10 @@ function listOfPlan(plan) {
   const list = fetchAddresses(option?.dataset.list ?? "");
   lists.set(plan, list);
   list.then(
-    (come) => {
+    (addresses) => {
       missing.delete(plan);
-      takeUp(plan, come);
+      come.add(plan);
+      takeUp(plan, addresses);
     },
     () => {
       lists.delete(plan);
