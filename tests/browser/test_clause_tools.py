@@ -378,6 +378,8 @@ def test_a_list_that_is_slow_to_come_leaves_no_other_in_its_place(page: Page):
         page.get_by_role("combobox", name="Văn bản").select_option("quang-ngai-2022")
     expect(rows).to_have_count(0)
     expect(coming).to_be_visible()
+    place = page.get_by_role("group", name="Các đoạn của văn bản")
+    assert "Đang tải" in place.evaluate("it => getComputedStyle(it, '::before').content")
     held[0].continue_()
     expect(page.locator('input[value="quang-ngai-2022/i-1"]')).to_be_visible()
     expect(coming).to_be_hidden()

@@ -170,7 +170,9 @@ async function showChosen() {
  * @param {string} words
  */
 function tell(words) {
-  said.textContent = [words, whatLacks()].filter(Boolean).join(" ");
+  const lacks = whatLacks() ?? "";
+  said.textContent = [words, lacks].filter(Boolean).join(" ");
+  part(".citing__clauses").dataset.lacks = lacks; // read where the clauses would stand
 }
 
 function whatLacks() {
