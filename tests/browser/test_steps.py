@@ -42,19 +42,20 @@ def test_a_step_is_laid_out_in_two_turns(page: Page):
     """Head and figures come first, what the documents ask a frame later; a link waits for neither."""
     page.add_init_script("""
       window.turns = []
-      addEventListener("DOMContentLoaded", () => new MutationObserver(() => {
+      new MutationObserver(() => {
         const step = document.querySelector("[data-step][data-current]")
         const [figures, document_] = ["[data-fact]", ".step__document"].map(
           (part) => step?.querySelector(`${part}:not([hidden])`)?.checkVisibility() ?? false)
         turns.push(`${step?.id} ${figures} ${document_}`)
-      }).observe(document.querySelector("form.check"), {
+      }).observe(document, {
         subtree: true, attributeFilter: ["data-unfilled", "data-current", "data-started"],
-      }))""")
+      })""")
     check = SelfCheck(page)
     check.open(PLAN, UNIT)
-    assert page.evaluate("turns.slice(-2)") == ["tot-1 true false", "tot-1 true true"]
-    check.turn_to("tot-2")
-    assert page.evaluate("turns.slice(-2)") == ["tot-2 true false", "tot-2 true true"]
+    for step in ("tot-1", "tot-2"):
+        check.turn_to(step)
+        page.wait_for_function("step => turns.at(-1) === `${step} true true`", arg=step)
+        assert page.evaluate("turns.at(-2)") == f"{step} true false"
     page.evaluate("turns = []; location.hash = 'nam-dinh-2023.xay-dung-dang'")
     expect(page.locator("[id='nam-dinh-2023.xay-dung-dang']")).to_be_in_viewport()
     assert page.evaluate("turns") == ["tot-1 true true"]
