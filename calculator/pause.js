@@ -1,4 +1,4 @@
-/** Waiting until the reader rests. */
+/** Waiting until the reader rests, or has seen what there is. */
 
 /**
  * Makes of `act` an action that waits until it has not been asked for during `pause` milliseconds.
@@ -18,4 +18,15 @@ export function afterPause(pause, act) {
 /** Lets the browser do what waits, so that no long work holds the reader up. */
 export function breathe() {
   return new Promise((resolve) => setTimeout(resolve));
+}
+
+/**
+ * Has the browser show the page as it stands before it is asked for more.
+ *
+ * @param {HTMLElement} place  What the reader is to see; where it is hidden there is nothing to wait for.
+ * @returns {Promise<void> | undefined}
+ */
+export function seen(place) {
+  if (document.hidden || !place.offsetParent) return;
+  return new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
 }

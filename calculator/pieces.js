@@ -5,12 +5,12 @@ import { breathe } from "./pause.js";
 /** How long a piece may last, in milliseconds. */
 const PIECE = 8;
 
-/** @param {Iterable<void>} work  Says by `yield` where it may pause. */
+/** @param {Iterable<Promise<void> | void>} work  Says by `yield` where it may pause, or for what it has to wait. */
 export async function inPieces(work) {
   let begun = performance.now();
-  for (const _ of work) {
-    if (performance.now() - begun < PIECE) continue;
-    await breathe();
+  for (const wait of work) {
+    if (!wait && performance.now() - begun < PIECE) continue;
+    await (wait ?? breathe());
     begun = performance.now();
   }
 }

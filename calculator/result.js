@@ -9,6 +9,7 @@ import { listFindings, showStates } from "./findings.js";
 import { showFollows } from "./follows.js";
 import { nameOfPlan, onlyNews, setMark, setSource, setNote, setText } from "./marks.js";
 import { showOutlook } from "./outlook.js";
+import { seen } from "./pause.js";
 import { inPieces } from "./pieces.js";
 import { Tabs } from "./tabs.js";
 
@@ -27,7 +28,7 @@ export async function showResult(form, answer) {
 
 /**
  * @param {HTMLFormElement} form
- * @returns {(answer: Answer) => Iterable<void>}
+ * @returns {(answer: Answer) => Iterable<Promise<void> | void>}
  */
 function makeShow(form) {
   /** @type {Result[]} */
@@ -65,8 +66,8 @@ function makeShow(form) {
     barName.hidden = shown.length < 2;
     setText(barName, nameOfPlan(result.plan));
     nameSpoken(result.plan);
-    for (const _ of showOne(places, result)) {
-      yield;
+    for (const wait of showOne(places, result)) {
+      yield wait;
       if (tabs.selected !== result.plan) return; // the reader has turned to another one meanwhile
     }
   }
@@ -85,7 +86,7 @@ function makeShow(form) {
 }
 
 /**
- * Shows one document's result, the verdicts first.
+ * Shows one document's result, the verdicts first: what they follow from takes longer to lay out.
  *
  * @param {(selector: string) => HTMLElement[]} places  Of the form.
  * @param {Result} result
@@ -103,7 +104,7 @@ function* showOne(places, result) {
   setText(find(panel, "[data-settled]"), String(settled.length));
   setText(find(panel, "[data-total]"), String(criteria.length));
   showClassification(panel, { classification, basis });
-  yield;
+  yield seen(panel);
   showOutlook(panel, outlook);
   yield;
   yield* listFindings(panel, criteria);

@@ -53,6 +53,34 @@ new MutationObserver((_, observer) => {
 }).observe(document, { childList: true, subtree: true })
 """
 
+HOLD_FRAMES = """() => {
+  const { requestAnimationFrame } = window
+  const held = []
+  window.requestAnimationFrame = show => held.push(show)
+  window.releaseFrames = () => {
+    window.requestAnimationFrame = requestAnimationFrame
+    held.forEach(show => requestAnimationFrame(show))
+  }
+}"""
+
+
+def test_the_verdicts_come_before_what_they_follow_from(page: Page):
+    """A key turns the verdicts at once; the criteria follow when the reader has seen that."""
+    check = SelfCheck(page)
+    check.open(TWO[0], "chi-bo-co-so")
+    check.settle()
+    unmet = page.locator("[data-list=not-met]")
+    expect(unmet).to_be_hidden()
+    field = check.field("complaints.received")
+    page.evaluate(HOLD_FRAMES)
+    field.press("1")
+    expect(check.whole.locator("[data-whole]")).to_have_attribute("data-verdict", "not-met")
+    expect(check.result).to_have_attribute("aria-busy", "true")
+    expect(unmet).to_be_hidden()
+    page.evaluate("releaseFrames()")
+    check.settle()
+    expect(unmet).to_be_visible()
+
 
 def test_reader_may_turn_away_before_all_is_shown(page: Page):
     """On a slow device, what is still to come of one document does not mix with the other."""
