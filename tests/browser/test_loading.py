@@ -130,6 +130,28 @@ def test_python_starts_after_the_page_where_nothing_is_chosen(
     assert check.outcome()["verdict"] == "not-met"
 
 
+HOLD_WORD_OF_PAINT = """
+window.PerformanceObserver = class extends PerformanceObserver {
+  observe(options) {
+    if (options.type === "paint") window.tellOfPaint = () => super.observe(options)
+    else super.observe(options)
+  }
+}
+"""
+
+
+def test_python_starts_after_the_first_paint_where_nothing_is_chosen(
+    check: SelfCheck, requests: list[str]
+):
+    """On a device with few cores, Python would keep the page from being seen."""
+    check.page.add_init_script(HOLD_WORD_OF_PAINT)
+    check.page.goto("/tu-danh-gia/")
+    check.page.wait_for_load_state("load")
+    assert not [url for url in requests if url.endswith("/worker.js")]
+    with check.page.expect_request("**/calculator/worker.js"):
+        check.page.evaluate("tellOfPaint()")
+
+
 def test_theme_waits_for_the_verdict_that_is_asked_for(check: SelfCheck, requests: list[str]):
     """The theme's program does not hold up Python; it runs once the rules can answer."""
     held: list[Route] = []
