@@ -4,6 +4,7 @@ import hashlib
 import subprocess
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from http.server import ThreadingHTTPServer
 from pathlib import Path
 from threading import Lock, Thread
@@ -49,6 +50,10 @@ class Server:
     def __init__(self, folder: Path, line: Line):
         class Handler(QuietHandler):
             protocol_version = "HTTP/1.1"
+
+            def handle(self):
+                with suppress(ConnectionError):  # a browser that is closed hangs up
+                    super().handle()
 
             def do_GET(self):  # noqa: N802
                 path = Path(self.translate_path(self.path))
