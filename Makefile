@@ -29,7 +29,7 @@ test: setup
 
 bench: setup tests/bench/node_modules/.packages
 	$(BIN)/mkdocs build --strict --site-dir build/site
-	$(BIN)/python tests/bench/bench.py
+	$(BIN)/python tests/bench/bench.py $(PART)
 
 lint: $(TOOLS)
 	$(BIN)/ruff check

@@ -1,9 +1,10 @@
 """Ratios against baselines run beside ours, so that a slow or busy machine does not matter.
 
-`make bench` writes them into the README, between two markers; all are medians of several rounds,
+`make bench` writes them into the README, each part between its markers; all are medians of several rounds,
 ours and the baseline in turn.
 """
 
+import argparse
 import os
 import platform
 import sys
@@ -25,30 +26,34 @@ from units import measure_units
 
 SITE = ROOT / "build" / "site"
 README = ROOT / "README.md"
-BEGIN, END = "<!-- bench:begin -->", "<!-- bench:end -->"
+TYPING = ("key to verdict", "key to all that the verdict follows from, a frame later")
+END = "<!-- bench:end -->"
 
 
 def main() -> None:
-    """Measure everything, print it, and put it into the README."""
-    lines = [
-        f"Measured on {date.today().isoformat()}, {machine()}.",
-        "",
-        *first_verdicts(),
-        "",
-        "| what | ours | baseline | ratio |",
-        "|---|--:|--:|--:|",
-        *pairs(),
-        "",
-        *measure_lighthouse(SITE),
-        "",
-        *(f"- {line}" for line in singles()),
-    ]
-    text = README.read_text(encoding="utf-8")
-    before, _, rest = text.partition(BEGIN)
-    _, _, after = rest.partition(END)
-    table = "\n".join(lines)
-    README.write_text(f"{before}{BEGIN}\n{table}\n{END}{after}", encoding="utf-8")
-    print(table)
+    """Measure one part or all, print each, and put it into the README where it was."""
+    parts = {
+        "first-verdicts": first_verdicts,
+        "pairs": pairs,
+        "lighthouse": lambda: measure_lighthouse(SITE),
+        "singles": singles,
+    }
+    parser = argparse.ArgumentParser(description=main.__doc__)
+    parser.add_argument("part", nargs="?", choices=parts, help="all where none is named")
+    named = parser.parse_args().part
+    for part in [named] if named else parts:
+        begun = f"Measured on {date.today().isoformat()}, {machine()}."
+        table = "\n".join([begun, "", *parts[part]()])
+        print(table, end="\n\n", flush=True)
+        put_into_readme(part, table)
+
+
+def put_into_readme(part: str, table: str) -> None:
+    """Replace what the README says of a part, between its two markers."""
+    before, begin, rest = README.read_text(encoding="utf-8").partition(f"<!-- bench:{part} -->")
+    assert begin, f"no place for {part} in the README"
+    _, end, after = rest.partition(END)
+    README.write_text(f"{before}{begin}\n{table}\n{end}{after}", encoding="utf-8")
 
 
 def machine() -> str:
@@ -75,7 +80,9 @@ def first_verdicts() -> Iterator[str]:
 
 
 def pairs() -> Iterator[str]:
-    """Give a line for each thing that a baseline was measured beside."""
+    """Give the lines of the table of things that a baseline was measured beside."""
+    yield "| what | ours | baseline | ratio |"
+    yield "|---|--:|--:|--:|"
     for name, (ours, baseline) in measure_engines().items():
         yield _row(
             name, f"{ours * 1e6:.0f} µs", f"{baseline * 1e6:.0f} µs", f"{ours / baseline:.2f}"
@@ -86,13 +93,13 @@ def pairs() -> Iterator[str]:
 
 
 def singles() -> Iterator[str]:
-    """Give a line for each thing that stands by itself."""
-    usual, slow = measure_typing(SITE)
-    yield f"key to verdict, laid out: {usual:.0f} ms, 95th percentile {slow:.0f} ms"
-    yield from measure_units(SITE)
+    """Give the lines of a list of things that stand by themselves."""
+    for name, waits in zip(TYPING, measure_typing(SITE), strict=True):
+        yield f"- {name}, laid out: {waits.usual:.0f} ms, 95th percentile {waits.slow:.0f} ms"
+    yield from (f"- {line}" for line in measure_units(SITE))
     for count, seconds in measure_builds():
         took = f"{seconds:.0f} s" if seconds else f"given up after {PATIENCE} s"
-        yield f"site of {count} documents built: {took}"
+        yield f"- site of {count} documents built: {took}"
 
 
 def _row(*cells: str) -> str:
