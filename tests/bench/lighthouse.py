@@ -16,6 +16,7 @@ BROWSER_FLAGS = "--headless=new --no-sandbox --disable-gpu --disable-quic --run-
 """By the last one no frame is given up: else, on few cores, a browser without a screen often holds
 the first paint back by whole seconds (https://github.com/GoogleChrome/lighthouse/issues/17148)."""
 ROUNDS = 5
+ATTEMPTS = 3
 PAGES = {
     "front": "/",
     "document": "/ke-hoach/nam-dinh-2023/",
@@ -51,13 +52,16 @@ def measure_lighthouse(site: Path) -> Iterator[str]:
 
 
 def _report(url: str, browser: Path) -> dict:
-    report = subprocess.run(
-        [LIGHTHOUSE, url, "--quiet", "--output=json", f"--chrome-flags={BROWSER_FLAGS}"],
-        env=os.environ | {"CHROME_PATH": str(browser)},
-        stdout=subprocess.PIPE,
-        check=True,
-    ).stdout
-    return json.loads(report)
+    """Run Lighthouse once; again, after its own word of why, where its browser failed it."""
+    for _ in range(ATTEMPTS):
+        run = subprocess.run(
+            [LIGHTHOUSE, url, "--quiet", "--output=json", f"--chrome-flags={BROWSER_FLAGS}"],
+            env=os.environ | {"CHROME_PATH": str(browser)},
+            stdout=subprocess.PIPE,
+        )
+        if not run.returncode:
+            return json.loads(run.stdout)
+    raise RuntimeError(f"Lighthouse failed {ATTEMPTS} times at {url}")
 
 
 def _scores(report: dict) -> list[float]:
