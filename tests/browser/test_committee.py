@@ -75,9 +75,12 @@ class UnitTable:
         expect(self.page.locator("[data-loader]")).to_be_hidden(timeout=LOADING_MS)
 
     def cell(self, row: int, label: str):
-        """Find a cell by the row's number, from 1, and what its column is called."""
-        self.page.locator("form.units[data-started]").wait_for()  # the columns are laid by then
-        heads = self.page.locator("[data-titles] th")
+        """Find a cell by the row's number, from 1, and what its column is called.
+
+        A column that a block brings comes once the block has been read.
+        """
+        heads = self.page.locator("form.units[data-started] [data-titles] th")
+        heads.and_(self.page.locator(f'[aria-label="{label}"]')).first.wait_for(state="attached")
         labels = heads.evaluate_all("heads => heads.map(head => head.ariaLabel)")
         line = self.page.locator("[data-grid] tbody tr").nth((row - 1) % 25)
         return line.locator("input").nth(labels.index(label) - 1)
