@@ -27,6 +27,10 @@ export function breathe() {
  * @returns {Promise<void> | undefined}
  */
 export function seen(place) {
-  if (document.hidden || !place.offsetParent) return;
+  return document.hidden || !place.offsetParent ? undefined : painted();
+}
+
+/** @returns {Promise<void>} Kept once the browser has painted the page as it stands. */
+export function painted() {
   return new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
 }

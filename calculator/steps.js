@@ -6,6 +6,7 @@
 import { chosenPlans } from "./choice.js";
 import { copyTemplate, find, findAll } from "./find.js";
 import { nameOfPlan, onlyNews, setText } from "./marks.js";
+import { painted } from "./pause.js";
 
 /**
  * Shows the steps one at a time; the one shown stands in the address.
@@ -74,7 +75,7 @@ export function offerSteps(form) {
   }
 
   function fillLater() {
-    requestAnimationFrame(() => setTimeout(fill));
+    painted().then(fill);
   }
 
   function fill() {
