@@ -5,14 +5,20 @@ from fnmatch import fnmatch
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 
-LUNR = "assets/javascripts/lunr/*"
+PROGRAM = "assets/javascripts/bundle.*.min.js"
+NEEDLESS = ("assets/javascripts/lunr/*", f"{PROGRAM}.map")
 ASKED_FOR = {
     "assets/javascripts/lunr/min/lunr.stemmer.support.min.js",
     "assets/javascripts/lunr/min/lunr.vi.min.js",
 }
 
-PROGRAM = "assets/javascripts/bundle.*.min.js"
 COLOR_SCHEME = 'let o=x("meta",{name:"color-scheme"});'
+TURN = "await new Promise(turn=>setTimeout(turn));"
+STARTS = (
+    'document.documentElement.classList.remove("no-js");',
+    "Fi({viewport$:ke,document$:ct});",
+    "Ki.subscribe();",
+)
 CHANGES = {
     # An element has the whole document styled anew twice at each start; site.css says the same.
     COLOR_SCHEME + "document.head.appendChild(o);": COLOR_SCHEME,
@@ -20,19 +26,27 @@ CHANGES = {
     'L($(location.protocol!=="file:"),Je("search")).pipe(Re(o=>o),b(()=>t))': (
         'Je("search").pipe(Re(o=>o),b(_=>import("./search.js")),b(s=>s.load()))'
     ),
+    # In one go its start would leave a slow phone's first touch unanswered for a good tenth second.
+    '"use strict";(()=>{': '"use strict";(async()=>{',
+    **{start: TURN + start for start in STARTS},
+    ",Hs=L(": f";{TURN}var Hs=L(",
+    "window.component$=Ki;": 'window.component$=Ki;dispatchEvent(new Event("bt:theme"));',
 }
-"""What the theme's program does at each start, by what it is to do instead."""
+"""What the theme's program does at each start, by what it is to do instead: less, and in turns.
+
+It tells by ``bt:theme`` that all of it is there.
+"""
+SOURCE_MAP = "\n//# sourceMappingURL="
+"""From here on the program names its source map, which is not that of the changed program."""
 
 
 def on_files(files: Files, config: MkDocsConfig) -> None:
-    """Drop the search's helpers for other languages, nearly a megabyte, and needless work."""
+    """Drop the search's helpers for other languages, a map that would be wrong, needless work."""
     for file in list(files):
-        if fnmatch(file.src_uri, LUNR) and file.src_uri not in ASKED_FOR:
+        if file.src_uri not in ASKED_FOR and any(fnmatch(file.src_uri, some) for some in NEEDLESS):
             files.remove(file)
     [program] = [file for file in files if fnmatch(file.src_uri, PROGRAM)]
     for old, new in CHANGES.items():
         assert program.content_string.count(old) == 1, old
-        program.content_string = program.content_string.replace(
-            old,
-            new.ljust(len(old)),  # the source map counts columns
-        )
+        program.content_string = program.content_string.replace(old, new)
+    program.content_string, _ = program.content_string.split(SOURCE_MAP)

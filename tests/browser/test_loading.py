@@ -230,3 +230,27 @@ def test_page_is_painted_before_the_theme_runs(page: Page, requests: list[str], 
     assert not [url for url in requests if "/bundle." in url]
     with page.expect_request("**/bundle.*"):
         page.evaluate("goOn()")
+
+
+HOLD_TURNS = """
+const later = setTimeout
+let held = []
+window.setTimeout = (act, wait) => wait === undefined ? held.push(act) : later(act, wait)
+window.heldTurns = () => held.length
+window.takeTurn = () => held.splice(0).forEach(act => act())
+"""
+
+
+def test_theme_starts_in_turns(page: Page):
+    """A touch is answered between them, and a key that comes then is heeded at the end."""
+    page.add_init_script(HOLD_TURNS)
+    page.goto("/")
+    turns = -1  # the first one calls for the program
+    while not page.evaluate("'component$' in window"):
+        page.wait_for_function("heldTurns()")
+        if turns == 1:
+            page.keyboard.press("/")
+        page.evaluate("takeTurn()")
+        turns += 1
+    assert turns == 4
+    expect(page.locator("[data-md-component=search-query]")).to_be_focused()

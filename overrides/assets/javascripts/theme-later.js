@@ -1,7 +1,8 @@
 /**
  * Runs the theme's program (search, header) once the page is painted; where a verdict is asked for,
  * only once the rules can answer or have failed. A reader who turns to it before has it at once, and
- * what key was pressed for it counts. No module, for a page opened as a file may have none.
+ * what key was pressed for it counts: it starts in turns, and tells when all of it is there.
+ * No module, for a page opened as a file may have none.
  */
 (() => {
   const waiting = /** @type {HTMLTemplateElement} */ (document.querySelector("template[data-theme-program]"));
@@ -17,6 +18,7 @@
     header?.addEventListener(turning, run, { signal: until.signal });
   }
   addEventListener("keydown", heed, { signal: until.signal });
+  addEventListener("bt:theme", answer);
   if (waiting.dataset.themeProgram === "after-rules" && location.search) {
     rules.observe({ type: "mark", buffered: true });
   } else {
@@ -40,10 +42,11 @@
     const program = waiting.content.querySelector("script");
     if (!program) return; // it is on its way
     rules.disconnect();
-    program.addEventListener("load", () => {
-      until.abort();
-      if (key) dispatchEvent(new KeyboardEvent("keydown", { key }));
-    });
     document.head.append(program); // in the body all that follows would be styled anew
+  }
+
+  function answer() {
+    until.abort();
+    if (key) dispatchEvent(new KeyboardEvent("keydown", { key }));
   }
 })();
