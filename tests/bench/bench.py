@@ -17,7 +17,7 @@ sys.path.append(str(Path(__file__).resolve().parents[1] / "browser"))
 
 from builds import PATIENCE, measure_builds
 from engines import measure_engines
-from first_verdict import measure_first_verdicts, median_of
+from first_verdict import measure_first_verdicts, measure_processor_time, median_of
 from lighthouse import measure_lighthouse
 from pages import measure_pages
 from server import ROOT
@@ -77,6 +77,9 @@ def first_verdicts() -> Iterator[str]:
         tasks = [median_of(one, "longest_task") for one in visits.values()]
         cells = [f"{one:.0f} ms" if one else "< 50 ms" for one in tasks]
         yield _row("longest main-thread task until then", *cells, "")
+    for visit, times in measure_processor_time(SITE):
+        cells = [f"{one:.0f} ms" for one in times.values()]
+        yield _row(f"{visit}, loopback: longest task, on the processor", *cells, "")
 
 
 def pairs() -> Iterator[str]:

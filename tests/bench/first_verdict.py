@@ -5,16 +5,18 @@ import os
 import re
 import shutil
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
+from threading import Event
+from typing import TypeVar
 
 import hatchling.build
 from browsers import provide_browser
 from conftest import FLAGS
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Page, sync_playwright
 from server import ROOT, Line, Server, compress_all
 from slowdown import Slowdown
 
@@ -42,6 +44,7 @@ new PerformanceObserver(list => {
 """
 ORDINALS = ("cold", "second visit", "third visit")
 """From the third on a browser has the scripts compiled already, whoever wrote them."""
+Seen = TypeVar("Seen")
 TEN_MEGABITS = 10e6 / 8
 SETTLE = 4
 START = re.compile(r'<link rel="modulepreload"[^>]*>|<script type="module" async[^>]*></script>')
@@ -80,10 +83,29 @@ def measure_first_verdicts(site: Path) -> Iterator[tuple[Conditions, str, dict[s
         visits = {ordinal: {name: [] for name in PAGES} for ordinal in ORDINALS}
         for _ in range(conditions.rounds):
             for name, page in PAGES.items():
-                for ordinal, visit in zip(ORDINALS, visit_again(page, conditions), strict=True):
+                again = visit_again(page, conditions, time_visit)
+                for ordinal, visit in zip(ORDINALS, again, strict=True):
                     visits[ordinal][name].append(visit)
         for ordinal in ORDINALS:
             yield conditions, ordinal, visits[ordinal]
+
+
+def measure_processor_time(site: Path) -> Iterator[tuple[str, dict[str, float]]]:
+    """Give for each visit to each page how long its longest task kept a processor busy, in ms.
+
+    On few cores a task also waits for one. Tracing slows what it watches: hence visits of their own.
+    """
+    lay_out(site)
+    [conditions, *_] = CONDITIONS
+    rounds = {
+        name: [visit_again(page, conditions, trace_visit) for _ in range(conditions.rounds)]
+        for name, page in PAGES.items()
+    }
+    for number, ordinal in enumerate(ORDINALS):
+        yield (
+            ordinal,
+            {name: median(visits[number] for visits in some) for name, some in rounds.items()},
+        )
 
 
 def lay_out(site: Path) -> None:
@@ -113,7 +135,9 @@ def start_as_the_site_does(bare: Path, page: Path) -> None:
     bare.write_text(text.replace(START_PLACE, start), encoding="utf-8")
 
 
-def visit_again(page: str, conditions: Conditions) -> list[Visit]:
+def visit_again(
+    page: str, conditions: Conditions, visit: Callable[[Page, str, Line], Seen]
+) -> list[Seen]:
     """Visit a page with an empty browser profile, then again whenever it has settled."""
     line = Line(conditions.bytes_per_second)
     with (
@@ -132,15 +156,44 @@ def visit_again(page: str, conditions: Conditions) -> list[Visit]:
         visits = []
         for _ in ORDINALS:
             tab = context.new_page()
-            before = line.sent
-            tab.goto(server.origin + page, wait_until="commit")
-            verdict = tab.evaluate(SHOWN, VERDICT)
-            visits.append(
-                Visit(verdict, line.sent - before, max(tab.evaluate("window.blocked"), default=0))
-            )
+            visits.append(visit(tab, server.origin + page, line))
             time.sleep(SETTLE * conditions.slower)
             tab.close()
         return visits
+
+
+def time_visit(tab: Page, url: str, line: Line) -> Visit:
+    """Visit a page until its first verdict, which the page times itself."""
+    before = line.sent
+    tab.goto(url, wait_until="commit")
+    verdict = tab.evaluate(SHOWN, VERDICT)
+    return Visit(verdict, line.sent - before, max(tab.evaluate("window.blocked"), default=0))
+
+
+def trace_visit(tab: Page, url: str, line: Line) -> float:
+    """Visit a page until its first verdict; give the longest task's time of the processor, in ms."""
+    events, ended = [], Event()
+    tracer = tab.context.new_cdp_session(tab)
+    tracer.on("Tracing.dataCollected", lambda part: events.extend(part["value"]))
+    tracer.on("Tracing.tracingComplete", lambda _: ended.set())
+    told = {"includedCategories": ["toplevel", "blink.user_timing"]}
+    tracer.send("Tracing.start", {"traceConfig": told, "transferMode": "ReportEvents"})
+    tab.goto(url, wait_until="commit")
+    tab.evaluate(SHOWN, VERDICT)
+    tracer.send("Tracing.end")
+    while not ended.is_set():
+        tab.wait_for_timeout(10)
+    [main] = {
+        (event["pid"], event["tid"])
+        for event in events
+        if event["name"] == "navigationStart"
+        and event["args"]["data"].get("documentLoaderURL") == url
+    }
+    return max(
+        event.get("tdur", 0) / 1000  # a task under way has none yet
+        for event in events
+        if (event["pid"], event["tid"]) == main and event["name"].endswith("RunTask")
+    )
 
 
 def median_of(visits: list[Visit], aspect: str) -> float:
