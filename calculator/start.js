@@ -8,7 +8,7 @@ import { Rules } from "./python.js";
 export const rules = new Rules();
 
 if (location.search) rules.load();
-else Promise.all([loaded(), painted()]).then(() => rules.load());
+else Promise.all([loaded(), firstPainted()]).then(() => rules.load());
 
 function loaded() {
   return new Promise((resolve) => {
@@ -17,6 +17,6 @@ function loaded() {
   });
 }
 
-function painted() {
+function firstPainted() {
   return new Promise((resolve) => new PerformanceObserver(resolve).observe({ type: "paint", buffered: true }));
 }

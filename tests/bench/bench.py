@@ -17,7 +17,7 @@ sys.path.append(str(Path(__file__).resolve().parents[1] / "browser"))
 
 from builds import PATIENCE, measure_builds
 from engines import measure_engines
-from first_verdict import measure_first_verdicts, measure_processor_time, median_of
+from first_verdict import lay_out, measure_first_verdicts, measure_processor_time, median_of
 from lighthouse import measure_lighthouse
 from pages import measure_pages
 from server import ROOT
@@ -66,7 +66,8 @@ def first_verdicts() -> Iterator[str]:
     """Give the lines of the table of first verdicts."""
     yield "| first verdict | our worker | our whole page | stock Pyodide | PyScript | worker / stock |"
     yield "|---|--:|--:|--:|--:|--:|"
-    for conditions, visit, visits in measure_first_verdicts(SITE):
+    lay_out(SITE)
+    for conditions, visit, visits in measure_first_verdicts():
         seconds = [median_of(one, "verdict") / 1000 for one in visits.values()]
         cells = [f"{one:.2f} s" for one in seconds]
         yield _row(f"{visit}, {conditions.name}", *cells, f"{seconds[0] / seconds[2]:.2f}")
@@ -77,7 +78,7 @@ def first_verdicts() -> Iterator[str]:
         tasks = [median_of(one, "longest_task") for one in visits.values()]
         cells = [f"{one:.0f} ms" if one else "< 50 ms" for one in tasks]
         yield _row("longest main-thread task until then", *cells, "")
-    for visit, times in measure_processor_time(SITE):
+    for visit, times in measure_processor_time():
         cells = [f"{one:.0f} ms" for one in times.values()]
         yield _row(f"{visit}, loopback: longest task, on the processor", *cells, "")
 

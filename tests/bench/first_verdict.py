@@ -76,9 +76,8 @@ CONDITIONS = (
 )
 
 
-def measure_first_verdicts(site: Path) -> Iterator[tuple[Conditions, str, dict[str, list[Visit]]]]:
+def measure_first_verdicts() -> Iterator[tuple[Conditions, str, dict[str, list[Visit]]]]:
     """Give for each condition the first and the later visits to each page, pages taken in turn."""
-    lay_out(site)
     for conditions in CONDITIONS:
         visits = {ordinal: {name: [] for name in PAGES} for ordinal in ORDINALS}
         for _ in range(conditions.rounds):
@@ -90,12 +89,11 @@ def measure_first_verdicts(site: Path) -> Iterator[tuple[Conditions, str, dict[s
             yield conditions, ordinal, visits[ordinal]
 
 
-def measure_processor_time(site: Path) -> Iterator[tuple[str, dict[str, float]]]:
+def measure_processor_time() -> Iterator[tuple[str, dict[str, float]]]:
     """Give for each visit to each page how long its longest task kept a processor busy, in ms.
 
     On few cores a task also waits for one. Tracing slows what it watches: hence visits of their own.
     """
-    lay_out(site)
     [conditions, *_] = CONDITIONS
     rounds = {
         name: [visit_again(page, conditions, trace_visit) for _ in range(conditions.rounds)]
@@ -176,8 +174,8 @@ def trace_visit(tab: Page, url: str, line: Line) -> float:
     tracer = tab.context.new_cdp_session(tab)
     tracer.on("Tracing.dataCollected", lambda part: events.extend(part["value"]))
     tracer.on("Tracing.tracingComplete", lambda _: ended.set())
-    told = {"includedCategories": ["toplevel", "blink.user_timing"]}
-    tracer.send("Tracing.start", {"traceConfig": told, "transferMode": "ReportEvents"})
+    config = {"includedCategories": ["toplevel", "blink.user_timing"]}
+    tracer.send("Tracing.start", {"traceConfig": config, "transferMode": "ReportEvents"})
     tab.goto(url, wait_until="commit")
     tab.evaluate(SHOWN, VERDICT)
     tracer.send("Tracing.end")
