@@ -1,7 +1,7 @@
 /**
  * What the page and its worker say to one another.
  *
- * @typedef {"door" | "office"} Door  `bon_tot.door`, or `bon_tot.office`, which loads when first asked.
+ * @typedef {"door" | "office"} Door  `bon_tot.api.requests`, or `bon_tot.api.office_requests`, which loads when first asked.
  * @typedef {{ id: number, door: Door, text: string }} Request  A request for a door's `assess`.
  *
  * @typedef {{ type: "progress", loaded: number }} Progress  So many bytes have arrived.

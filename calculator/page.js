@@ -156,7 +156,7 @@ function* requestsAhead(field) {
   }
 }
 
-/** @param {string} text  What `bon_tot.door.assess` answered. */
+/** @param {string} text  What `bon_tot.api.requests.assess` answered. */
 async function showAnswer(text) {
   const answer = JSON.parse(text);
   const faults = answer.faults ?? [];

@@ -30,7 +30,7 @@ export class Snapshot extends Uint8Array {
   /**
    * Makes it ready to be restored.
    *
-   * @param {Uint8Array} changes  The file that rules/freeze_for_browser.mjs describes.
+   * @param {Uint8Array} changes  The file that rules/browser_build/freeze_for_browser.mjs describes.
    * @param {WebAssembly.Memory} memory  Pyodide's.
    */
   prepare(changes, memory) {

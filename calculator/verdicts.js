@@ -1,5 +1,5 @@
 /**
- * What `bon_tot.door.assess` answers about one unit under several documents.
+ * What `bon_tot.api.requests.assess` answers about one unit under several documents.
  *
  * @typedef {"met" | "not-met" | "unknown" | "not-applicable"} Verdict
  * @typedef {{ good: number, verdict: Verdict }} Good

@@ -31,7 +31,7 @@ openRules().then(answerRequests, fail).then(keepForNextTime);
 
 async function openRules() {
   const pyodide = (await wake()) ?? (await start());
-  return { pyodide, assess: pyodide.pyimport("bon_tot.door").assess };
+  return { pyodide, assess: pyodide.pyimport("bon_tot.api.requests").assess };
 }
 
 /**
@@ -105,11 +105,11 @@ function answerRequests({ pyodide, assess }) {
 
 /**
  * @param {PyodideAPI} pyodide
- * @returns {Promise<Assess>} `bon_tot.office.assess`
+ * @returns {Promise<Assess>} `bon_tot.api.office_requests.assess`
  */
 async function loadOffice(pyodide) {
   pyodide.unpackArchive(await fetchArchive(parts.office), "zip");
-  return pyodide.pyimport("bon_tot.office").assess;
+  return pyodide.pyimport("bon_tot.api.office_requests").assess;
 }
 
 /**

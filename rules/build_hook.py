@@ -21,9 +21,9 @@ class BookHook(BuildHookInterface):
         if version == "editable":
             return
         sys.path.insert(0, str(RULES))
-        from bon_tot.sources import load_sources
-        from bon_tot.word import TEMPLATE
-        from bon_tot.word_template import make_template
+        from bon_tot.authoring.compiler import load_sources
+        from bon_tot.paper.docx import TEMPLATE
+        from bon_tot.paper.docx_template import make_template
 
         self.folder = TemporaryDirectory()
         made = {"book.json": load_sources().to_json().encode(), TEMPLATE: make_template()}

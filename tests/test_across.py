@@ -2,8 +2,9 @@
 
 import json
 
-from bon_tot import assess_all, door, load_book, read_facts
-from bon_tot.across import contrasts
+from bon_tot import assess_all, load_book, read_facts
+from bon_tot.api import requests as door
+from bon_tot.verdict.contrasts import contrasts
 from hypothesis import given
 from test_properties import FACTS
 

@@ -4,7 +4,7 @@ import csv
 from pathlib import Path
 
 import pytest
-from bon_tot.cli import main
+from bon_tot.cli.main import main
 
 HEADER = "name,unit,regular_meetings.held,regular_meetings.tot,regular_meetings.kha,attestations.nam-dinh-2023.dan-van-dan-chu\n"
 

@@ -2,7 +2,7 @@
 
 import pytest
 from bon_tot import load_book, read_facts
-from bon_tot.checks import All, Count, Each, Level, Share
+from bon_tot.model.checks import All, Count, Each, Level, Share
 from situations import read_situations
 
 BOOK = load_book()

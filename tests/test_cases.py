@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from bon_tot import door
+from bon_tot.api import requests as door
 from situations import read_situations
 
 SITUATIONS = read_situations()

@@ -2,7 +2,7 @@
 
 import pytest
 from bon_tot import load_book
-from bon_tot.citation import cite, document_of, name_of, quote, units_in_words
+from bon_tot.text.citation import cite, document_of, name_of, quote, units_in_words
 
 DOCUMENTS = {
     "dien-bien-2023": "Kế hoạch số 73-KH/ĐUK, ngày 13/02/2023 của Ban Thường vụ Đảng ủy Khối Cơ quan và Doanh nghiệp tỉnh Điện Biên",

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from bon_tot import load_book
-from bon_tot.cli import main
+from bon_tot.cli.main import main
 from situations import read_situations
 
 FACTS = {

@@ -2,8 +2,8 @@
 
 import pytest
 from bon_tot import load_book
-from bon_tot.comparison import differ, ladders, matrix
-from bon_tot.wording import compare_wording, fold
+from bon_tot.text.wording import compare_wording, fold
+from bon_tot.verdict.strictness import differ, ladders, matrix
 from hypothesis import given
 from hypothesis import strategies as st
 

@@ -3,8 +3,9 @@
 import json
 
 import pytest
-from bon_tot import assess, assess_all, door, load_book, read_facts
-from bon_tot.outlook import foresee
+from bon_tot import assess, assess_all, load_book, read_facts
+from bon_tot.api import requests as door
+from bon_tot.verdict.projection import foresee
 from hypothesis import given
 from hypothesis import strategies as st
 from test_properties import FACTS, RANK

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 import yaml
 from bon_tot import assess, load_book, read_facts
-from bon_tot.report import report
+from bon_tot.paper.self_check_report import report
 
 BOOK = load_book()
 PERIODS = yaml.safe_load((Path(__file__).parent / "periods.yaml").read_text("utf-8"))

@@ -3,8 +3,9 @@
 import json
 
 import pytest
-from bon_tot import assess, door, load_book, read_facts
-from bon_tot.planning import criteria_on_meetings, meetings_needed
+from bon_tot import assess, load_book, read_facts
+from bon_tot.api import requests as door
+from bon_tot.verdict.planning import criteria_on_meetings, meetings_needed
 from hypothesis import given
 from hypothesis import strategies as st
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 import yaml
 from bon_tot import Book, BookError, load_book
-from bon_tot.sources import CHECKOUT, clauses_in_sections, load_sources
+from bon_tot.authoring.compiler import CHECKOUT, clauses_in_sections, load_sources
 
 BRANCHES = ("chi-bo-truc-thuoc", "chi-bo-co-so")
 UNITS = {"A": (*BRANCHES, "dang-bo-co-so"), "B": BRANCHES, "D": ("dang-bo-co-so",)}

@@ -101,7 +101,7 @@ def test_site_ships_bytecode_only(manifest: dict[str, Any], site_parts: dict[str
     """The archives are bytecode for the Python of the site's Pyodide, no source."""
     major, minor, _ = manifest["lock"]["info"]["python"].split(".")
     assert f"-cp{major}{minor}-none-any." in site_parts["wheel"].name
-    assert "bon_tot/door.pyc" in names_in(site_parts["wheel"])
+    assert "bon_tot/api/requests.pyc" in names_in(site_parts["wheel"])
     assert "json/decoder.pyc" in names_in(site_parts["stdlib"])
     assert "openpyxl/reader/excel.pyc" in names_in(site_parts["office"])
     assert not [
@@ -115,7 +115,7 @@ def test_site_ships_bytecode_only(manifest: dict[str, Any], site_parts: dict[str
 def test_nothing_is_fetched_twice(site_parts: dict[str, Path]):
     """No file of the office archive is one that the door has loaded before."""
     office = set(names_in(site_parts["office"]))
-    assert "bon_tot/office.pyc" in office
+    assert "bon_tot/api/office_requests.pyc" in office
     assert office.isdisjoint(names_in(site_parts["wheel"]))
     assert office.isdisjoint(names_in(site_parts["stdlib"]))
 

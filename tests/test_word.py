@@ -11,13 +11,13 @@ from pathlib import Path
 
 import pytest
 from bon_tot import assess, load_book, read_facts
-from bon_tot.blocks import Cell, Column, Heading, Line, Row, Table, row_of, spanning
-from bon_tot.checks import VERDICT_WORDS
-from bon_tot.cli import main
-from bon_tot.office import assess as ask_office
-from bon_tot.report import report
-from bon_tot.word import document
-from bon_tot.word_template import make_template
+from bon_tot.api.office_requests import assess as ask_office
+from bon_tot.cli.main import main
+from bon_tot.model.checks import VERDICT_WORDS
+from bon_tot.paper.blocks import Cell, Column, Heading, Line, Row, Table, row_of, spanning
+from bon_tot.paper.docx import document
+from bon_tot.paper.docx_template import make_template
+from bon_tot.paper.self_check_report import report
 from docx import Document
 from docx.oxml.ns import qn
 from docx.shared import Mm

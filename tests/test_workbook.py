@@ -9,12 +9,12 @@ from zipfile import ZipFile
 
 import pytest
 from bon_tot import load_book
-from bon_tot.batch import open_table
-from bon_tot.cli import main
-from bon_tot.columns import asked_columns
+from bon_tot.api.office_requests import assess
+from bon_tot.cli.main import main
 from bon_tot.errors import FactsError
-from bon_tot.office import assess
-from bon_tot.workbook import open_workbook
+from bon_tot.tables.batch import open_table
+from bon_tot.tables.columns import asked_columns
+from bon_tot.tables.workbook import open_workbook
 from openpyxl import Workbook, load_workbook
 from xlsxwriter import Workbook as Writer
 

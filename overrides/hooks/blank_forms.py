@@ -6,7 +6,10 @@ Each is a page under `bieu-mau/`, to print and fill by pen, and a Word document 
 from collections.abc import Iterator, Sequence
 from itertools import count
 
-from bon_tot.blocks import (
+from bon_tot.model.book import Book, Criterion, Plan
+from bon_tot.model.checks import MET, NOT_APPLICABLE, NOT_MET, UNKNOWN, VERDICT_WORDS
+from bon_tot.model.clauses import Clause
+from bon_tot.paper.blocks import (
     Cell,
     Column,
     Heading,
@@ -18,14 +21,11 @@ from bon_tot.blocks import (
     row_of,
     spanning,
 )
-from bon_tot.book import Book, Criterion, Plan
-from bon_tot.checks import MET, NOT_APPLICABLE, NOT_MET, UNKNOWN, VERDICT_WORDS
-from bon_tot.citation import document_of, name_of
-from bon_tot.clauses import Clause
-from bon_tot.party_paper import closing, issuer_of, opening
-from bon_tot.report import requirement_of, reservation, steps_after
-from bon_tot.sheet import sheet
-from bon_tot.word import document
+from bon_tot.paper.docx import document
+from bon_tot.paper.html import sheet
+from bon_tot.paper.letterhead import closing, issuer_of, opening
+from bon_tot.paper.self_check_report import requirement_of, reservation, steps_after
+from bon_tot.text.citation import document_of, name_of
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel

@@ -3,10 +3,10 @@
 `config.extra.book` is the book, `config.extra.moved` gives each former address its present one.
 """
 
-from bon_tot.addresses import read_lock, resolve
-from bon_tot.book import Book
+from bon_tot.authoring.address_ledger import read_lock, resolve
+from bon_tot.authoring.compiler import CHECKOUT, load_sources
 from bon_tot.errors import BookError
-from bon_tot.sources import CHECKOUT, load_sources
+from bon_tot.model.book import Book
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 

@@ -6,16 +6,16 @@ Templates find what they show as `comparison`.
 import re
 from collections.abc import Iterator, Sequence
 
-from bon_tot.book import Book
-from bon_tot.citation import ordinal_of
-from comparison_table import Section, asked_by_one, compare, measured_only
-from consequences import consequences, milestones
+from bon_tot.model.book import Book
+from bon_tot.text.citation import ordinal_of
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
-from parallel_texts import Parallels
-from topic_findings import find
+from site_builder.comparison.consequences import consequences, milestones
+from site_builder.comparison.findings import find
+from site_builder.comparison.parallel import Parallels
+from site_builder.comparison.table import Section, asked_by_one, compare, measured_only
 
 INDEX = "so-sanh/index.md"
 TOPIC = """\

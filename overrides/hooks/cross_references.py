@@ -9,16 +9,16 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 import yaml
-from bon_tot.book import Book
-from bon_tot.clauses import Clause, split_document
-from bon_tot.sources import CHECKOUT
-from bon_tot.strict_yaml import SourceLoader
-from clause_extension import CORRECTION
+from bon_tot.authoring.compiler import CHECKOUT
+from bon_tot.files.strict_yaml import SourceLoader
+from bon_tot.model.book import Book
+from bon_tot.model.clauses import Clause, split_document
 from documents import plan_of
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
+from site_builder.documents.clause_markdown import CORRECTION
 
 SOURCE = CHECKOUT / "rules" / "cross-references.yaml"
 CITED_DOCUMENTS = "van-ban-duoc-dan/"

@@ -7,18 +7,18 @@ from datetime import date
 from pathlib import Path
 
 import yaml
-from akoma_ntoso import akoma_ntoso
-from bon_tot.book import Book
-from bon_tot.clauses import split_document
-from book_data import clauses_data, criteria_data, plans_data, topics_data
-from comparison_list import comparison_csv
-from comparison_workbook import comparison_workbook
-from facts_schema import facts_schema
-from milestone_calendar import milestone_calendar
+from bon_tot.model.book import Book
+from bon_tot.model.clauses import split_document
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
-from site_links import link_to
+from site_builder.data.akoma_ntoso import akoma_ntoso
+from site_builder.data.calendar import milestone_calendar
+from site_builder.data.comparison_csv import comparison_csv
+from site_builder.data.comparison_xlsx import comparison_workbook
+from site_builder.data.facts_schema import facts_schema
+from site_builder.data.json_files import clauses_data, criteria_data, plans_data, topics_data
+from site_builder.links import link_to
 
 FOLDER = "du-lieu"
 UNKNOWN_SITE = "https://dia-chi-cua-trang/"

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from bon_tot import citation
-from bon_tot.book import Book, Plan
-from bon_tot.clauses import Clause, Correction, slug
-from clause_extension import Annotation, ClauseExtension
+from bon_tot.model.book import Book, Plan
+from bon_tot.model.clauses import Clause, Correction, slug
+from bon_tot.text import citation
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
+from site_builder.documents.clause_markdown import Annotation, ClauseExtension
 
 COMPARISON = "so-sanh/"
 SELF_CHECK = "tu-danh-gia/"

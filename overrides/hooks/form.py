@@ -6,10 +6,10 @@ Templates find the form as `check_form`.
 from dataclasses import dataclass
 from pathlib import Path
 
-from bon_tot.book import Book, Criterion, Plan, QuestionGroup
-from bon_tot.citation import name_of
-from bon_tot.clauses import Clause
-from bon_tot.facts import VERSION
+from bon_tot.model.book import Book, Criterion, Plan, QuestionGroup
+from bon_tot.model.clauses import Clause
+from bon_tot.model.facts import VERSION
+from bon_tot.text.citation import name_of
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files

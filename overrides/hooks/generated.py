@@ -2,7 +2,7 @@
 
 import re
 
-from bon_tot import citation
+from bon_tot.text import citation
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
 

@@ -3,15 +3,15 @@
 from itertools import groupby
 from pathlib import Path
 
-from bon_tot import citation
 from bon_tot.errors import BookError
+from bon_tot.text import citation
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
-from term_marks import mark_terms
-from terms import read_terms
+from site_builder.glossary.marks import mark_terms
+from site_builder.glossary.terms import read_terms
 
 TERMS = Path(__file__).resolve().parents[2] / "rules" / "terms.yaml"
 SOURCE, PLACE = "thuat-ngu.md", "thuat-ngu/"

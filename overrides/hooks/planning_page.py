@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from bon_tot.book import Book, Criterion, GradeBound, Plan, Quota
-from bon_tot.citation import name_of, units_in_words
-from bon_tot.clauses import Clause
-from bon_tot.planning import criteria_on_meetings
+from bon_tot.model.book import Book, Criterion, GradeBound, Plan, Quota
+from bon_tot.model.clauses import Clause
+from bon_tot.text.citation import name_of, units_in_words
+from bon_tot.verdict.planning import criteria_on_meetings
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 

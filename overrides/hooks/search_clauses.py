@@ -9,9 +9,9 @@ from collections.abc import Iterator, Sequence
 from html import escape
 from pathlib import Path
 
-from bon_tot.book import Book, Plan
-from bon_tot.citation import document_of, steps_to
-from bon_tot.clauses import Clause
+from bon_tot.model.book import Book, Plan
+from bon_tot.model.clauses import Clause
+from bon_tot.text.citation import document_of, steps_to
 from mkdocs.config.defaults import MkDocsConfig
 
 COMPARISON = "so-sanh/"

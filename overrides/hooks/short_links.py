@@ -10,13 +10,13 @@ from pathlib import Path
 from textwrap import shorten
 
 import segno
-from bon_tot import citation
-from bon_tot.book import Book
-from bon_tot.clauses import Clause, parent_of
+from bon_tot.model.book import Book
+from bon_tot.model.clauses import Clause, parent_of
+from bon_tot.text import citation
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
-from site_links import link_to
+from site_builder.links import link_to
 
 DESCRIPTION = 200
 """How many characters a preview shows, at the most."""

@@ -9,14 +9,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from bon_tot.book import Book, Plan
-from bon_tot.citation import name_of
-from bon_tot.columns import UNIT, YEAR, Column, asked_columns, find_column
+from bon_tot.model.book import Book, Plan
+from bon_tot.tables.columns import UNIT, YEAR, Column, asked_columns, find_column
+from bon_tot.text.citation import name_of
 from jinja2 import Environment
 from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
-from unit_template import unit_template
+from site_builder.forms.unit_workbook import unit_template
 
 FOLDER = "tu-danh-gia/mau"
 

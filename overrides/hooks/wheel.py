@@ -4,7 +4,7 @@
 ``{"pyodide": "../pyodide/<version>/", "runtime": {"file", "digest"}, "memory": {"file", "digest",
 "header", "heap"}, "stdlib": "<file name>", "wheel": "<file name>", "office": "<file name>",
 "lock": {…}}``. ``memory`` is what Python's memory holds once the rules are loaded, as
-rules/freeze_for_browser.mjs says; where it is of no use, the rules are loaded from ``stdlib``,
+rules/browser_build/freeze_for_browser.mjs says; without it the rules are loaded from ``stdlib``,
 Pyodide's own cut to what they load, and ``wheel``. ``office`` is what office files need besides,
 fetched when first asked for; ``lock`` is Pyodide's own lock file without its packages. Every URL
 changes when its content does.
@@ -25,8 +25,8 @@ from mkdocs.structure.files import File, Files
 
 ROOT = Path(__file__).resolve().parents[2]
 CACHE = ROOT / "build" / "python"
-COMPILER = ROOT / "rules" / "compile_for_browser.mjs"
-FREEZER = ROOT / "rules" / "freeze_for_browser.mjs"
+COMPILER = ROOT / "rules" / "browser_build" / "compile_for_browser.mjs"
+FREEZER = ROOT / "rules" / "browser_build" / "freeze_for_browser.mjs"
 NODE = ROOT / "node_modules" / ".bin" / "node"
 PYODIDE = ROOT / "node_modules" / "pyodide"
 PARTS = {

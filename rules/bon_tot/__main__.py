@@ -2,6 +2,6 @@
 
 import sys
 
-from bon_tot.cli import main
+from bon_tot.cli.main import main
 
 sys.exit(main())

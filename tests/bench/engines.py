@@ -8,7 +8,7 @@ from pathlib import Path
 from statistics import median
 
 from bon_tot import assess, load_book, read_facts
-from bon_tot.checks import Check, Count, Each, Level, Rated, Share
+from bon_tot.model.checks import Check, Count, Each, Level, Rated, Share
 from json_logic import jsonLogic
 from server import NODE
 

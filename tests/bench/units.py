@@ -9,8 +9,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from bon_tot import assess, load_book, read_facts
-from bon_tot.batch import open_table, read_csv
-from bon_tot.columns import asked_columns, cell_readers, read_cells
+from bon_tot.tables.batch import open_table, read_csv
+from bon_tot.tables.columns import asked_columns, cell_readers, read_cells
 from pages import open_page
 from playwright.sync_api import expect
 

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from bon_tot.door import assess
+from bon_tot.api.requests import assess
 from playwright.sync_api import Locator, Page, expect
 
 LOADING_MS = 60_000

@@ -6,7 +6,7 @@ from io import BytesIO
 import pytest
 import zxingcpp
 from bon_tot import load_book
-from bon_tot.citation import cite, quote
+from bon_tot.text.citation import cite, quote
 from PIL import Image
 from playwright.sync_api import Browser, Locator, Page, Route, expect
 

@@ -4,7 +4,7 @@ import re
 
 import pytest
 from bon_tot import load_book
-from bon_tot.comparison import differ, matrix
+from bon_tot.verdict.strictness import differ, matrix
 from playwright.sync_api import Browser, Page, expect
 
 BOOK = load_book()

@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
-from bon_tot.cli import main
+from bon_tot.cli.main import main
 from playwright.sync_api import Locator, Page, expect
 from self_check import SelfCheck
 from situations import read_situations

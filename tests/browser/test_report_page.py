@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 from bon_tot import load_book, read_facts
-from bon_tot.report import report, requirement_of
-from bon_tot.word import document
+from bon_tot.paper.docx import document
+from bon_tot.paper.self_check_report import report, requirement_of
 from docx import Document
 from playwright.sync_api import Page, expect
 from self_check import LOADING_MS, SelfCheck

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 from bon_tot import load_book
-from bon_tot.book import Plan
-from bon_tot.door import assess
+from bon_tot.api.requests import assess
+from bon_tot.model.book import Plan
 from playwright.sync_api import Locator, Page, expect
 from self_check import SelfCheck, by_criterion, expected_outcome
 

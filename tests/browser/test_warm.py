@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable
 
 import pytest
-from bon_tot import door
+from bon_tot.api import requests as door
 from playwright.sync_api import Browser, Page, Route
 from rules_worker import ask, open_rules
 from situations import read_situations

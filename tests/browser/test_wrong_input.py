@@ -4,7 +4,7 @@ import json
 
 import pytest
 from bon_tot import load_book
-from bon_tot.door import assess
+from bon_tot.api.requests import assess
 from playwright.sync_api import Page, expect
 from self_check import SelfCheck
 

@@ -27,9 +27,9 @@ const pyodide = await loadPyodide({
   stdout: console.error, // standard output carries the answers alone
 });
 await unpack(parts.wheel, "wheel");
-pyodide.pyimport("bon_tot.rehearsal").rehearse();
+pyodide.pyimport("bon_tot.api.warm_up").rehearse();
 /** @type {Record<string, { assess: (text: string) => string }>} */
-const doors = { door: pyodide.pyimport("bon_tot.door") };
+const doors = { door: pyodide.pyimport("bon_tot.api.requests") };
 
 for await (const line of createInterface({ input: process.stdin })) {
   const [door, text] = JSON.parse(line);
@@ -39,7 +39,7 @@ for await (const line of createInterface({ input: process.stdin })) {
 
 async function openOffice() {
   await unpack(parts.office, "zip");
-  return pyodide.pyimport("bon_tot.office");
+  return pyodide.pyimport("bon_tot.api.office_requests");
 }
 
 /**

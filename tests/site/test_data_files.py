@@ -1,6 +1,5 @@
 """The data files of the site: complete, valid, described, and the same each time."""
 
-import doctest
 import importlib
 import json
 import os
@@ -10,7 +9,7 @@ from xml.etree.ElementTree import Element
 
 import pytest
 from bon_tot import Book
-from bon_tot.clauses import parent_of
+from bon_tot.model.clauses import parent_of
 from icalendar import Calendar
 from jsonschema import Draft202012Validator
 from pages import text_of
@@ -118,7 +117,7 @@ def test_what_follows_refers_to_clauses_that_are(folder: Path):
 
 def test_calendar_holds_every_date(book: Book, hooks):
     """Each date is an all-day event on its day, a month's on its last day, leading to its clause."""
-    content = hooks("milestone_calendar").milestone_calendar(book, SITE_URL)
+    content = hooks("site_builder.data.calendar").milestone_calendar(book, SITE_URL)
     events = {event["uid"]: event for event in Calendar.from_ical(content).walk("VEVENT")}
     milestones = [(p, m) for p in book.plans for m in book.rules[p.id].dates]
     assert len(events) == len(milestones)
@@ -154,11 +153,3 @@ def test_page_lists_every_file_with_its_size(folder: Path, site: dict[str, Eleme
     words = text_of(article)
     for name, size in files.items():
         assert f"{name} ({max(1, round(size / 1000))} kB)" in words
-
-
-@pytest.mark.parametrize("name", ["site_links", "comparison_list", "data_files"])
-def test_examples_in_the_code_hold(hooks, name: str):
-    """The examples in the docstrings give what they say."""
-    outcome = doctest.testmod(hooks(name))
-    assert outcome.attempted > 0
-    assert outcome.failed == 0

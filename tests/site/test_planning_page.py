@@ -3,7 +3,7 @@
 from xml.etree.ElementTree import Element
 
 from bon_tot import Book
-from bon_tot.planning import criteria_on_meetings
+from bon_tot.verdict.planning import criteria_on_meetings
 from pages import text_of
 
 

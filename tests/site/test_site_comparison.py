@@ -1,8 +1,6 @@
 """The tables of the comparison say in each cell what the rules say, no more and no less."""
 
-import doctest
 import gzip
-import importlib
 from collections.abc import Iterator
 from itertools import combinations
 from pathlib import Path
@@ -10,8 +8,8 @@ from xml.etree.ElementTree import Element
 
 import pytest
 from bon_tot import Book
-from bon_tot.book import Criterion, Plan
-from bon_tot.comparison import Demand, differ, matrix
+from bon_tot.model.book import Criterion, Plan
+from bon_tot.verdict.strictness import Demand, differ, matrix
 from pages import text_of, with_class
 
 Cells = dict[tuple[str, str], Element]
@@ -152,13 +150,6 @@ def test_thresholds_claim_what_the_rules_say(book: Book, thresholds: Cells):
             assert {href.partition("#")[2] for _, href in links} == clauses
         else:
             assert text_of(cell) == "không quy định"
-
-
-def test_example_of_an_excerpt_holds(monkeypatch: pytest.MonkeyPatch):
-    """The example in the code gives what it says."""
-    monkeypatch.syspath_prepend(HOOKS)
-    outcome = doctest.testmod(importlib.import_module("comparison_table"))
-    assert (outcome.failed, outcome.attempted) == (0, 1)
 
 
 def cells_of(page: Element) -> Cells:

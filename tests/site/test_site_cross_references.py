@@ -9,8 +9,8 @@ from xml.etree.ElementTree import Element
 
 import pytest
 from bon_tot import Book
-from bon_tot.citation import name_of
-from bon_tot.sources import CHECKOUT
+from bon_tot.authoring.compiler import CHECKOUT
+from bon_tot.text.citation import name_of
 from pages import text_of, with_class
 
 HOOKS = CHECKOUT / "overrides" / "hooks"

@@ -43,17 +43,15 @@ def spelled(written: dict[str, dict]) -> tuple[re.Pattern[str], dict[str, str]]:
 
 
 @pytest.fixture
-def terms(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
+def terms() -> ModuleType:
     """Import the hooks' own module of terms."""
-    monkeypatch.syspath_prepend(ROOT / "overrides" / "hooks")
-    return importlib.import_module("terms")
+    return importlib.import_module("site_builder.glossary.terms")
 
 
 @pytest.fixture
-def term_marks(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
+def term_marks() -> ModuleType:
     """Import the hooks' own module that marks terms."""
-    monkeypatch.syspath_prepend(ROOT / "overrides" / "hooks")
-    return importlib.import_module("term_marks")
+    return importlib.import_module("site_builder.glossary.marks")
 
 
 def test_every_term_is_defined(written: dict[str, dict], site: dict[str, Element]):

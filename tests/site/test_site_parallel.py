@@ -2,16 +2,13 @@
 
 import importlib
 from itertools import combinations
-from pathlib import Path
 from xml.etree.ElementTree import Element
 
 import pytest
 from bon_tot import Book
-from bon_tot.book import Plan
-from bon_tot.wording import fold
+from bon_tot.model.book import Plan
+from bon_tot.text.wording import fold
 from pages import text_of, with_class
-
-HOOKS = Path(__file__).parents[2] / "overrides" / "hooks"
 
 Articles = dict[tuple[str, str], Element]
 MARKED = ("del", "ins")
@@ -47,8 +44,7 @@ def test_of_many_documents_each_stands_beside_those_nearest_to_it(
     book: Book, monkeypatch: pytest.MonkeyPatch
 ):
     """Where not every pair can have a page, no document is left out, and the likest pair stays."""
-    monkeypatch.syspath_prepend(HOOKS)
-    parallel_texts = importlib.import_module("parallel_texts")
+    parallel_texts = importlib.import_module("site_builder.comparison.parallel")
     monkeypatch.setattr(parallel_texts, "NEAREST", 1)
     pairs = list(parallel_texts.Parallels(book).pairs())
     everyone = {plan.id for plan in book.plans}

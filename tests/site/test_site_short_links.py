@@ -11,10 +11,10 @@ from xml.etree.ElementTree import Element
 import pytest
 import zxingcpp
 from bon_tot import Book
-from bon_tot.addresses import read_lock, resolve
-from bon_tot.citation import cite, name_of
+from bon_tot.authoring.address_ledger import read_lock, resolve
+from bon_tot.authoring.compiler import CHECKOUT, load_sources
 from bon_tot.errors import BookError
-from bon_tot.sources import CHECKOUT, load_sources
+from bon_tot.text.citation import cite, name_of
 from jinja2 import Environment, FileSystemLoader
 from markdown import Markdown
 from pages import parse, text_of, with_class
@@ -30,10 +30,10 @@ def hooks(monkeypatch: pytest.MonkeyPatch) -> SimpleNamespace:
     """Import the hooks as MkDocs does: by name, from their own folder."""
     monkeypatch.syspath_prepend(OVERRIDES / "hooks")
     known = set(sys.modules)
-    import clause_extension
     import short_links
+    from site_builder.documents import clause_markdown
 
-    yield SimpleNamespace(clause_extension=clause_extension, short_links=short_links)
+    yield SimpleNamespace(clause_extension=clause_markdown, short_links=short_links)
     for name in set(sys.modules) - known:
         if str(OVERRIDES) in str(getattr(sys.modules[name], "__file__", "")):
             del sys.modules[name]

@@ -4,8 +4,8 @@ from xml.etree.ElementTree import Element
 
 import pytest
 from bon_tot import Book
-from bon_tot.citation import name_of
-from bon_tot.comparison import ladders
+from bon_tot.text.citation import name_of
+from bon_tot.verdict.strictness import ladders
 from pages import text_of, with_class
 
 Pages = dict[str, Element]

@@ -6,5 +6,5 @@ self.onmessage = async ({ data }) => {
     fetch("../bon_tot.whl").then((response) => response.arrayBuffer()),
   ]);
   pyodide.unpackArchive(wheel, "wheel");
-  self.postMessage(pyodide.pyimport("bon_tot.door").assess(data));
+  self.postMessage(pyodide.pyimport("bon_tot.api.requests").assess(data));
 };

@@ -1,0 +1,139 @@
+"""What follows from the goods, by document, and the dates that the documents set."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from bon_tot.model.book import CONSEQUENCES, Book, ClassRule, Milestone, Plan, Quota
+from bon_tot.model.checks import Threshold
+from bon_tot.model.clauses import Clause
+from bon_tot.text.citation import name_of, units_in_words, when_in_words
+
+NUMBERS = ("không", "một", "hai", "ba", "bốn")
+
+
+@dataclass(frozen=True)
+class Provision:
+    """What one clause provides; `units` names the unit kinds where it is about some only."""
+
+    text: str
+    units: str
+    clause: Clause
+    clause_name: str
+
+
+@dataclass(frozen=True)
+class Subject:
+    """One kind of consequence across all documents; a document without provision is silent."""
+
+    id: str
+    title: str
+    cells: Sequence[tuple[Plan, Sequence[Provision]]]
+
+
+@dataclass(frozen=True)
+class Moment:
+    """One date as the timeline shows it."""
+
+    plan: Plan
+    milestone: Milestone
+    words: str
+    clause: Clause
+    clause_name: str
+
+    @property
+    def year(self) -> str:
+        """The year under which the timeline places it."""
+        return self.milestone.when[:4]
+
+
+def consequences(book: Book) -> list[Subject]:
+    """Lay out what follows, each kind of consequence a row."""
+    provided = {plan.id: provisions(plan, book) for plan in book.plans}
+    return [
+        Subject(kind, title, [(plan, provided[plan.id].get(kind, [])) for plan in book.plans])
+        for kind, title in CONSEQUENCES.items()
+    ]
+
+
+def provisions(plan: Plan, book: Book) -> Mapping[str, Sequence[Provision]]:
+    """Gather all that follows by one document, by kind."""
+    found: dict[str, list[Provision]] = {}
+    for kind, text, path, units in told(plan, book):
+        clause = book.find_clause(f"{plan.id}/{path}")
+        is_partial = set(units) != set(plan.units)
+        found.setdefault(kind, []).append(
+            Provision(
+                text,
+                units_in_words(units, book) if is_partial else "",
+                clause,
+                name_of(clause, book),
+            )
+        )
+    return found
+
+
+def told(plan: Plan, book: Book) -> Iterator[tuple[str, str, str, Sequence[str]]]:
+    """Give the kind, words, clause and unit kinds of each thing that follows, none twice."""
+    rules = book.rules[plan.id]
+    for one in rules.follows:
+        yield one.kind, one.text, one.clause, one.units
+    if rules.basis:
+        text = f"Đạt {NUMBERS[rules.basis.met]} tốt: {lowered(rules.basis.text)}"
+        yield "rating", text, rules.basis.clause, plan.units
+    for rule in rules.classification:
+        yield "rating", class_in_words(rule, book), rule.clause, plan.units
+    already_told = {(one.kind, one.clause) for one in rules.follows}
+    for quota in rules.quotas:
+        kind = "pilots" if quota.id.startswith("pilot") else "commendation"
+        if (kind, quota.clause) not in already_told:
+            yield kind, quota_in_words(quota, book), quota.clause, plan.units
+
+
+def class_in_words(rule: ClassRule, book: Book) -> str:
+    """Say which goods give which class."""
+    named = " và ".join(f"tốt thứ {good}" for good in rule.including)
+    including = f", trong đó có {named}" if named else ""
+    rating = dict(book.questions.ratings)[rule.rating].lower()
+    return f"Đạt {NUMBERS[rule.met]} tốt{including}: xếp loại {rating}."
+
+
+def quota_in_words(quota: Quota, book: Book) -> str:
+    """Say how many a clause wants or allows, and how it is read."""
+    told = filter(None, (f"{quota.title}:", amount_of(quota, book), quota.reading))
+    return " ".join(told)
+
+
+def amount_of(quota: Quota, book: Book) -> str:
+    """Give the number or share of a quota; steps are told by their reading alone."""
+    rule = quota.rule
+    if "exactly" in rule:
+        return f"{rule['exactly']}."
+    if "between" in rule:
+        low, high = rule["between"]
+        return f"từ {low} đến {high}."
+    for bound, words in (("at_least", "ít nhất"), ("at_most", "nhiều nhất")):
+        if bound in rule:
+            share = Threshold.parse(rule[bound]).text
+            return f"{words} {share} số {book.questions.noun(quota.of)}."
+    return ""
+
+
+def milestones(book: Book) -> list[Moment]:
+    """List the dates of all documents, the earliest first."""
+    moments = [
+        moment_of(milestone, plan, book)
+        for plan in book.plans
+        for milestone in book.rules[plan.id].dates
+    ]
+    return sorted(moments, key=lambda moment: moment.milestone.when)
+
+
+def moment_of(milestone: Milestone, plan: Plan, book: Book) -> Moment:
+    """Put a date into words and name its clause."""
+    clause = book.find_clause(f"{plan.id}/{milestone.clause}")
+    return Moment(plan, milestone, when_in_words(milestone), clause, name_of(clause, book))
+
+
+def lowered(text: str) -> str:
+    """Begin a sentence with a small letter, to stand within another."""
+    return text[0].lower() + text[1:]

@@ -1,0 +1,189 @@
+"""What the documents say on each topic, side by side: the tables of the comparison."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from bon_tot.model.book import Book, Criterion, Plan, Topic
+from bon_tot.model.clauses import Clause
+from bon_tot.text.citation import name_of, units_in_words
+from bon_tot.text.wording import fold
+from bon_tot.verdict.strictness import matrix
+
+EXCERPT = 110
+"""How many characters of a clause a cell shows at the most."""
+
+
+@dataclass(frozen=True)
+class Demand:
+    """One criterion as a cell shows it.
+
+    `required` is what it measures, in full, None where it leaves that to judgement; `excerpt` is
+    the passage of the clause that speaks to it. `units` names the unit kinds where the document
+    asks only some of them, else it is empty; `good` is the document's own good where the table
+    places the topic under another one.
+    """
+
+    criterion: Criterion
+    clause: Clause
+    clause_name: str
+    required: str | None
+    excerpt: str
+    units: str
+    good: int | None
+
+
+@dataclass(frozen=True)
+class Cell:
+    """What one document says of one topic; without demands it is silent.
+
+    `alike` has a number for all unit kinds together and then for each one: cells of a row that
+    demand the same have the same number there.
+    """
+
+    plan: Plan
+    demands: Sequence[Demand]
+    alike: Sequence[int]
+
+    @property
+    def kind(self) -> str:
+        """Whether the document measures something, leaves it to judgement or is silent."""
+        kinds = {demand.criterion.kind for demand in self.demands}
+        return "measured" if "measured" in kinds else "attested" if kinds else "silent"
+
+    @property
+    def clauses(self) -> list[Clause]:
+        """The clauses that stand behind the cell, in the order of the document."""
+        return list(dict.fromkeys(demand.clause for demand in self.demands))
+
+
+@dataclass(frozen=True)
+class Row:
+    """One topic across all documents."""
+
+    topic: Topic
+    cells: Sequence[Cell]
+
+    @property
+    def is_measured(self) -> bool:
+        """Whether at least one document asks for something measured."""
+        return any(cell.kind == "measured" for cell in self.cells)
+
+
+@dataclass(frozen=True)
+class Section:
+    """The topics of one good, or, without a good, of the unit as a whole."""
+
+    good: int | None
+    title: str
+    rows: Sequence[Row]
+
+
+def compare(book: Book) -> list[Section]:
+    """Lay out every topic."""
+    cells = matrix(book)
+    rows = [row_of(topic, cells[topic.id], book) for topic in book.topics]
+    goods = [(good, words["title"]) for good, words in book.goods.items()]
+    return [
+        Section(good, title, [row for row in rows if row.topic.good == good])
+        for good, title in [*goods, (None, "Điều kiện chung của cả đơn vị")]
+    ]
+
+
+def measured_only(sections: Sequence[Section]) -> list[Section]:
+    """Keep the topics on which at least one document asks for something measured."""
+    kept = [
+        replace(section, rows=[row for row in section.rows if row.is_measured])
+        for section in sections
+    ]
+    return [section for section in kept if section.rows]
+
+
+def asked_by_one(sections: Sequence[Section], plan: Plan) -> tuple[list[Row], list[Row]]:
+    """Find the topics of which no other document speaks, and those only this one measures."""
+    alone: dict[str, list[Row]] = {"silent": [], "attested": []}
+    for section in sections:
+        for row in section.rows:
+            own = cell_in(row, plan)
+            others = {cell.kind for cell in row.cells if cell.plan != plan}
+            if own.kind != "silent" and others == {"silent"}:
+                alone["silent"].append(row)
+            elif own.kind == "measured" and "measured" not in others:
+                alone["attested"].append(row)
+    return alone["silent"], alone["attested"]
+
+
+def cell_in(row: Row, plan: Plan) -> Cell:
+    """Give the cell of one document."""
+    return next(cell for cell in row.cells if cell.plan == plan)
+
+
+def row_of(topic: Topic, about: dict[str, Sequence[Criterion]], book: Book) -> Row:
+    """Say what each document asks on a topic, and who asks the same of whom."""
+    kinds = [None, *book.questions.unit_kinds]
+    numbers = [alike(about, kind) for kind in kinds]
+    return Row(
+        topic,
+        [
+            Cell(
+                plan,
+                [demand_of(criterion, topic, plan, book) for criterion in about[plan.id]],
+                [number[plan.id] for number in numbers],
+            )
+            for plan in book.plans
+        ],
+    )
+
+
+def alike(about: dict[str, Sequence[Criterion]], unit: str | None) -> dict[str, int]:
+    """Number the documents so that those which demand the same of a unit kind share a number."""
+    demanded = {
+        plan: frozenset(c.required for c in criteria if unit is None or c.applies_to(unit))
+        for plan, criteria in about.items()
+    }
+    kinds = list(dict.fromkeys(demanded.values()))
+    return {plan: kinds.index(demands) for plan, demands in demanded.items()}
+
+
+def demand_of(criterion: Criterion, topic: Topic, plan: Plan, book: Book) -> Demand:
+    """Put a criterion into words, saying only what differs from the row and the column."""
+    clause = book.find_clause(criterion.address)
+    is_partial = set(criterion.units) != set(plan.units)
+    is_elsewhere = criterion.good not in (None, topic.good)
+    return Demand(
+        criterion,
+        clause,
+        name_of(clause, book),
+        criterion.required_in_full,
+        excerpt_of(clause.text, criterion.title, topic.title),
+        units_in_words(criterion.units, book) if is_partial else "",
+        criterion.good if is_elsewhere else None,
+    )
+
+
+def excerpt_of(text: str, *titles: str) -> str:
+    """Quote the passage of a clause that has most words of the titles, cut at the end of a word.
+
+    >>> excerpt_of("Làm tốt việc thứ nhất; giữ gìn đoàn kết; còn lại làm sau.", "Đoàn kết")
+    '… giữ gìn đoàn kết …'
+    """
+    passages = list(passages_of(text))
+    wanted = [set(map(fold, title.split())) for title in titles]
+    spoken = max(passages, key=lambda passage: shared_words(passage, wanted))
+    excerpt = spoken
+    if len(spoken) > EXCERPT:
+        excerpt = spoken[: EXCERPT + 1].rpartition(" ")[0]
+    before = "" if spoken is passages[0] else "… "
+    after = "" if excerpt == spoken is passages[-1] else " …"
+    return f"{before}{excerpt.strip('.,;: ')}{after}"
+
+
+def shared_words(passage: str, wanted: Sequence[set[str]]) -> int:
+    """Count the words that a passage shares with several sets, each set by itself."""
+    spoken = set(map(fold, passage.split()))
+    return sum(len(words & spoken) for words in wanted)
+
+
+def passages_of(text: str) -> Iterator[str]:
+    """Part a clause at its colons, semicolons and full stops."""
+    yield from filter(None, re.split(r"(?<=[:;.])\s+", text))

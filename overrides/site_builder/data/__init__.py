@@ -1,0 +1,1 @@
+"""What the site says, as files for other programs."""

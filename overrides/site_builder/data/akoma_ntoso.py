@@ -1,0 +1,264 @@
+"""A document in Akoma Ntoso 3.0, the OASIS standard for legal and official texts.
+
+Every clause is one element, its `eId` the path by which the site addresses it. Corrections keep
+both readings: `del` holds what the received text says, `ins` what is read, `title` tells why.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from itertools import count
+from xml.etree import ElementTree
+from xml.etree.ElementTree import Element, SubElement
+
+from bon_tot.model.book import Book, Plan
+from bon_tot.model.clauses import CORRECTION, Clause, parent_of, slug
+from markdown import markdown
+from markdown.extensions import Extension
+from markdown.inlinepatterns import InlineProcessor
+
+NAMESPACE = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
+SELF = "#bon-tot"
+ISSUER = "#co-quan-ban-hanh"
+NO_DATE = "0001-01-01"
+LEVELS = ("section", "paragraph", "subparagraph")
+ELEMENTS = {"dash": "indent", "plus": "indent", "bullet": "indent", "paragraph": "alinea"}
+PREFACE = {"noi-ngay": "docDate", "so-ky-hieu": "docNumber", "tieu-de": "docTitle"}
+INLINE = {"em": "i", "strong": "b", "br": "eol", "span": "span", "del": "del", "ins": "ins"}
+MIXED = {"p", "heading", "num"}
+STATUS = {"del": "verbatim", "ins": "editorial"}
+BEFORE_ESCAPES = 185
+
+
+def akoma_ntoso(plan: Plan, book: Book, front_matter: Mapping, body: str) -> bytes:
+    """Write one document as XML; `body` is its Markdown, `front_matter` what stands before it.
+
+    Raises ValueError where a block of the Markdown does not begin with its clause's label.
+    """
+    clauses = {clause.path: clause for clause in book.clauses if clause.plan == plan.id}
+    ElementTree.register_namespace("", NAMESPACE)
+    root = Element(_tag("akomaNtoso"))
+    document = _sub(root, "doc", name=slug(plan.kind))
+    document.append(_meta(plan, front_matter))
+    _Writer(plan, document, clauses).write(_blocks(body))
+    _break_lines(root)
+    return ElementTree.tostring(root, encoding="utf-8", xml_declaration=True) + b"\n"
+
+
+class _Writer:
+    """Puts one block after the other into the part of the document where it belongs."""
+
+    def __init__(self, plan: Plan, document: Element, clauses: Mapping[str, Clause]):
+        self.plan, self.document, self.clauses = plan, document, clauses
+        self.parents = {parent_of(path, clauses) for path in clauses}
+        self.notes: dict[str, Element] = {}
+        self.elements: dict[str, Element] = {}
+        self.body: Element | None = None
+
+    def write(self, blocks: list[Element]) -> None:
+        """Write all blocks; the notes at the end go to their marks."""
+        self.notes = {block.get("id"): block for block in blocks if self._kind(block) == "note"}
+        for block in blocks:
+            self._write_block(block)
+
+    def _kind(self, block: Element) -> str | None:
+        clause = self.clauses.get(block.get("id"))
+        return clause and clause.kind
+
+    def _write_block(self, block: Element) -> None:
+        name, path = block.get("class", block.get("id")), block.get("id")
+        if name in PREFACE:
+            self._write_preface(block, PREFACE[name])
+        elif name == "ky":
+            line = _sub(self._part("conclusions"), "p")
+            self._fill(_sub(line, "signature"), block)
+        elif self._kind(block) == "note":
+            return
+        elif self._kind(block) == "paragraph" and self.body is None:
+            self._fill(_sub(self._part("preamble"), "p", eId=path), block)
+        elif self._kind(block) == "heading" and block.tag == "h2" and self._is_signed():
+            self._open_attachment(block)
+        else:
+            self._write_clause(block, self.clauses[path])
+
+    def _write_preface(self, block: Element, name: str) -> None:
+        line = _sub(self._part("preface"), "p")
+        if block.get("id"):
+            line.set("eId", block.get("id"))
+        date = {"date": self.plan.date} if name == "docDate" else {}
+        self._fill(_sub(line, name, **date), block)
+
+    def _open_attachment(self, block: Element) -> None:
+        path = block.get("id")
+        attachment = _sub(self._part("attachments"), "attachment", eId=path)
+        self._fill(_sub(attachment, "heading"), block)
+        document = _sub(attachment, "doc", name=path)
+        _sub(document, "meta").append(_identification(self.plan, path))
+        self.body = _sub(document, "mainBody")
+
+    def _write_clause(self, block: Element, clause: Clause) -> None:
+        if self.body is None:
+            self.body = self._part("mainBody")
+        above = parent_of(clause.path, self.elements)
+        parent = self.elements[above] if above else self.body
+        element = _sub(parent, self._name_of(clause), eId=clause.path)
+        self.elements[clause.path] = element
+        if clause.label:
+            _cut_label(block, clause)
+            _sub(element, "num").text = clause.label
+        if clause.kind == "heading":
+            words = _sub(element, "heading")
+        else:
+            holder = "intro" if clause.path in self.parents else "content"
+            words = _sub(_sub(element, holder), "p")
+        self._fill(words, block)
+
+    def _name_of(self, clause: Clause) -> str:
+        if clause.kind in ELEMENTS:
+            return ELEMENTS[clause.kind]
+        if ")" in clause.label:
+            return "point"
+        if clause.label == "-":
+            return "list"
+        numbers = clause.label.rstrip(".").split(".")
+        return LEVELS[len(numbers)] if numbers[0].isdigit() else LEVELS[0]
+
+    def _part(self, name: str) -> Element:
+        part = self.document.find(_tag(name))
+        return _sub(self.document, name) if part is None else part
+
+    def _is_signed(self) -> bool:
+        return self.document.find(_tag("conclusions")) is not None
+
+    def _fill(self, target: Element, source: Element) -> None:
+        """Carry over text and emphasis, corrections, line breaks and the notes at their marks."""
+        target.text = source.text
+        for child in source:
+            copy = self._copy_of(child)
+            copy.tail = child.tail
+            target.append(copy)
+
+    def _copy_of(self, child: Element) -> Element:
+        if child.tag == "a":
+            return self._note_at(child)
+        copy = Element(_tag(INLINE[child.tag]))
+        if child.tag in STATUS:
+            copy.attrib.update(status=STATUS[child.tag], title=child.get("title"))
+        self._fill(copy, child)
+        return copy
+
+    def _note_at(self, mark: Element) -> Element:
+        """Set the text of a note where its mark stands, as the standard wants it."""
+        path = mark.get("href").removeprefix("#")
+        note = Element(
+            _tag("authorialNote"), eId=path, marker=self.clauses[path].label, placement="bottom"
+        )
+        block = self.notes.pop(path)
+        _cut_label(block, self.clauses[path])
+        self._fill(_sub(note, "p"), block)
+        return note
+
+
+class _CorrectionProcessor(InlineProcessor):
+    """Turns a correction into what was given and what is read, each with the reason."""
+
+    def handleMatch(self, found: re.Match[str], data: str) -> tuple[Element, int, int]:  # noqa: N802
+        both = Element("span")
+        for tag, words in (
+            ("del", found["old"] or found["cut"]),
+            ("ins", found["new"] or found["added"]),
+        ):
+            if words:
+                SubElement(both, tag, title=found["why"]).text = words
+        return both, found.start(), found.end()
+
+
+class _Corrections(Extension):
+    def extendMarkdown(self, md):  # noqa: N802
+        md.inlinePatterns.register(
+            _CorrectionProcessor(CORRECTION, md), "correction", BEFORE_ESCAPES
+        )
+
+
+def _blocks(body: str) -> list[Element]:
+    """Read the blocks of a document's Markdown as elements of XHTML."""
+    html = markdown(body.replace("<br>", "<br />"), extensions=["attr_list", _Corrections()])
+    return list(ElementTree.fromstring(f"<body>{html}</body>"))
+
+
+def _cut_label(block: Element, clause: Clause) -> None:
+    before, text = block.text.split(clause.label, 1)
+    if before:
+        raise ValueError(f"{clause.address} begins with {before!r}, not with {clause.label!r}")
+    block.text = text.lstrip()
+
+
+def _meta(plan: Plan, front_matter: Mapping) -> Element:
+    meta = Element(_tag("meta"))
+    meta.append(_identification(plan, "main"))
+    references = _sub(meta, "references", source=SELF)
+    issuer = plan.issuer or "Không ghi cơ quan ban hành"
+    for eid, name in ((SELF, "Bốn Tốt"), (ISSUER, issuer)):
+        href = f"/akn/ontology/organization/vn/{slug(name)}"
+        _sub(references, "TLCOrganization", eId=eid.removeprefix("#"), href=href, showAs=name)
+    notes = _sub(meta, "notes", source=SELF)
+    for number, words in zip(count(1), _remarks(front_matter), strict=False):
+        _sub(_sub(notes, "note", eId=f"ghi-chu-{number}"), "p").text = words
+    return meta
+
+
+def _remarks(front_matter: Mapping) -> Iterator[str]:
+    yield front_matter["provenance"]
+    for lacking in front_matter["lacks"]:
+        yield f"Bản nhận được không có: {lacking}"
+    for note in front_matter["notes"]:
+        yield f"#{note['clause']}: {note['text']}"
+
+
+def _identification(plan: Plan, component: str) -> Element:
+    """Identify the work, its Vietnamese text and this file, after the AKN naming convention."""
+    identification = Element(_tag("identification"), source=SELF)
+    date = plan.date or NO_DATE
+    actor = slug(plan.issuer) if plan.issuer else "khong-ghi"
+    number = slug(plan.number or plan.id)
+    work = f"/akn/vn/doc/{slug(plan.kind)}/{actor}/{plan.date or 'khong-ngay'}/{number}"
+    expression = f"{work}/vie@{plan.date}" if plan.date else f"{work}/vie"
+    levels = {
+        "FRBRWork": (f"{work}/!{component}", work, ISSUER),
+        "FRBRExpression": (f"{expression}/!{component}", expression, ISSUER),
+        "FRBRManifestation": (f"{expression}/!{component}.xml", f"{expression}.xml", SELF),
+    }
+    for name, (this, uri, author) in levels.items():
+        level = _sub(identification, name)
+        _sub(level, "FRBRthis", value=this)
+        _sub(level, "FRBRuri", value=uri)
+        if name == "FRBRWork":
+            _sub(level, "FRBRalias", name="bon-tot", value=plan.id)
+        _sub(level, "FRBRdate", date=date, name="ngay-ky" if plan.date else "khong-ghi-ngay")
+        _sub(level, "FRBRauthor", href=author)
+    work, expression, manifestation = identification
+    _sub(work, "FRBRcountry", value="vn")
+    _sub(work, "FRBRsubtype", value=slug(plan.kind))
+    if plan.number:
+        _sub(work, "FRBRnumber", value=plan.number)
+    _sub(work, "FRBRname", value=plan.title)
+    _sub(expression, "FRBRauthoritative", value="false")
+    _sub(expression, "FRBRlanguage", language="vie")
+    _sub(manifestation, "FRBRformat", value="application/akn+xml")
+    return identification
+
+
+def _break_lines(element: Element) -> None:
+    """Put every element on a line of its own, but for those inside text."""
+    if len(element) and element.tag not in {_tag(name) for name in MIXED}:
+        element.text = "\n"
+        for child in element:
+            child.tail = "\n"
+            _break_lines(child)
+
+
+def _tag(name: str) -> str:
+    return f"{{{NAMESPACE}}}{name}"
+
+
+def _sub(parent: Element, tag: str, /, **attributes: str) -> Element:
+    return SubElement(parent, _tag(tag), attributes)

@@ -1,0 +1,115 @@
+"""The JSON Schema of the facts file, made from the questions that the rules ask.
+
+It says what each fact may be. That parts stay within their whole it cannot say; `bon-tot` does.
+"""
+
+from bon_tot.model.book import Book, Question, QuestionGroup, Questions
+from bon_tot.model.facts import GREATEST_COUNT, TEXT_LIMIT, VERSION
+
+DESCRIPTION = (
+    "Số liệu của một đơn vị trong một năm. Điều chưa biết thì bỏ trống hoặc ghi null; bỏ trống "
+    "không có nghĩa là số không. Các phần cộng lại không được vượt quá tổng: lược đồ này không "
+    "diễn đạt được điều đó, lệnh bon-tot và trang tự đánh giá kiểm tra."
+)
+
+
+def facts_schema(book: Book) -> dict:
+    """Describe the facts file in JSON Schema, draft 2020-12."""
+    questions = book.questions
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "Tệp số liệu",
+        "description": DESCRIPTION,
+        "type": "object",
+        "additionalProperties": False,
+        "required": ["unit"],
+        "properties": {
+            "unit": {"title": "Loại đơn vị", "oneOf": _choices(_unit_titles(questions))},
+            "year": _count("Năm"),
+            "name": {"title": "Tên đơn vị", **_text()},
+            **{group.id: _group(group, questions) for group in questions.groups},
+            "attestations": _by_criterion(
+                book,
+                "Lời tự nhận xét",
+                "true là có, false là không, null là chưa rõ.",
+                {"type": ["boolean", "null"]},
+            ),
+            "notes": _by_criterion(book, "Ghi chú", "Không làm thay đổi kết quả.", _text()),
+            "evidence": _by_criterion(book, "Minh chứng", "Không làm thay đổi kết quả.", _text()),
+            "version": {
+                "title": "Phiên bản của tệp",
+                "description": f"Bỏ trống là phiên bản {VERSION}.",
+                "type": ["integer", "null"],
+                "minimum": 1,
+                "maximum": VERSION,
+            },
+        },
+    }
+
+
+def _group(group: QuestionGroup, questions: Questions) -> dict:
+    answers = {_short(question): _answer(question, questions) for question in group.questions}
+    schema = {
+        "title": group.title,
+        "description": group.help,
+        "type": ["object", "null"],
+        "additionalProperties": False,
+        "properties": answers,
+    }
+    if any(question.type == "scores" for question in group.questions):
+        schema["if"] = {"required": ["scores"], "properties": {"scores": {"type": "array"}}}
+        schema["then"] = {
+            "$comment": "Điểm từng buổi thay cho số buổi theo loại.",
+            "properties": {name: {"type": "null"} for name in answers if name != "scores"},
+        }
+    return schema
+
+
+def _answer(question: Question, questions: Questions) -> dict:
+    match question.type:
+        case "level":
+            levels = _choices(dict(questions.levels))
+            return {"title": question.title, "oneOf": [*levels, {"type": "null"}]}
+        case "scores":
+            return {
+                "title": question.title,
+                "type": ["array", "null"],
+                "items": {"type": "number", "minimum": 0, "maximum": 100},
+            }
+    return _count(question.title)
+
+
+def _count(title: str) -> dict:
+    number = {"type": ["integer", "null"], "minimum": 0, "maximum": GREATEST_COUNT}
+    return {"title": title, **number}
+
+
+def _text() -> dict:
+    return {"type": ["string", "null"], "maxLength": TEXT_LIMIT}
+
+
+def _by_criterion(book: Book, title: str, description: str, answer: dict) -> dict:
+    """Describe what is said of each attested criterion."""
+    return {
+        "title": title,
+        "description": description,
+        "type": ["object", "null"],
+        "additionalProperties": False,
+        "properties": {
+            criterion.id: {"title": criterion.title, **answer}
+            for criterion in book.criteria
+            if criterion.kind == "attested"
+        },
+    }
+
+
+def _choices(titles: dict[str, str]) -> list[dict]:
+    return [{"const": value, "title": title} for value, title in titles.items()]
+
+
+def _unit_titles(questions: Questions) -> dict[str, str]:
+    return {unit: words["title"] for unit, words in questions.units}
+
+
+def _short(question: Question) -> str:
+    return question.name.partition(".")[2]

@@ -1,0 +1,100 @@
+"""The book as plain data, for whoever wants to reckon with it: the content of the JSON files."""
+
+from collections.abc import Mapping
+from dataclasses import asdict
+
+from bon_tot.model.book import Book, Plan, Quota
+from bon_tot.model.clauses import Clause, parent_of
+from bon_tot.text.citation import name_of
+
+ONLY_FOR_LINKS = {"attached", "references"}
+"""What a front matter says only so that words of the text can be linked."""
+
+
+def plans_data(book: Book, front_matter: Mapping[str, Mapping]) -> list[dict]:
+    """Describe every document: its front matter, and all that follows from it by its clauses."""
+    return [
+        _document_data(plan, front_matter[plan.id]) | _consequences(plan, book)
+        for plan in book.plans
+    ]
+
+
+def clauses_data(book: Book) -> list[dict]:
+    """List every clause of every document, in the order of the text."""
+    paths = {plan.id: set() for plan in book.plans}
+    for clause in book.clauses:
+        paths[clause.plan].add(clause.path)
+    return [_clause_data(clause, paths[clause.plan], book) for clause in book.clauses]
+
+
+def criteria_data(book: Book) -> list[dict]:
+    """List every criterion of every document, the check as the rules write it."""
+    return [
+        {
+            "id": criterion.id,
+            "plan": criterion.plan,
+            "clause": criterion.address,
+            "good": criterion.good,
+            "topics": list(criterion.topics),
+            "units": list(criterion.units),
+            "kind": criterion.kind,
+            "title": criterion.title,
+            "requirement": criterion.required,
+            "reading": criterion.reading,
+            "facts": list(criterion.facts),
+            "check": criterion.written_check,
+        }
+        for criterion in book.criteria
+    ]
+
+
+def topics_data(book: Book) -> list[dict]:
+    """List the topics that make the documents comparable, each under its good."""
+    return [
+        asdict(topic) | {"good_title": topic.good and book.goods[topic.good]["title"]}
+        for topic in book.topics
+    ]
+
+
+def _document_data(plan: Plan, front_matter: Mapping) -> dict:
+    notes = [_cited(plan, note) for note in front_matter["notes"]]
+    public = {name: said for name, said in front_matter.items() if name not in ONLY_FOR_LINKS}
+    return public | {"notes": notes, "href": f"/ke-hoach/{plan.id}/"}
+
+
+def _consequences(plan: Plan, book: Book) -> dict:
+    rules = book.rules[plan.id]
+    grades = [grade for grade in book.meeting_grades if grade.clause.startswith(f"{plan.id}/")]
+    return {
+        "classification": [_cited(plan, asdict(rule)) for rule in rules.classification],
+        "basis": rules.basis and _cited(plan, asdict(rules.basis)),
+        "quotas": [_cited(plan, _quota_data(quota)) for quota in rules.quotas],
+        "follows": [_cited(plan, asdict(consequence)) for consequence in rules.follows],
+        "dates": [_cited(plan, asdict(milestone)) for milestone in rules.dates],
+        "meeting_grades": [asdict(grade) for grade in grades],
+    }
+
+
+def _cited(plan: Plan, data: dict) -> dict:
+    """Write the clause as the full address that the other files use."""
+    return data | {"clause": f"{plan.id}/{data['clause']}"}
+
+
+def _quota_data(quota: Quota) -> dict:
+    return {name: value for name, value in asdict(quota).items() if name != "rule"} | quota.rule
+
+
+def _clause_data(clause: Clause, paths: set[str], book: Book) -> dict:
+    parent = parent_of(clause.path, paths)
+    return {
+        "address": clause.address,
+        "plan": clause.plan,
+        "path": clause.path,
+        "parent": parent and f"{clause.plan}/{parent}",
+        "kind": clause.kind,
+        "name": name_of(clause, book),
+        "label": clause.label,
+        "text": clause.text,
+        "corrections": [asdict(correction) for correction in clause.corrections],
+        "href": clause.href,
+    }

@@ -1,0 +1,1 @@
+"""Forms to fill in, on the page and on paper."""

@@ -1,0 +1,1 @@
+"""Terms, and where the pages use them."""

@@ -1,0 +1,1 @@
+"""The one door for the browser: requests in, answers out."""

@@ -1,0 +1,73 @@
+"""The browser's second door, for office files; loaded when first asked, for it needs much more."""
+
+import base64
+from functools import partial
+from io import BytesIO, StringIO
+
+from bon_tot.api.requests import answer
+from bon_tot.errors import FactsError
+from bon_tot.model.facts import Fault, read_facts
+from bon_tot.paper.docx import document
+from bon_tot.paper.self_check_report import report
+from bon_tot.tables.batch import assess_rows, read_csv
+from bon_tot.tables.columns import count_named, labelled
+from bon_tot.tables.requests import answer_committee, row_data, units_read
+from bon_tot.tables.workbook import FIRST_ROW, ResultsWorkbook, open_workbook
+
+
+def assess(text):
+    """Answer a request about a file, as `bon_tot.door.answer` does.
+
+    `{"do": "open-table", "plan", "unit", "name", "file": base64}`, the name ending in .xlsx or
+    .csv, replies as `bon_tot.tables.units_read`. `{"do": "save-table", "plan", "unit", "name",
+    "year", "columns", "rows"}` replies `{"name", "file": base64}`, a workbook of results. `{"do":
+    "report", "plan", "facts"}` replies `{"name", "file": base64}`, a Word document.
+    """
+    return answer(text, _ANSWERS)
+
+
+def _open_table(book, request):
+    name, content = request["name"], base64.b64decode(request["file"])
+    plan, unit = request["plan"], request["unit"]
+    if name.lower().endswith(".xlsx"):
+        with open_workbook(BytesIO(content)) as (rows, _):
+            return units_read(rows, book, plan, unit)
+    if name.lower().endswith(".csv"):
+        try:
+            text = content.decode().removeprefix("\ufeff")
+        except UnicodeDecodeError as error:
+            wanted = "tệp .xlsx, hoặc .csv mà Excel lưu kiểu “CSV UTF-8”"
+            raise FactsError([Fault("tệp", "chữ không phải UTF-8", wanted)]) from error
+        named = partial(count_named, book=book, plan_id=plan, unit=unit)
+        rows, _ = read_csv(StringIO(text, newline=""), named=named)
+        return units_read(rows, book, plan, unit)
+    raise FactsError([Fault("tệp", f"tên là {name}", "tệp .xlsx hoặc .csv")])
+
+
+def _save_table(book, request):
+    plan, unit, columns = request["plan"], request["unit"], request["columns"]
+    header = labelled(columns, book)
+    numbered = enumerate(request["rows"], start=FIRST_ROW)
+    results = list(assess_rows(columns, numbered, book, plan, unit))
+    answer = answer_committee(book, request | {"rows": [row_data(one, header) for one in results]})
+    workbook = ResultsWorkbook(book, columns)
+    for row in request["rows"]:
+        workbook.add_input(row)
+    for result in results:
+        workbook.add(result)
+    workbook.add_overview(book.find_plan(plan), unit, request, answer)
+    file = BytesIO()
+    workbook.save(file)
+    content = base64.b64encode(file.getvalue()).decode()
+    return {"name": f"ket-qua-{plan}-{unit}.xlsx", "file": content}
+
+
+def _save_report(book, request):
+    facts = read_facts(request["facts"], book)
+    content = document(report(book, facts, request["plan"]))
+    words = filter(None, ("bao-cao-tu-danh-gia", facts.unit, facts.year))
+    name = f"{'-'.join(map(str, words))}.docx"
+    return {"name": name, "file": base64.b64encode(content).decode()}
+
+
+_ANSWERS = {"open-table": _open_table, "save-table": _save_table, "report": _save_report}

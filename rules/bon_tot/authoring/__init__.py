@@ -1,0 +1,1 @@
+"""From the files that people write to the book that decides."""

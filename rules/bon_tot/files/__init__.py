@@ -1,0 +1,1 @@
+"""Files read and written: strict YAML, facts files, outputs."""

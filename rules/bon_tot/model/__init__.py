@@ -1,0 +1,1 @@
+"""What the documents say and demand, as values."""

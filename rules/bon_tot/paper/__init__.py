@@ -1,0 +1,1 @@
+"""Papers: reports and letters as blocks, HTML and .docx."""

@@ -1,0 +1,210 @@
+"""A paper as a Word document, written into the empty template with the standard library alone."""
+
+import io
+from functools import cache
+from importlib import resources
+from itertools import accumulate, chain, pairwise
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from bon_tot.paper.blocks import (
+    Heading,
+    Items,
+    Letterhead,
+    Line,
+    Paragraph,
+    Quote,
+    Signature,
+    Table,
+    Title,
+)
+from bon_tot.text.escape import escape
+
+TEMPLATE = "paper.docx"
+BODY_MARK, TITLE_MARK = "@body@", "@title@"
+TEXT_WIDTH = 9354
+"""Between the margins of the template: 165 mm in twentieths of a point."""
+
+_BODY_PARAGRAPH = f"<w:p><w:r><w:t>{BODY_MARK}</w:t></w:r></w:p>"
+_LETTERHEAD, _SIGNATURE = (42, 58), (50, 50)
+_LINES_TO_SIGN = 5
+_BELOW_SUBJECT = "-----"
+_KEEP_WITH_NEXT = "<w:keepNext/>"
+_CELL_MARGINS = (
+    '<w:tblCellMar><w:left w:w="70" w:type="dxa"/><w:right w:w="70" w:type="dxa"/></w:tblCellMar>'
+)
+
+
+def document(blocks):
+    """The blocks as the bytes of a `.docx`; the same bytes each time."""
+    parts = unpack(_template())
+    before, after = parts["word/document.xml"].decode().split(_BODY_PARAGRAPH)
+    body = "".join(chain.from_iterable(map(_xml, blocks)))
+    parts["word/document.xml"] = f"{before}{body}{after}".encode()
+    titles = (f"{block.text} {block.subject}" for block in blocks if isinstance(block, Title))
+    properties = parts["docProps/core.xml"].decode()
+    parts["docProps/core.xml"] = properties.replace(TITLE_MARK, escape(" ".join(titles))).encode()
+    return pack(parts)
+
+
+def unpack(archive):
+    """The parts of a `.docx` by name, in their order."""
+    with ZipFile(io.BytesIO(archive)) as opened:
+        return {name: opened.read(name) for name in opened.namelist()}
+
+
+def pack(parts):
+    """Parts as a `.docx` that tells no time."""
+    stream = io.BytesIO()
+    with ZipFile(stream, "w", ZIP_DEFLATED) as archive:
+        for name, content in parts.items():
+            archive.writestr(ZipInfo(name), content, ZIP_DEFLATED)
+    return stream.getvalue()
+
+
+@cache
+def _template():
+    """The template packed into this package, or, in a checkout, one made now."""
+    packed = resources.files("bon_tot") / TEMPLATE
+    if packed.is_file():
+        return packed.read_bytes()
+    from bon_tot.paper.docx_template import make_template
+
+    return make_template()
+
+
+def _xml(block):
+    match block:
+        case Letterhead():
+            yield _letterhead(block)
+        case Title(text, subject):
+            yield _paragraph("Title", Line(text))
+            yield _paragraph("Subtitle", Line(f"{subject}\n{_BELOW_SUBJECT}"))
+        case Heading(level, text):
+            yield _paragraph(f"Heading{level}", Line(text))
+        case Paragraph(line, stays):
+            yield _paragraph("BodyText", line, properties=_KEEP_WITH_NEXT if stays else "")
+        case Items(lines):
+            for line in lines:
+                yield _paragraph("BodyText", Line("- "), line)
+        case Quote(text, source):
+            place = _run(f" ({source.text})", '<w:i w:val="0"/>')
+            yield _styled("Quote", _run(f"“{text}”") + place)
+        case Table(columns, rows):
+            yield _table(columns, rows)
+        case Signature():
+            yield _signature(block)
+
+
+def _paragraph(style, *lines, properties=""):
+    return _styled(style, "".join(map(_runs, lines)), properties)
+
+
+def _styled(style, runs, properties=""):
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{properties}</w:pPr>{runs}</w:p>'
+
+
+def _runs(line):
+    if not line.lead:
+        return _run(line.text)
+    return _run(line.lead, "<w:b/>") + (_run(f" {line.text}") if line.text else "")
+
+
+def _run(words, properties=""):
+    inner = "<w:br/>".join(
+        f'<w:t xml:space="preserve">{escape(part)}</w:t>' for part in words.splitlines() or [""]
+    )
+    return f"<w:r><w:rPr>{properties}</w:rPr>{inner}</w:r>" if properties else f"<w:r>{inner}</w:r>"
+
+
+def _letterhead(block):
+    left = [
+        _paragraph("Letterhead", Line(block.superior)),
+        _paragraph("Letterhead", Line("", block.issuer)),
+        _paragraph("Letterhead", Line("*")),
+        _paragraph("Letterhead", Line(block.number)),
+    ]
+    party = _run(block.party, '<w:b/><w:sz w:val="30"/><w:u w:val="single"/>')
+    right = [
+        _styled("Letterhead", party),
+        _styled("Letterhead", _run(block.date, "<w:i/>")),
+    ]
+    return _side_by_side(_LETTERHEAD, left, right)
+
+
+def _signature(block):
+    left = [
+        _styled(
+            "Recipients", _run(block.recipients_title, '<w:sz w:val="28"/><w:u w:val="single"/>')
+        ),
+        *(_paragraph("Recipients", Line(f"- {one}")) for one in block.recipients),
+    ]
+    right = [
+        _paragraph("Letterhead", Line("", block.authority)),
+        _paragraph("Letterhead", Line(block.position)),
+        *[_paragraph("Letterhead", Line(""))] * _LINES_TO_SIGN,
+    ]
+    return _side_by_side(_SIGNATURE, left, right)
+
+
+def _side_by_side(shares, *sides):
+    """Two columns without borders, kept on one page."""
+    widths = _widths(shares)
+    cells = "".join(
+        _cell(width, "".join(paragraphs)) for width, paragraphs in zip(widths, sides, strict=True)
+    )
+    return _table_of(
+        "TableNormal", widths, f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{cells}</w:tr>"
+    ) + _paragraph("AfterTable")
+
+
+def _table(columns, rows):
+    widths = _widths([column.share for column in columns])
+    head = "".join(
+        _cell(width, _paragraph("TableHead", Line(column.title), properties=_KEEP_WITH_NEXT))
+        for width, column in zip(widths, columns, strict=True)
+    )
+    body = "".join(
+        _row(row, widths, follower is not None and follower.role == "detail")
+        for row, follower in zip(rows, [*rows[1:], None], strict=True)
+    )
+    header = f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{head}</w:tr>"
+    return _table_of("TableGrid", widths, header + body) + _paragraph("AfterTable")
+
+
+def _table_of(style, widths, rows):
+    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+    return (
+        f'<w:tbl><w:tblPr><w:tblStyle w:val="{style}"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
+        f'<w:tblLayout w:type="fixed"/>{_CELL_MARGINS}</w:tblPr>'
+        f"<w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"
+    )
+
+
+def _row(row, widths, has_detail):
+    """A row, not split over pages, on one page with what belongs to it below."""
+    binds = row.role == "group" or has_detail
+    cells, start = [], 0
+    for cell in row.cells:
+        width = sum(widths[start : start + cell.span])
+        paragraphs = (
+            _paragraph("TableText", line, properties=_KEEP_WITH_NEXT if binds else "")
+            for line in cell.lines
+        )
+        cells.append(_cell(width, "".join(paragraphs), cell.span, row.role == "group"))
+        start += cell.span
+    return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{''.join(cells)}</w:tr>"
+
+
+def _cell(width, paragraphs, span=1, shaded=False):
+    properties = f'<w:tcW w:w="{width}" w:type="dxa"/>'
+    if span > 1:
+        properties += f'<w:gridSpan w:val="{span}"/>'
+    if shaded:
+        properties += '<w:shd w:val="clear" w:color="auto" w:fill="F2F2F2"/>'
+    return f"<w:tc><w:tcPr>{properties}</w:tcPr>{paragraphs}</w:tc>"
+
+
+def _widths(shares):
+    """The widths of columns that share the text's width, exactly."""
+    edges = [reached * TEXT_WIDTH // sum(shares) for reached in accumulate(shares, initial=0)]
+    return [right - left for left, right in pairwise(edges)]

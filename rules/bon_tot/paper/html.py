@@ -1,0 +1,108 @@
+"""A paper as HTML: a sheet to read on screen and to print."""
+
+from bon_tot.paper.blocks import (
+    Heading,
+    Items,
+    Letterhead,
+    Paragraph,
+    Quote,
+    Signature,
+    Table,
+    Title,
+)
+from bon_tot.text.escape import escape
+
+MOST_ON_A_PHONE = 2
+"""A table of more columns is set row by row on a narrow screen."""
+
+
+def sheet(blocks, *, top=1, base=""):
+    """The blocks as HTML; the title is a heading of level `top`, those below follow it.
+
+    `base` leads from where the sheet is shown to the root of the site, without a slash at its end.
+    """
+    return "".join(_html(block, top, base) for block in blocks)
+
+
+def _html(block, top, base):
+    match block:
+        case Letterhead():
+            return _letterhead(block)
+        case Title(text, subject):
+            return (
+                f'<h{top} class="sheet__title">{escape(text)}'
+                f'<span class="sheet__subject">{escape(subject)}</span></h{top}>'
+            )
+        case Heading(level, text):
+            rank = min(top + level, 6)
+            return f'<h{rank} class="sheet__heading">{escape(text)}</h{rank}>'
+        case Paragraph(line):
+            return f"<p>{_line(line, base)}</p>"
+        case Items(lines):
+            items = "".join(f"<li>{_line(line, base)}</li>" for line in lines)
+            return f'<ul class="sheet__items">{items}</ul>'
+        case Quote(text, source):
+            return (
+                f'<blockquote class="sheet__quote"><p>“{escape(text)}”</p>'
+                f"<footer>{_line(source, base)}</footer></blockquote>"
+            )
+        case Table(columns, rows):
+            return _table(columns, rows, base)
+        case Signature():
+            return _signature(block)
+
+
+def _letterhead(block):
+    left = f"{escape(block.superior)}<br><strong>{escape(block.issuer)}</strong><br>*<br>"
+    right = f'<strong class="sheet__party">{escape(block.party)}</strong>'
+    return (
+        f'<div class="sheet__head"><p>{left}{escape(block.number)}</p>'
+        f"<p>{right}<br><em>{escape(block.date)}</em></p></div>"
+    )
+
+
+def _signature(block):
+    recipients = "".join(f"<li>{escape(one)}</li>" for one in block.recipients)
+    return (
+        f'<div class="sheet__foot"><div><p class="sheet__recipients">'
+        f'{escape(block.recipients_title)}</p><ul class="sheet__items">{recipients}</ul></div>'
+        f"<p><strong>{escape(block.authority)}</strong><br>{escape(block.position)}</p></div>"
+    )
+
+
+def _table(columns, rows, base):
+    titles = [escape(column.title) for column in columns]
+    grid = "".join(f'<col class="sheet__share-{column.share}">' for column in columns)
+    head = "".join(f'<th scope="col">{title}</th>' for title in titles)
+    body = "".join(_row(row, titles, base) for row in rows)
+    wide = " sheet__table--wide" if len(columns) > MOST_ON_A_PHONE else ""
+    return (
+        f'<table class="sheet__table{wide}"><colgroup>{grid}</colgroup>'
+        f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+    )
+
+
+def _row(row, titles, base):
+    if row.role == "data":
+        cells = "".join(
+            f'<td data-label="{title}">{_lines(cell, base)}</td>'
+            for title, cell in zip(titles, row.cells, strict=True)
+        )
+    else:
+        tag = 'th scope="rowgroup"' if row.role == "group" else "td"
+        cells = "".join(
+            f'<{tag} colspan="{cell.span}">{_lines(cell, base)}</{tag[:2]}>' for cell in row.cells
+        )
+    return f'<tr class="sheet__{row.role}">{cells}</tr>'
+
+
+def _lines(cell, base):
+    return "<br>".join(_line(line, base) for line in cell.lines)
+
+
+def _line(line, base):
+    lead = f"<strong>{escape(line.lead)}</strong>" if line.lead else ""
+    text = escape(line.text).replace("\n", "<br>")
+    if line.href:
+        text = f'<a href="{escape(base + line.href)}">{text}</a>'
+    return " ".join(filter(None, [lead, text]))

@@ -1,0 +1,393 @@
+"""The report of a self-check, as the blocks of a Party paper: figures, verdicts, clauses cited."""
+
+from bon_tot.errors import RequestError
+from bon_tot.model.book import CONSEQUENCES
+from bon_tot.model.checks import MET, NOT_APPLICABLE, NOT_MET, UNKNOWN, VERDICT_WORDS, worst_of
+from bon_tot.model.facts import read_facts
+from bon_tot.paper.blocks import (
+    Column,
+    Heading,
+    Items,
+    Line,
+    Paragraph,
+    Quote,
+    Table,
+    block_data,
+    row_of,
+    spanning,
+)
+from bon_tot.paper.html import sheet
+from bon_tot.paper.letterhead import closing, issuer_of, opening, year_or_blank
+from bon_tot.text.citation import document_of, name_of, when_in_words
+from bon_tot.verdict.assess import assess
+from bon_tot.verdict.projection import foresee
+
+_AFTERWARDS = ("recognition", "timing", "submission", "rating")
+"""What a report says of the way on from a self-check, by the kind of consequence."""
+
+_FIGURES = (Column("Nội dung", 75), Column("Số liệu", 25))
+_GOODS = (
+    Column("Nội dung", 35),
+    Column("Số tiêu chí", 10),
+    Column("Đạt", 10),
+    Column("Không đạt", 10),
+    Column("Chưa đủ thông tin", 10),
+    Column("Không áp dụng", 10),
+    Column("Đánh giá", 15),
+)
+_CRITERIA = (
+    Column("TT", 5),
+    Column("Tiêu chí", 25),
+    Column("Yêu cầu", 20),
+    Column("Kết quả", 15),
+    Column("Đánh giá", 15),
+    Column("Điều khoản", 20),
+)
+_ROMAN = ((50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
+
+
+def report(book, facts, asked):
+    """The report of the unit of `facts` under one document, a list of them, or `all`.
+
+    Raises RequestError when there is no such plan or none at all, FactsError when one does not
+    speak to this unit kind.
+    """
+    if asked == "all":
+        asked = [plan.id for plan in book.plans_for(facts.unit)]
+    elif isinstance(asked, str):
+        asked = [asked]
+    if not asked:
+        raise RequestError("plan: chưa ghi văn bản nào, chỉ nhận ít nhất một mã văn bản")
+    assessments = [assess(book, facts, plan_id) for plan_id in dict.fromkeys(asked)]
+    return (
+        *opening(facts.unit, facts.name, facts.year),
+        *_introduction(book, facts, assessments),
+        *_numbered(_parts(book, facts, assessments)),
+        reservation(facts.unit),
+        closing(facts.unit),
+    )
+
+
+def answer_report(book, request):
+    """The report that `{"plan", "facts"}` asks for, as `{"blocks": [{"kind", …}], "sheet": HTML}`.
+
+    The request's `base` leads from where the sheet is shown to the root of the site.
+    """
+    blocks = report(book, read_facts(request["facts"], book), request["plan"])
+    return {
+        "blocks": [block_data(block) for block in blocks],
+        "sheet": sheet(blocks, top=3, base=request.get("base", "")),
+    }
+
+
+def steps_after(book, plan_id, unit, since=None):
+    """Who recognises, when, and what to send to whom, as far as the document says so.
+
+    Dates before the year `since` are past, and left out.
+    """
+    follows = [
+        one
+        for kind in _AFTERWARDS
+        for one in book.rules[plan_id].follows
+        if one.kind == kind and unit in one.units
+    ]
+    if not any(one.kind == "recognition" for one in follows):
+        yield Paragraph(Line("Văn bản không nêu cấp công nhận đối với loại đơn vị này."))
+    steps = [_step(book, plan_id, one) for one in follows]
+    steps += [_date(book, plan_id, one) for one in book.rules[plan_id].dates_of(unit, since)]
+    if steps:
+        yield Items(tuple(steps))
+
+
+def requirement_of(criterion):
+    """What a criterion demands, in the words of a letter, which carries no ≥ or >."""
+    if criterion.required_in_full is None:
+        return "Theo lời văn bản"
+    return "; ".join(map(_without_signs, criterion.required_in_full.split("; ")))
+
+
+def reservation(unit):
+    """What a self-check does not claim to be."""
+    who = issuer_of(unit).title.lower()
+    return Paragraph(
+        Line(
+            f"Kết quả trên do {who} tự đánh giá, không thay cho việc xét công nhận của cấp có "
+            "thẩm quyền."
+        ),
+        stays=True,
+    )
+
+
+def _introduction(book, facts, assessments):
+    unit = book.questions.unit_title(facts.unit).lower()
+    who = f"{issuer_of(facts.unit).named(facts.name)} ({unit})"
+    documents = [document_of(book.find_plan(one.plan), book) for one in assessments]
+    year = year_or_blank(facts.year)
+    if len(documents) == 1:
+        yield Paragraph(
+            Line(f"Căn cứ {documents[0]}, {who} báo cáo kết quả tự đánh giá năm {year} như sau:")
+        )
+        return
+    yield Paragraph(Line(f"{who} báo cáo kết quả tự đánh giá năm {year} theo các văn bản sau:"))
+    yield Items(tuple(map(Line, documents)))
+
+
+def _parts(book, facts, assessments):
+    """The headings of the report, the highest at level 1, and what stands below each."""
+    figures = [(1, "Số liệu trong năm", [_figures(book, facts, assessments)])]
+    if len(assessments) == 1:
+        first, *others = _sections(book, facts, assessments[0], 1)
+        return [first, *figures, *others]
+    parts = [(1, "Kết quả theo từng văn bản", [_overview(book, assessments)]), *figures]
+    for one in assessments:
+        parts.append((1, f"Theo {document_of(book.find_plan(one.plan), book)}", []))
+        parts += _sections(book, facts, one, 2)
+    return parts
+
+
+def _sections(book, facts, assessment, level):
+    findings = assessment.findings
+    steps = steps_after(book, assessment.plan, assessment.unit, facts.year)
+    return [
+        (level, "Kết quả chung", list(_conclusion(book, assessment))),
+        (level, "Kết quả từng tiêu chí", list(_criteria(book, facts, assessment, level + 1))),
+        (level, "Nội dung chưa đạt", list(_lacking(book, _those(findings, NOT_MET)))),
+        (level, "Nội dung chưa đủ thông tin", list(_open(book, _those(findings, UNKNOWN)))),
+        (level, "Việc xét công nhận", list(steps)),
+    ]
+
+
+def _numbered(parts):
+    """The blocks of all parts; the headings carry Roman numbers, below them Arabic ones."""
+    first = second = 0
+    for level, title, blocks in parts:
+        if level == 1:
+            first, second = first + 1, 0
+            yield Heading(1, f"{_roman(first)}- {title}")
+        else:
+            second += 1
+            yield Heading(2, f"{second}. {title}")
+        yield from blocks
+
+
+def _roman(number):
+    """A number as headings carry it.
+
+    >>> [_roman(number) for number in (1, 4, 8, 39)]
+    ['I', 'IV', 'VIII', 'XXXIX']
+    """
+    signs = ""
+    for value, sign in _ROMAN:
+        signs += sign * (number // value)
+        number %= value
+    return signs
+
+
+def _overview(book, assessments):
+    goods = [Column(words["short"], 15) for words in book.goods.values()]
+    columns = (Column("Văn bản", 25), *goods, Column("Bốn tốt", 15))
+    return Table(
+        columns,
+        tuple(
+            row_of(
+                book.find_plan(one.plan).short,
+                *(_verdict(verdict) for _, verdict in one.goods),
+                _verdict(one.verdict),
+            )
+            for one in assessments
+        ),
+    )
+
+
+def _figures(book, facts, assessments):
+    read = {
+        name for one in assessments for finding in one.findings for name in finding.criterion.facts
+    }
+    rows = []
+    for group in book.questions.groups:
+        asked = [question for question in group.questions if question.name in read]
+        if asked and (facts.speaks_of(group.id) or not group.only_if_given):
+            rows.append(spanning(_FIGURES, Line("", group.title), role="group"))
+            rows += [row_of(one.title, _figure(book, facts, one.name)) for one in asked]
+    return Table(_FIGURES, tuple(rows))
+
+
+def _figure(book, facts, name):
+    if name in facts.levels:
+        return dict(book.questions.levels)[facts.levels[name]]
+    return str(facts.values.get(name, "chưa có số liệu"))
+
+
+def _conclusion(book, assessment):
+    model = issuer_of(assessment.unit).model
+    words = {
+        MET: f"đạt “{model}”.",
+        NOT_MET: f"không đạt “{model}”.",
+        UNKNOWN: f"chưa đủ thông tin để kết luận “{model}”.",
+    }
+    yield Paragraph(Line(words[assessment.verdict], "Kết luận chung:"))
+    if assessment.outside_period:
+        yield Paragraph(Line(assessment.outside_period, "Lưu ý:"))
+    rows = [
+        _good_row(book.goods[good]["title"], _of_good(assessment, good), verdict)
+        for good, verdict in assessment.goods
+    ]
+    if conditions := _of_good(assessment, None):
+        verdict = worst_of([finding.outcome.verdict for finding in conditions])
+        rows.append(_good_row("Điều kiện của cả đơn vị", conditions, verdict))
+    yield Table(_GOODS, tuple(rows))
+    outlook = foresee(book, assessment)
+    if outlook.questions:
+        cases = f"tốt nhất là {_case(outlook.best)}; xấu nhất là {_case(outlook.worst)}."
+        yield Paragraph(Line(cases, "Khi rõ những điều còn thiếu:"))
+    if rule := assessment.classification:
+        rating = dict(book.questions.ratings)[rule.rating].lower()
+        yield Paragraph(Line(f"{rating}, theo điều khoản sau:", "Xếp loại suy ra từ kết quả:"))
+        yield _quote(book, f"{assessment.plan}/{rule.clause}")
+    if basis := assessment.basis:
+        yield Paragraph(Line(basis.text, "Liên hệ với xếp loại:"))
+        yield _quote(book, f"{assessment.plan}/{basis.clause}")
+
+
+def _case(conclusion):
+    verdicts = [verdict for _, verdict in conclusion.goods]
+    return f"{VERDICT_WORDS[conclusion.verdict]} ({verdicts.count(MET)}/{len(verdicts)} tốt)"
+
+
+def _good_row(title, findings, verdict):
+    counts = (len(_those(findings, one)) for one in (MET, NOT_MET, UNKNOWN, NOT_APPLICABLE))
+    return row_of(title, str(len(findings)), *map(str, counts), _verdict(verdict))
+
+
+def _criteria(book, facts, assessment, level):
+    for good, verdict in assessment.goods:
+        title = f"Tốt {good}. {book.goods[good]['title']}: {VERDICT_WORDS[verdict]}"
+        yield from _criteria_table(book, facts, title, _of_good(assessment, good), level)
+    if conditions := _of_good(assessment, None):
+        yield from _criteria_table(book, facts, "Điều kiện của cả đơn vị", conditions, level)
+
+
+def _criteria_table(book, facts, title, findings, level):
+    rows = []
+    for ordinal, finding in enumerate(findings, start=1):
+        criterion = finding.criterion
+        rows.append(
+            row_of(
+                str(ordinal),
+                criterion.title,
+                requirement_of(criterion),
+                _result(finding),
+                _verdict(finding.outcome.verdict),
+                _place(book, criterion.address),
+            )
+        )
+        if details := tuple(_details(facts, criterion)):
+            rows.append(spanning(_CRITERIA, *details, role="detail"))
+    yield Heading(level, title)
+    yield Table(_CRITERIA, tuple(rows))
+
+
+def _result(finding):
+    observed = finding.outcome.observed
+    if finding.criterion.kind == "attested":
+        return (observed or "chưa rõ").capitalize()
+    return observed or ("–" if finding.outcome.verdict == NOT_APPLICABLE else "Chưa có số liệu")
+
+
+def _details(facts, criterion):
+    if criterion.reading:
+        yield Line(criterion.reading, "Cách hiểu:")
+    if note := facts.notes.get(criterion.id):
+        yield Line(note, "Ghi chú:")
+    if evidence := facts.evidence.get(criterion.id):
+        yield Line(evidence, "Minh chứng:")
+
+
+def _lacking(book, findings):
+    if not findings:
+        yield Paragraph(Line("Không có."))
+    for address in dict.fromkeys(finding.criterion.address for finding in findings):
+        under = [finding for finding in findings if finding.criterion.address == address]
+        yield Items(tuple(map(_lack, under)))
+        yield _quote(book, address)
+
+
+def _lack(finding):
+    criterion, outcome = finding.criterion, finding.outcome
+    if criterion.kind == "attested":
+        return Line("tự nhận xét là không.", f"{criterion.title}:")
+    said = [
+        f"kết quả {outcome.observed}" if outcome.observed else None,
+        f"yêu cầu {requirement_of(criterion)}",
+        f"để đạt: {outcome.gap}",
+    ]
+    return Line(f"{'; '.join(filter(None, said))}.", f"{criterion.title}:")
+
+
+def _open(book, findings):
+    if not findings:
+        yield Paragraph(Line("Không có."))
+        return
+    yield Items(tuple(_question(book, finding) for finding in findings))
+
+
+def _question(book, finding):
+    criterion = finding.criterion
+    if criterion.kind == "attested":
+        return Line("chưa rõ.", f"{criterion.title}:")
+    return Line(
+        f"cần biết {_facts_in_words(book, finding.outcome.missing)}.", f"{criterion.title}:"
+    )
+
+
+def _facts_in_words(book, names):
+    """The titles of some facts, each group's own title said once before its facts."""
+    by_group = {}
+    for name in names:
+        by_group.setdefault(book.questions.group_of(name).title, []).append(
+            book.questions.title(name)
+        )
+    return "; ".join(f"{group} ({', '.join(titles)})" for group, titles in by_group.items())
+
+
+def _step(book, plan, consequence):
+    place = _place(book, f"{plan}/{consequence.clause}")
+    text = f"{consequence.text.rstrip('.')} ({place.text})."
+    return Line(text, f"{CONSEQUENCES[consequence.kind]}:", place.href)
+
+
+def _date(book, plan, milestone):
+    place = _place(book, f"{plan}/{milestone.clause}")
+    return Line(f"{when_in_words(milestone)} ({place.text}).", f"{milestone.title}:", place.href)
+
+
+def _without_signs(required):
+    """A requirement in words alone.
+
+    >>> _without_signs("≥ 12 buổi"), _without_signs("đảng viên mới ≥ chỉ tiêu được giao")
+    ('ít nhất 12 buổi', 'đảng viên mới ít nhất bằng chỉ tiêu được giao')
+    """
+    if required.startswith("≥ "):
+        return required.replace("≥", "ít nhất", 1)
+    return required.replace("≥", "ít nhất bằng").replace(">", "nhiều hơn")
+
+
+def _those(findings, verdict):
+    return [finding for finding in findings if finding.outcome.verdict == verdict]
+
+
+def _of_good(assessment, good):
+    return [finding for finding in assessment.findings if finding.criterion.good == good]
+
+
+def _quote(book, address):
+    return Quote(book.find_clause(address).text, _place(book, address))
+
+
+def _place(book, address):
+    clause = book.find_clause(address)
+    return Line(name_of(clause, book), href=clause.href)
+
+
+def _verdict(verdict):
+    return Line("", VERDICT_WORDS[verdict].capitalize())

@@ -1,0 +1,1 @@
+"""Tables of units, read and written."""

@@ -1,0 +1,279 @@
+"""Tables of units as Excel workbooks: read row by row, results written row by row."""
+
+import re
+from contextlib import contextmanager
+from datetime import date
+from xml.etree.ElementTree import ParseError
+from zipfile import BadZipFile
+from zlib import error as ZlibError  # noqa: N812
+
+from openpyxl import Workbook, load_workbook
+from openpyxl.cell import Cell, WriteOnlyCell
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.properties import PageSetupProperties
+
+from bon_tot.errors import FactsError
+from bon_tot.model.checks import MET, NOT_MET, UNKNOWN, VERDICT_WORDS
+from bon_tot.model.facts import Fault
+from bon_tot.tables.batch import RESULT_COLUMNS
+from bon_tot.tables.columns import find_column, labelled
+from bon_tot.text.citation import document_of, name_of
+
+OVERVIEW, RESULTS, INPUT, FAULTS = "Tổng hợp", "Kết quả", "Số liệu", "Chỗ cần sửa"
+"""The sheets: all units in sum, results, the figures as typed (also the template's), and what is to
+be mended."""
+FIRST_ROW = 3
+"""The first row of figures, below the labels and the names of the columns."""
+
+FAULT_COLUMNS = {"Hàng": 7, "Tên đơn vị": 34, "Chỗ cần sửa": 90}
+_WIDTHS = (7, 32, 18, 13, 10, 10, 10, 10, 10, 14, 44, 26, 44)
+_A4 = 9  # as Excel numbers the sizes of paper
+_OVERVIEW_WIDTHS = (72, 14, 14, 20)
+_LINE = 15  # points
+_TO_MEND = "cần sửa"
+_CAUTION = "Kết quả để tự soát, không thay cho việc xét công nhận của cấp có thẩm quyền."
+_WRAPPED = Alignment(wrap_text=True, vertical="top")
+_DAMAGED = (BadZipFile, ParseError, ZlibError, EOFError, OSError)
+_DAMAGED += (AttributeError, IndexError, KeyError, TypeError, ValueError)
+"""What openpyxl raises, of its own or from below, when a workbook is not what it should be."""
+
+
+@contextmanager
+def open_workbook(file):
+    """Open a workbook, a binary stream; gives its rows as texts, and how many rows it tells of.
+
+    The sheet is that of the template, or else the first. Of a formula the value is taken that was
+    last computed. Raises FactsError, while rows are read too, when the workbook is damaged.
+    """
+    try:
+        workbook = load_workbook(file, read_only=True, data_only=True, keep_links=False)
+        sheet = workbook[INPUT] if INPUT in workbook.sheetnames else workbook.worksheets[0]
+        row_count = sheet.max_row
+        sheet.reset_dimensions()  # some programs tell fewer rows and columns than there are
+        rows = sheet.iter_rows(values_only=True)
+    except _DAMAGED as error:
+        raise _damaged() from error
+    try:
+        yield _texts(rows), row_count
+    finally:
+        workbook.close()
+
+
+def _texts(rows):
+    while True:
+        try:
+            row = next(rows, None)
+        except _DAMAGED as error:
+            raise _damaged() from error
+        if row is None:
+            return
+        yield [as_text(cell) for cell in row]
+
+
+def _damaged():
+    return FactsError([Fault("tệp", "không đọc được", "bảng tính .xlsx còn nguyên vẹn")])
+
+
+def as_text(value):
+    """What a cell says, as one would type it; a day is called one, so that none is a figure.
+
+    >>> as_text(12.0), as_text(88.5), as_text(True), as_text(date(2024, 4, 1)), as_text(None)
+    ('12', '88.5', 'TRUE', 'ngày 01/04/2024', '')
+    """
+    match value:
+        case None:
+            return ""
+        case bool():
+            return str(value).upper()
+        case float():
+            return f"{value:.15g}"
+        case date():
+            return f"ngày {value:%d/%m/%Y}"
+    return str(value)
+
+
+class ResultsWorkbook:
+    """A workbook of results that goes to disk row by row, so that memory does not grow with it.
+
+    `columns` are the names of the table's columns, where what was typed is to be kept beside the
+    results. Text is never taken for a formula.
+    """
+
+    def __init__(self, book, columns=()):
+        self._book = book
+        self._places = {
+            one.address: name_of(book.find_clause(one.address), book) for one in book.criteria
+        }
+        self._workbook = Workbook(write_only=True)
+        self._results = self._add_lines(
+            RESULTS, dict(zip(RESULT_COLUMNS.values(), _WIDTHS, strict=True))
+        )
+        self._faults = None
+        self._header = labelled(columns, book)
+        if columns:
+            types = [find_column(book, name).type for name in columns]
+            widths = [34 if kind == "text" else 16 for kind in types]
+            widths = dict(zip(self._header.titles, widths, strict=True))
+            self._input = self._add_sheet(INPUT, widths)
+            self._input.append([_text(self._input, name) for name in columns])
+
+    def add(self, result):
+        """Write one result, or the faults that refused its row."""
+        if result.assessment:
+            self._results.append(self._result_cells(result))
+            return
+        self._results.append((result.row, result.name, None, None, _TO_MEND))
+        for fault in result.faults:
+            self._faults = self._faults or self._add_lines(FAULTS, FAULT_COLUMNS)
+            self._faults.append((result.row, result.name, self._header.in_words(fault)))
+
+    def add_input(self, cells):
+        """Write one row as it was typed; what reads as a whole number is one."""
+        self._input.append([_typed(self._input, cell) for cell in cells])
+
+    def add_overview(self, plan, unit, owner, answer):
+        """Begin the workbook with a sheet that sums up all units, to be handed on.
+
+        `owner` has the committee's `name` and `year`, if any; `answer` is what
+        `bon_tot.tables.answer_committee` replied.
+        """
+        book, summary = self._book, answer["summary"]
+        sheet = self._workbook.create_sheet(OVERVIEW)
+        self._workbook.move_sheet(OVERVIEW, -len(self._workbook.sheetnames) + 1)
+        self._workbook.active = 0
+        _set_page(sheet, _OVERVIEW_WIDTHS)
+        year = f"năm {owner['year']}" if owner.get("year") else ""
+        title = WriteOnlyCell(sheet, f"Tổng hợp tự đánh giá bốn tốt {year}".strip())
+        title.font = Font(bold=True, size=14)
+        sheet.append([title])
+        units = book.questions.unit_title(unit)
+        for words in (owner.get("name"), f"Theo {document_of(plan, book)}", f"Đơn vị: {units}"):
+            if words:
+                sheet.append([_text(sheet, words)])
+        sheet.append([])
+        verdicts = (MET, NOT_MET, UNKNOWN)
+        heads = ["Số đơn vị", *(VERDICT_WORDS[verdict] for verdict in verdicts)]
+        sheet.append([_heading(sheet, words) for words in heads])
+        goods = [(_good_title(book, one["good"]), one["verdicts"]) for one in summary["goods"]]
+        for words, counts in [("Bốn tốt", summary["verdicts"]), *goods]:
+            sheet.append([words, *(counts[verdict] for verdict in verdicts)])
+        sheet.append(["Đơn vị có số liệu", summary["units"]])
+        sheet.append([f"Trong đó {_TO_MEND} nên chưa tính", summary["refused"]])
+        if answer["derived"]:
+            sheet.append([])
+            heads = "Số liệu của đảng bộ suy ra từ bảng", "Giá trị", "Cách tính"
+            sheet.append([_heading(sheet, words) for words in heads])
+        for one in answer["derived"]:
+            sheet.append([one["label"], one["value"], one["how"]])
+        sheet.append([])
+        sheet.append([_CAUTION])
+
+    def save(self, file):
+        """Write the workbook to a path or a binary stream; to be done once, at the end."""
+        self._workbook.save(file)
+
+    def _result_cells(self, result):
+        assessment, book = result.assessment, self._book
+        rule = assessment.classification
+        return (
+            result.row,
+            result.name,
+            book.questions.unit_title(assessment.unit),
+            book.find_plan(assessment.plan).short,
+            VERDICT_WORDS[assessment.verdict],
+            *[VERDICT_WORDS[verdict] for _, verdict in assessment.goods],
+            dict(book.questions.ratings)[rule.rating] if rule else None,
+            self._criteria(assessment, NOT_MET),
+            "\n".join(one.outcome.gap for one in assessment.findings if one.outcome.gap),
+            self._criteria(assessment, UNKNOWN),
+        )
+
+    def _criteria(self, assessment, verdict):
+        return "\n".join(
+            f"{one.criterion.title} ({self._places[one.criterion.address]})"
+            for one in assessment.findings
+            if one.outcome.verdict == verdict
+        )
+
+    def _add_lines(self, title, widths):
+        return _Lines(self._add_sheet(title, widths), tuple(widths.values()))
+
+    def _add_sheet(self, title, widths):
+        sheet = self._workbook.create_sheet(title)
+        _set_page(sheet, widths.values())
+        sheet.freeze_panes = "C2"
+        sheet.auto_filter.ref = f"A1:{get_column_letter(len(widths))}1"
+        sheet.print_title_rows = "1:1"
+        sheet.append([_heading(sheet, words) for words in widths])
+        return sheet
+
+
+class _Lines:
+    """The lines below a sheet's header, each as high as its texts need in columns so wide."""
+
+    def __init__(self, sheet, widths):
+        self._sheet = sheet
+        self._widths = widths
+        self._row = 1
+
+    def append(self, cells):
+        self._row += 1
+        high = max(map(_lines_of, cells, self._widths))
+        if high > 1:
+            self._sheet.row_dimensions[self._row].height = high * _LINE
+        cells = [_text(self._sheet, cell) for cell in cells]
+        self._sheet.append([_wrapped(self._sheet, cell) for cell in cells] if high > 1 else cells)
+        self._sheet.row_dimensions.pop(self._row, None)  # it is written, and would fill the memory
+
+
+def _lines_of(cell, width):
+    if not isinstance(cell, str):
+        return 1
+    return sum(-(-len(line) // width) or 1 for line in cell.split("\n"))
+
+
+def _set_page(sheet, widths):
+    for number, width in enumerate(widths, start=1):
+        sheet.column_dimensions[get_column_letter(number)].width = width
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.paperSize = _A4
+    sheet.page_setup.fitToHeight = 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+
+
+def _good_title(book, good):
+    return f"Tốt {good}: {book.goods[good]['title']}"
+
+
+def _heading(sheet, words):
+    cell = WriteOnlyCell(sheet, words)
+    cell.font = Font(bold=True, color="FFFFFF")
+    cell.fill = PatternFill("solid", fgColor="A3201D")
+    cell.alignment = _WRAPPED
+    return cell
+
+
+def _wrapped(sheet, value):
+    cell = value if isinstance(value, Cell) else WriteOnlyCell(sheet, value)
+    cell.alignment = _WRAPPED
+    return cell
+
+
+def _text(sheet, value):
+    """A value for a cell; text that a spreadsheet would compute is marked as text."""
+    if not isinstance(value, str):
+        return value
+    words = ILLEGAL_CHARACTERS_RE.sub("", value)
+    if not words.startswith(("=", "+", "-", "@", "#")):
+        return words
+    cell = WriteOnlyCell(sheet)
+    cell.value = words
+    cell.data_type = "s"
+    cell.quotePrefix = True
+    return cell
+
+
+def _typed(sheet, words):
+    return int(words) if re.fullmatch(r"[0-9]{1,15}", words) else _text(sheet, words)

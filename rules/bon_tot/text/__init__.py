@@ -1,0 +1,1 @@
+"""Words: folding, wording, citation, escaping."""

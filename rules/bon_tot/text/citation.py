@@ -1,0 +1,137 @@
+"""How documents and their clauses are named in Vietnamese prose, as an official letter does it.
+
+The smallest part comes first: “gạch đầu dòng thứ sáu, điểm 1, mục II, Hướng dẫn số …”.
+"""
+
+from itertools import dropwhile, takewhile
+
+from bon_tot.model.book import RELATIONS
+from bon_tot.model.clauses import parent_of
+
+_COUNTED = {
+    "dash": "gạch đầu dòng",
+    "plus": "dấu cộng",
+    "bullet": "dấu chấm đầu dòng",
+    "paragraph": "đoạn",
+}
+_ORDINALS = ("nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười")
+
+
+def cite(clause, book):
+    """Name a clause together with its document."""
+    document = document_of(book.find_plan(clause.plan), book)
+    return f"{name_of(clause, book)}, {document}"
+
+
+def quote(clause, book):
+    """Give the wording of a clause in quotation marks, and in brackets where it stands."""
+    return f"“{clause.text}” ({cite(clause, book)})"
+
+
+def name_of(clause, book):
+    """Name a clause within its document: “gạch đầu dòng thứ sáu, điểm 1, mục II”."""
+    return ", ".join(reversed(steps_to(clause, book)))
+
+
+def ordinal_of(number):
+    """Write an ordinal as letters do: in words up to ten.
+
+    >>> ordinal_of(1), ordinal_of(4), ordinal_of(12)
+    ('nhất', 'tư', '12')
+    """
+    return _ORDINALS[number - 1] if number <= len(_ORDINALS) else str(number)
+
+
+def steps_to(clause, book, ordinal=ordinal_of):
+    """The names of the parts on the way down to a clause: “mục II”, “điểm 1”, …
+
+    A dotted number stands for all the numbers in it: “mục II”, “điểm 2.1”. `ordinal` writes what
+    is counted, such as the sixth dash.
+    """
+    above = parent_of(clause.path, book.paths_by_plan[clause.plan])
+    if above is None:
+        return _first_steps(clause, ordinal)
+    parent = book.find_clause(f"{clause.plan}/{above}")
+    steps = steps_to(parent, book, ordinal)
+    if _is_number(parent.label) and clause.label.startswith(parent.label):
+        steps.pop()
+    return [*steps, _step(clause, parent, ordinal)]
+
+
+def document_of(plan, book):
+    """Name a document by kind, number, date and issuer; one without a number by its own title.
+
+    Nothing is invented: what the text received lacks is left out.
+    """
+    name = f" số {plan.number}" if plan.number else f" {_subject_of(plan, book)}"
+    date = f", ngày {date_of(plan)}" if plan.date else ""
+    issuer = f" của {plan.issuer}" if plan.issuer else ""
+    return f"{plan.kind}{name}{date}{issuer}"
+
+
+def date_of(document):
+    """Write a `date` as letters do: days and the first two months have a leading zero."""
+    year, month, day = document.date.split("-")
+    return f"{day}/{month if month in ('01', '02') else month.lstrip('0')}/{year}"
+
+
+def when_in_words(milestone):
+    """Say when a date is, as letters do: “trước ngày 30/9/2025”, “trong tháng 3/2023”."""
+    year, month, *day = milestone.when.split("-")
+    month = month if month in ("01", "02") else month.lstrip("0")
+    return f"{RELATIONS[milestone.relation]} {'/'.join([*day, month, year])}"
+
+
+def units_in_words(units, book):
+    """Name unit kinds by the words that they share, else one by one: “chi bộ”, “đảng bộ cơ sở”."""
+    titles = [book.questions.unit_title(unit).lower() for unit in units]
+    places = zip(*map(str.split, titles), strict=False)
+    shared = takewhile(lambda words: len(set(words)) == 1, places)
+    return " ".join(words[0] for words in shared) or ", ".join(titles)
+
+
+def _first_steps(clause, ordinal):
+    """Name a part that stands under no other."""
+    if clause.path == "tieu-de":
+        return ["tên văn bản"]
+    if clause.kind == "paragraph":
+        return ["phần mở đầu", _counted(clause, ordinal)]
+    if clause.kind == "note":
+        return [f"chú thích {_number_of(clause)}"]
+    if clause.label:
+        return [f"mục {clause.label.rstrip('-.')}"]
+    return [f"phần “{clause.text.capitalize()}”"]
+
+
+def _step(clause, parent, ordinal):
+    """Name a part within the part above it."""
+    if clause.kind in _COUNTED:
+        return _counted(clause, ordinal)
+    if clause.label == "-":
+        return f"phần “{clause.text.rstrip(':')}”"
+    return f"{'điểm' if parent.label else 'số'} {_bare(clause.label)}"
+
+
+def _counted(clause, ordinal):
+    return f"{_COUNTED[clause.kind]} thứ {ordinal(_number_of(clause))}"
+
+
+def _number_of(clause):
+    return int(clause.path.rpartition("-")[2].removeprefix("p"))
+
+
+def _bare(label):
+    """Give what a point is called by: “1.” is 1, “a)” is a; brackets stay about a number."""
+    bare = label.rstrip("-.")
+    return bare.rstrip(")") if bare[0].isalpha() else bare
+
+
+def _is_number(label):
+    return label.replace(".", "").isdigit()
+
+
+def _subject_of(plan, book):
+    """What an unnumbered document is about, as its title says after naming the kind."""
+    title = book.find_clause(f"{plan.id}/tieu-de").text
+    first, *rest = dropwhile(str.isupper, title.split())
+    return " ".join([first.lower(), *rest])

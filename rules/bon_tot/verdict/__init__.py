@@ -1,0 +1,1 @@
+"""Deciding: what is met, what follows, what is missing."""

@@ -1,0 +1,73 @@
+"""What a committee may say of itself from the table of its branches, and how each figure follows.
+
+Only what truly follows is said. Each member belongs to one branch, so counts of members add up;
+targets, ratings of organisations and complaints are the committee's own and follow from no branch.
+"""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from bon_tot.model.checks import MET, NOT_MET
+
+COMMITTEE = "dang-bo-co-so"
+BRANCH = "chi-bo-truc-thuoc"
+BRANCHES, FOUR_GOOD = "branches.total", "branches.four_good"
+ADD_UP = (
+    "members.total",
+    "members.htxsnv",
+    "members.httnv",
+    "members.htnv",
+    "members.khtnv",
+    "admissions.admitted",
+    "violations.prohibited_conduct",
+    "violations.disciplined_members",
+)
+"""The counts of members: those of a committee are the sums over its branches."""
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """One branch of the table: its verdict, None where its row is refused, and its figures."""
+
+    verdict: str | None
+    figures: dict[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """One figure of the committee: its value, None where it does not follow yet, and how."""
+
+    fact: str
+    value: int | None
+    how: str
+
+
+def derive(branches, plan):
+    """The committee's figures that follow from `branches`, which are all it has, under a plan.
+
+    Figures that no branch gives are left out.
+    """
+    total = len(branches)
+    verdicts = Counter(branch.verdict for branch in branches)
+    unsettled = total - verdicts[MET] - verdicts[NOT_MET]
+    if unsettled:
+        how = (
+            f"đến nay {verdicts[MET]} chi bộ đạt; "
+            f"còn {unsettled} chi bộ chưa đủ thông tin hoặc cần sửa"
+        )
+        four_good = Derived(FOUR_GOOD, None, how)
+    else:
+        how = (
+            f"số chi bộ đạt bốn tốt trong bảng, theo văn bản {plan.short}; "
+            "chưa phải số đã được công nhận"
+        )
+        four_good = Derived(FOUR_GOOD, verdicts[MET], how)
+    derived = [Derived(BRANCHES, total, f"bảng có {total} chi bộ"), four_good]
+    for fact in ADD_UP:
+        given = [branch.figures[fact] for branch in branches if fact in branch.figures]
+        if len(given) == total:
+            derived.append(Derived(fact, sum(given), f"cộng số liệu của {total} chi bộ"))
+        elif given:
+            how = f"mới có {len(given)}/{total} chi bộ, cộng được {sum(given)}"
+            derived.append(Derived(fact, None, how))
+    return derived

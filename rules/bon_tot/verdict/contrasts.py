@@ -1,0 +1,73 @@
+"""Where the documents part ways over one unit: what passes under one fails under another."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from bon_tot.model.book import Topic
+from bon_tot.model.checks import MET, NOT_MET, UNKNOWN
+from bon_tot.verdict.assess import Finding
+
+
+@dataclass(frozen=True, slots=True)
+class Contrast:
+    """A topic on which the unit meets all that some documents ask, and fails what others ask."""
+
+    topic: Topic
+    met: tuple[Finding, ...]
+    not_met: tuple[Finding, ...]
+
+    def to_data(self):
+        """The contrast in the shape of the contract's JSON."""
+        return {
+            "topic": self.topic.id,
+            "title": self.topic.title,
+            "met": list(map(_finding_data, self.met)),
+            "not_met": list(map(_finding_data, self.not_met)),
+        }
+
+
+def contrasts(book, assessments):
+    """The contrasts between assessments of one unit, in the order of the topics.
+
+    Topics that set the very same criteria against one another give one contrast.
+    """
+    by_topic = [_findings_by_topic(assessment) for assessment in assessments]
+    found = {}
+    for topic in book.topics:
+        met, not_met = [], []
+        for findings in by_topic:
+            passed, failed = _settled(findings[topic.id])
+            not_met += failed
+            met += [] if failed else passed
+        if met and not_met:
+            sides = tuple(tuple(one.criterion.id for one in side) for side in (met, not_met))
+            found.setdefault(sides, Contrast(topic, tuple(met), tuple(not_met)))
+    return tuple(found.values())
+
+
+def _findings_by_topic(assessment):
+    by_topic = defaultdict(list)
+    for finding in assessment.findings:
+        for topic_id in finding.criterion.topics:
+            by_topic[topic_id].append(finding)
+    return by_topic
+
+
+def _settled(findings):
+    """The findings met and not met on a topic; none as met while one of them is unknown."""
+    by_verdict = defaultdict(list)
+    for finding in findings:
+        by_verdict[finding.outcome.verdict].append(finding)
+    return [] if UNKNOWN in by_verdict else by_verdict[MET], by_verdict[NOT_MET]
+
+
+def _finding_data(finding):
+    criterion = finding.criterion
+    return {
+        "plan": criterion.plan,
+        "id": criterion.id,
+        "clause": criterion.address,
+        "required_in_full": criterion.required_in_full,
+        "observed": finding.outcome.observed,
+        "title": criterion.title,
+    }

@@ -1,0 +1,120 @@
+"""What is worked out ahead: a meeting's grade, and how many good ones the year still needs."""
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from bon_tot.errors import FactsError
+from bon_tot.model.book import Criterion
+from bon_tot.model.checks import MET, NOT_APPLICABLE
+from bon_tot.model.facts import Fault, grade_of
+
+POINTS = "meeting.points"
+PLANNED = "meetings.planned"
+MOST_A_YEAR = 366
+
+
+def grade_points(book, typed):
+    """The bound that grades a meeting of so many points, as typed: “88,5”.
+
+    Raises FactsError for what is no number from 0 to 100.
+    """
+    points = typed.strip().replace(",", ".")
+    if not re.fullmatch(r"[0-9]{1,3}([.][0-9]{1,9})?", points) or Decimal(points) > 100:
+        raise FactsError([Fault(POINTS, f"ghi “{typed}”", "số từ 0 đến 100", (POINTS,))])
+    return grade_of(Decimal(points), book.meeting_grades)
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingsNeed:
+    """What one criterion asks of the meetings still to come.
+
+    `needed` is the least number of good ones among them; None where even all would not do, and then
+    `gap` says what is lacking.
+    """
+
+    criterion: Criterion
+    needed: int | None
+    gap: str | None
+
+    def to_data(self):
+        """The need as plain data."""
+        return {
+            "id": self.criterion.id,
+            "title": self.criterion.title,
+            "clause": self.criterion.address,
+            "required_in_full": self.criterion.required_in_full,
+            "reading": self.criterion.reading,
+            "needed": self.needed,
+            "gap": self.gap,
+        }
+
+
+def meetings_needed(book, facts, plan_id, planned):
+    """The meetings still to come this year, and what each criterion on meetings asks of them.
+
+    `facts` tell how many were held, and how many of these had the best and the worst grade; those
+    still to come are taken to be of the best or the second grade. `planned`, the year's number, is
+    as typed. Raises FactsError where one of these is missing or cannot be.
+    """
+    plan = book.find_plan(plan_id)
+    group = _graded_meetings(book.questions)
+    known = (group.whole, group.parts[0], group.parts[-1])
+    missing = [name for name in known if name not in facts.values]
+    if missing:
+        allowed = "số nguyên từ 0 trở lên"
+        raise FactsError([Fault(name, "chưa ghi", allowed, (name,)) for name in missing])
+    left = _read_planned(planned, facts.values[group.whole]) - facts.values[group.whole]
+    criteria = criteria_on_meetings(book, plan.id, facts.unit)
+    return left, tuple(_need(criterion, facts, group, left) for criterion in criteria)
+
+
+def criteria_on_meetings(book, plan_id, unit):
+    """The criteria of a plan that count or grade the regular meetings of this kind of unit."""
+    counts = set(_graded_meetings(book.questions).counts)
+    return tuple(one for one in book.criteria_of(plan_id, unit) if not counts.isdisjoint(one.facts))
+
+
+def _graded_meetings(questions):
+    """The meetings that have points and grades."""
+    return next(
+        group for group in questions.groups if any(one.type == "scores" for one in group.questions)
+    )
+
+
+def _read_planned(typed, held):
+    most = max(held, MOST_A_YEAR)
+    planned = int(typed) if re.fullmatch(r"[0-9]{1,3}", typed.strip()) else None
+    if planned is None or not held <= planned <= most:
+        given = f"ghi “{typed}”" if typed.strip() else "chưa ghi"
+        allowed = f"số nguyên từ {held} (số buổi đã họp) đến {most}"
+        raise FactsError([Fault(PLANNED, given, allowed, (PLANNED,))])
+    return planned
+
+
+def _need(criterion, facts, group, left):
+    def outcome_with(good):
+        return criterion.check.decide(_at_year_end(facts, group, left, good), criterion.id)
+
+    def is_met_with(good):
+        return outcome_with(good).verdict in (MET, NOT_APPLICABLE)
+
+    needed = bisect_left(range(left + 1), True, key=is_met_with)
+    if needed <= left:
+        return MeetingsNeed(criterion, needed, None)
+    return MeetingsNeed(criterion, None, outcome_with(left).gap)
+
+
+def _at_year_end(facts, group, left, good):
+    """The facts after `left` more meetings, `good` of them of the best grade, none of the worst."""
+    best, second, *_, worst = group.parts
+    held = facts.values[group.whole] + left
+    counts = {
+        group.whole: held,
+        best: facts.values[best] + good,
+        second: held - facts.values[best] - good - facts.values[worst],
+        worst: facts.values[worst],
+    }
+    figures = {name: count for name, count in facts.values.items() if name not in group.counts}
+    return replace(facts, values=figures | counts)

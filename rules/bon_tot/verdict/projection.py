@@ -1,0 +1,65 @@
+"""What the verdict can still become while facts are unknown, and which facts would settle it."""
+
+from collections import Counter
+from dataclasses import dataclass
+from math import lcm
+
+from bon_tot.model.checks import MET, NOT_MET, UNKNOWN
+from bon_tot.verdict.assess import Conclusion, conclude
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """The conclusions when all that is unknown turns out best, or worst, and what to ask.
+
+    `questions` are names of facts, `attestations.<criterion id>` among them, those that settle most
+    first. What is certainly not met stays so in both conclusions.
+    """
+
+    best: Conclusion
+    worst: Conclusion
+    questions: tuple[str, ...]
+
+    def to_data(self, plan_id):
+        """The outlook in the shape of the contract's JSON."""
+        return {
+            "best": self.best.to_data(plan_id),
+            "worst": self.worst.to_data(plan_id),
+            "questions": list(self.questions),
+        }
+
+
+def foresee(book, assessment):
+    """The outlook of an assessment; where nothing is unknown, best and worst are what it says."""
+    return Outlook(
+        _conclude_with(MET, book, assessment),
+        _conclude_with(NOT_MET, book, assessment),
+        _questions(assessment),
+    )
+
+
+def _conclude_with(taken_for, book, assessment):
+    verdicts = [
+        (criterion.good, taken_for if outcome.verdict == UNKNOWN else outcome.verdict)
+        for criterion, outcome in assessment.findings
+    ]
+    return conclude(book, assessment.plan, verdicts)
+
+
+def _questions(assessment):
+    """The missing facts that can still change a good or the whole.
+
+    A fact counts fully for a criterion that it settles alone, and in part where others are missing.
+    """
+    verdicts = {**dict(assessment.goods), None: assessment.verdict}
+    wanted = [
+        outcome.missing or (f"attestations.{criterion.id}",)
+        for criterion, outcome in assessment.findings
+        if outcome.verdict == UNKNOWN and verdicts[criterion.good] == UNKNOWN
+    ]
+    whole = lcm(*map(len, wanted))
+    weights = Counter()
+    for missing in wanted:
+        for name in missing:
+            weights[name] += whole // len(missing)
+    return tuple(name for name, _ in weights.most_common())
