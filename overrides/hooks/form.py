@@ -76,7 +76,7 @@ class Form:
 
 def on_files(files: Files, config: MkDocsConfig) -> None:
     """Add the page's styles to the files of the site."""
-    for path in sorted(PROGRAM.glob("*.css")):
+    for path in sorted(PROGRAM.rglob("*.css")):
         uri = f"assets/calculator/{path.name}"
         files.append(File.generated(config, uri, abs_src_path=str(path)))
 

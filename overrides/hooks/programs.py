@@ -18,7 +18,14 @@ from mkdocs.structure.files import File, Files
 ROOT = Path(__file__).resolve().parents[2]
 BIN = ROOT / "node_modules" / ".bin"
 SOURCES = ROOT / "calculator"
-PROGRAMS = ("page.js", "start.js", "table.js", "tools.js", "worker.js")
+PROGRAMS = {
+    "page": "self-check/main.js",
+    "start": "rules-client/start.js",
+    "table": "units/main.js",
+    "tools": "tools/main.js",
+    "worker": "rules-client/worker.js",
+}
+"""Each program as the site names it, and the module that it begins with."""
 LICENCE = ROOT / "node_modules" / "idb-keyval" / "LICENCE"
 OPTIONS = (
     "--bundle",
@@ -66,7 +73,7 @@ def join_modules(folder: Path) -> dict[str, list[str]]:
     subprocess.run(
         [
             BIN / "esbuild",
-            *(SOURCES / program for program in PROGRAMS),
+            *(f"{name}={SOURCES / module}" for name, module in PROGRAMS.items()),
             *OPTIONS,
             f"--outdir={folder}",
             f"--metafile={summary}",

@@ -15,8 +15,8 @@ def compile_for_browser(folder: str, site_packages: str) -> None:
 
     ``python_stdlib.zip`` and the wheel's namesake hold what `bon_tot.api.requests` loads, once
     rehearsed. ``office.zip`` holds what `bon_tot.api.office_requests` loads besides: of the
-    standard library, of the rules with their data files, and whole the `OFFICE_PACKAGES` of `site_packages`,
-    which import some parts on use only.
+    standard library, of the rules with their data files, and whole the `OFFICE_PACKAGES` of
+    `site_packages`, which import some parts on use only.
     """
     (wheel,) = Path(folder).glob("*.whl")
     (library,) = (entry for entry in sys.path if entry.endswith(".zip"))

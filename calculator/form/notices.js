@@ -1,0 +1,118 @@
+/** What the page says of keeping and opening: a quiet word where it went well, why where it did not. */
+
+/** @import { Fault } from "./field-errors.js" */
+
+import { askedIn } from "./facts.js";
+import { titleOf } from "./choice.js";
+import { listFaults } from "./field-errors.js";
+import { find, findEverywhere } from "../ui/dom.js";
+import { nameOfPlan, wordsFor } from "../ui/parts.js";
+
+/** @typedef {{ reason: string, faults: Fault[] }} Refusal  `reason` names the words that say it. */
+
+/**
+ * The template's words of that name, each `{key}` in them replaced by its value.
+ *
+ * @param {HTMLFormElement} form
+ * @param {string} name
+ * @param {Record<string, string | number>} [values]
+ */
+export function phrase(form, name, values = {}) {
+  const words = wordsFor(find(form, "[data-shelf]"), name);
+  return words.replace(/\{(\w+)\}/g, (_, key) => String(values[key]));
+}
+
+/**
+ * Says that something went well; what was refused before is then past.
+ *
+ * @param {HTMLFormElement} form
+ * @param {string} name
+ * @param {Record<string, string | number>} [values]
+ */
+export function say(form, name, values) {
+  find(form, "[data-refused]").hidden = true;
+  find(form, "[data-said]").textContent = phrase(form, name, values);
+}
+
+/**
+ * Says that something went well which turns the page to something else, where the reader sees it.
+ *
+ * @param {HTMLFormElement} form
+ * @param {string} name
+ * @param {Record<string, string | number>} [values]
+ */
+export function announce(form, name, values) {
+  say(form, name, values);
+  find(form, "[data-said]").scrollIntoView({ block: "nearest" });
+}
+
+/**
+ * Says what was not done, and why, where the reader sees it.
+ *
+ * @param {HTMLFormElement} form
+ * @param {string} title
+ * @param {Refusal} refusal
+ */
+export function refuse(form, title, { reason, faults }) {
+  const place = find(form, "[data-refused]");
+  find(form, "[data-said]").textContent = "";
+  find(place, "[data-refused-title]").textContent = title;
+  find(place, "[data-refusal]").textContent = phrase(form, reason);
+  listFaults(find(place, "ul"), faults);
+  place.hidden = false;
+  place.scrollIntoView();
+}
+
+/**
+ * Says why what the form says was not handed out; of a figure that it does not ask now, also what to
+ * choose to see it.
+ *
+ * @param {HTMLFormElement} form
+ * @param {string} title
+ * @param {Refusal} refusal
+ */
+export function refuseOwn(form, title, { reason, faults }) {
+  const asked = askedIn(form).map(({ name }) => name);
+  const told = faults.map(({ fields, message }) => {
+    const unseen = fields.find((field) => !asked.includes(field));
+    return { fields, message: unseen ? `${message}. ${wayTo(form, unseen)}` : message };
+  });
+  refuse(form, title, { reason, faults: told });
+}
+
+/**
+ * @param {HTMLFormElement} form
+ * @param {string} figure
+ */
+function wayTo(form, figure) {
+  const unit = new FormData(form).get("unit");
+  const readers = findEverywhere(`[data-facts~="${figure}"]`).map(({ dataset: { plan = "", units = "" } }) => {
+    return { plan, units: units.split(" ") };
+  });
+  const plans = readers.filter(({ units }) => units.includes(String(unit))).map(({ plan }) => nameOfPlan(plan));
+  const units = readers.flatMap(({ units }) => units).map((unit) => titleOf(form, "unit", unit));
+  const [words, titles] = plans.length ? ["asked-by", plans] : ["asked-of", units];
+  return phrase(form, words, { choices: new Intl.ListFormat("vi", { type: "disjunction" }).format(new Set(titles)) });
+}
+
+/**
+ * Asks before what cannot be taken back, or what came from outside.
+ *
+ * @param {HTMLFormElement} form
+ * @param {string} name  Of the dialog.
+ * @param {string} subject
+ * @returns {Promise<boolean>}
+ */
+export function asked(form, name, subject) {
+  const dialog = /** @type {HTMLDialogElement} */ (find(form, `dialog[data-ask="${name}"]`));
+  find(dialog, "[data-subject]").textContent = subject;
+  dialog.returnValue = "";
+  dialog.onclick = ({ target }) => {
+    if (target instanceof HTMLButtonElement) dialog.close(target.value);
+  };
+  dialog.showModal();
+  dialog.scrollTop = 0;
+  return new Promise((resolve) => {
+    dialog.addEventListener("close", () => resolve(dialog.returnValue === "yes"), { once: true });
+  });
+}

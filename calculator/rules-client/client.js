@@ -1,0 +1,139 @@
+/** The page's side of the worker that runs the rules. */
+
+/** @import { Door, Loading, Message, Request } from "./protocol.js" */
+
+/** How long the worker may stay silent while it loads, in milliseconds. */
+const PATIENCE = 60_000;
+
+/** The rules in their worker, from loading them to asking them. */
+export class Rules {
+  /** @type {(loading: Loading) => void} */
+  #listener = () => {};
+  /** @type {Loading} */
+  #loading = { type: "progress", loaded: 0 };
+  /** @type {Worker | undefined} */
+  #worker;
+  /** @type {Map<number, { request: Request, resolve: (text: string) => void, reject: (reason: Error) => void }>} */
+  #asked = new Map();
+  #requests = 0;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #alarm;
+
+  constructor() {
+    addEventListener("bt:line", () => this.#worker ?? this.load());
+  }
+
+  /** @param {(loading: Loading) => void} listener  Hears how loading goes, now and whenever that changes. */
+  hear(listener) {
+    this.#listener = listener;
+    listener(this.#loading);
+  }
+
+  /** Starts a fresh worker; after a failure it is also done once the line may be back. */
+  load() {
+    this.#worker?.terminate();
+    this.#tell({ type: "progress", loaded: 0 });
+    const worker = new Worker(new URL("worker.js", import.meta.url), { type: "module" });
+    worker.addEventListener("message", ({ data }) => worker === this.#worker && this.#receive(data));
+    worker.addEventListener("error", ({ message }) => worker === this.#worker && this.#fail(message));
+    this.#worker = worker;
+    this.#awaitSign();
+  }
+
+  /**
+   * Passes a request on to a door's `assess`, once the rules are ready.
+   * Rejects with what Python raised, with what kept the office from loading (another request then
+   * tries again), or with what broke the worker or keeps the rules from loading.
+   *
+   * @param {string} text
+   * @param {Door} [door]
+   * @returns {Promise<string>}
+   */
+  ask(text, door = "door") {
+    const request = { id: (this.#requests += 1), door, text };
+    return new Promise((resolve, reject) => {
+      if (this.#loading.type === "failed") return reject(new Error(this.#loading.reason));
+      this.#asked.set(request.id, { request, resolve, reject });
+      if (this.#loading.type === "ready") this.#worker?.postMessage(request);
+    });
+  }
+
+  /** @param {Message} message */
+  #receive(message) {
+    switch (message.type) {
+      case "progress":
+        this.#awaitSign();
+        return this.#tell(message);
+      case "ready":
+        clearTimeout(this.#alarm);
+        performance.mark("rules ready");
+        for (const { request } of this.#asked.values()) this.#worker?.postMessage(request);
+        return this.#tell(message);
+      case "failed":
+        return this.#fail(message.reason);
+      case "answer":
+        return this.#take(message.id)?.resolve(message.text);
+      case "fault":
+        return this.#take(message.id)?.reject(new Error(message.reason));
+    }
+  }
+
+  /** @param {number} id */
+  #take(id) {
+    const asker = this.#asked.get(id);
+    this.#asked.delete(id);
+    return asker;
+  }
+
+  /** @param {Loading} loading */
+  #tell(loading) {
+    this.#loading = loading;
+    this.#listener(loading);
+  }
+
+  #awaitSign() {
+    clearTimeout(this.#alarm);
+    this.#alarm = setTimeout(() => this.#fail(`${PATIENCE / 1000} s`), PATIENCE);
+  }
+
+  /** @param {string} [reason] */
+  #fail(reason = "worker.js") {
+    clearTimeout(this.#alarm);
+    performance.mark("rules failed");
+    this.#worker?.terminate();
+    this.#worker = undefined;
+    for (const { reject } of this.#asked.values()) reject(new Error(reason));
+    this.#asked.clear();
+    this.#tell({ type: "failed", reason });
+  }
+}
+
+/**
+ * Makes of `ask` an asker that minds the newest request only: one overtaken while another was
+ * under way is never asked, and an answer overtaken by a newer request is not received.
+ *
+ * @param {(request: string) => Promise<string>} ask
+ * @param {(answer: string) => unknown} receive  What it promises is waited for.
+ * @returns {(request: string) => Promise<boolean>} Whether nothing is left to ask or to receive.
+ */
+export function newestOnly(ask, receive) {
+  /** @type {string | null} */
+  let newest = null;
+  let busy = false;
+  return async (request) => {
+    newest = request;
+    if (busy) return false;
+    busy = true;
+    try {
+      while (newest !== null) {
+        const asked = newest;
+        newest = null;
+        const answer = await ask(asked);
+        if (newest === null) await receive(answer);
+      }
+    } finally {
+      busy = false;
+    }
+    return true;
+  };
+}

@@ -1,0 +1,218 @@
+/** Runs the rules: wakes a Python that has them in memory, or starts one, and answers requests. */
+
+/** @import { PyodideAPI } from "pyodide" */
+/** @import { Message, Request } from "./protocol.js" */
+/** @import { Part } from "./parts.js" */
+/** @typedef {(text: string) => string} Assess */
+
+import { forgetAllBut, keep, recall } from "./runtime-cache.js";
+import parts from "./parts.js";
+import { Snapshot } from "./memory-image.js";
+
+/** How long after the start the large parts are kept for the next one, in milliseconds. */
+const CALM = 2000;
+
+// Of the first shared memory Chromium notes where in a script it was made. Pyodide makes one too,
+// amid a script so large that finding the place means reading a megabyte of it again.
+void new WebAssembly.Memory({ initial: 1, maximum: 1, shared: true }).buffer;
+
+const { runtime, memory } = parts;
+const plainFetch = self.fetch;
+let loaded = 0;
+/** @type {Part[]} What was not kept on this device, or was harmed. */
+const missing = [];
+const module = compile(runtime);
+const changes = read(memory);
+const heap = handOver();
+
+module.catch(fail); // Pyodide would swallow it, and wait for ever
+changes.catch(() => {}); // asked for later
+openRules().then(answerRequests, fail).then(keepForNextTime);
+
+async function openRules() {
+  const pyodide = (await wake()) ?? (await start());
+  return { pyodide, assess: pyodide.pyimport("bon_tot.api.requests").assess };
+}
+
+/**
+ * Goes on from the moment when, as the site was built, the rules had just been loaded.
+ *
+ * @returns {Promise<PyodideAPI | undefined>} Nothing, where this browser cannot.
+ */
+async function wake() {
+  const snapshot = new Snapshot(memory);
+  const prepare = async () => snapshot.prepare(await changes, await heap);
+  try {
+    return await loadRuntime({
+      stdLibURL: "data:,", // all of it is in memory
+      _loadSnapshot: snapshot,
+      fsInit: () => prepare().catch((error) => console.info("No snapshot:", error)),
+    });
+  } catch (error) {
+    console.info("No waking:", error);
+    return undefined;
+  }
+}
+
+/** Starts Python and loads the rules. */
+async function start() {
+  const [stdlib, wheel] = await Promise.all([fetchArchive(parts.stdlib), fetchArchive(parts.wheel)]);
+  const pyodide = await loadRuntime({ stdLibURL: URL.createObjectURL(new Blob([stdlib])) });
+  pyodide.unpackArchive(wheel, "wheel");
+  return pyodide;
+}
+
+/** @param {Parameters<typeof import("pyodide").loadPyodide>[0]} options */
+async function loadRuntime(options) {
+  const folder = urlOf(parts.pyodide);
+  /** @type {[typeof import("pyodide"), unknown]} */
+  const [{ loadPyodide }] = await Promise.all([
+    import(new URL("pyodide.mjs", folder).href),
+    import(new URL("pyodide.asm.js", folder).href), // which the other would ask for only later
+  ]);
+  self.fetch = async (resource, init) =>
+    String(resource).endsWith(".asm.wasm") ? new Response() : plainFetch(resource, init);
+  try {
+    return await loadPyodide({ indexURL: folder.href, lockFileContents: parts.lock, ...options });
+  } finally {
+    self.fetch = plainFetch;
+  }
+}
+
+/** @param {Awaited<ReturnType<typeof openRules>>} rules */
+function answerRequests({ pyodide, assess }) {
+  /** @type {Promise<Assess> | undefined} */
+  let office;
+
+  /** @returns {Promise<Assess>} */
+  function openOffice() {
+    office ??= loadOffice(pyodide);
+    office.catch(() => (office = undefined)); // the next request tries again
+    return office;
+  }
+
+  self.addEventListener("message", async (/** @type {MessageEvent<Request>} */ { data }) => {
+    const { id, door, text } = data;
+    try {
+      const answer = door === "office" ? await openOffice() : assess;
+      tell({ type: "answer", id, text: answer(text) });
+    } catch (error) {
+      tell({ type: "fault", id, reason: String(error) });
+    }
+  });
+  tell({ type: "ready" });
+}
+
+/**
+ * @param {PyodideAPI} pyodide
+ * @returns {Promise<Assess>} `bon_tot.api.office_requests.assess`
+ */
+async function loadOffice(pyodide) {
+  pyodide.unpackArchive(await fetchArchive(parts.office), "zip");
+  return pyodide.pyimport("bon_tot.api.office_requests").assess;
+}
+
+/**
+ * Spares the next start the way through the browser's caches, which is longer than all the rest, and
+ * compiling the largest script: what is compiled of it Chromium keeps once it is loaded again.
+ */
+async function keepForNextTime() {
+  if (!missing.length) return;
+  await new Promise((resolve) => setTimeout(resolve, CALM));
+  try {
+    await forgetAllBut([runtime, memory]);
+    for (const part of missing) await keep(part, urlOf(part.file));
+    await import(new URL("pyodide.asm.js#again", urlOf(parts.pyodide)).href);
+  } catch (error) {
+    console.info("Not all is ready for the next start:", error);
+  }
+}
+
+/** @param {Part} part */
+async function compile(part) {
+  const kept = await recall(part);
+  if (kept) {
+    const compiled = WebAssembly.compile(kept.content); // while it is checked
+    compiled.catch(() => {}); // of one that is harmed
+    if (await kept.isWhole) return compiled;
+  }
+  return WebAssembly.compileStreaming(await fetchPart(part));
+}
+
+/** @param {Part} part */
+async function read(part) {
+  const kept = await recall(part);
+  if (kept && (await kept.isWhole)) return kept.content;
+  const content = new Uint8Array(await (await fetchPart(part)).arrayBuffer());
+  if (!WebAssembly.validate(content)) throw new Error(`${part.file} came as something else`);
+  return content;
+}
+
+/**
+ * Fetches what is not kept here, or was harmed, and tells how much of it has arrived.
+ *
+ * @param {Part} part
+ */
+async function fetchPart(part) {
+  missing.push(part);
+  const response = await fetchWhole(part.file);
+  count(response.clone().body).catch(() => {}); // who uses the response hears of it, too
+  return response;
+}
+
+/**
+ * Tells how many bytes have arrived.
+ *
+ * @param {ReadableStream<Uint8Array> | null} stream
+ */
+async function count(stream) {
+  if (!stream) return;
+  const reader = stream.getReader();
+  for (let chunk = await reader.read(); !chunk.done; chunk = await reader.read()) {
+    loaded += chunk.value.length;
+    tell({ type: "progress", loaded });
+  }
+}
+
+/**
+ * Gives Pyodide the module that is being compiled since the worker began, in place of one that it
+ * would fetch only after all its scripts.
+ *
+ * @returns {Promise<WebAssembly.Memory>} Pyodide's heap.
+ */
+function handOver() {
+  return new Promise((resolve) => {
+    WebAssembly.instantiateStreaming = async (_, imports) => {
+      const instance = await WebAssembly.instantiate(await module, imports);
+      resolve(/** @type {WebAssembly.Memory} */ (imports?.env.memory));
+      return { module: await module, instance };
+    };
+  });
+}
+
+/** @param {string} file  Of `parts`. */
+async function fetchArchive(file) {
+  return (await fetchWhole(file)).arrayBuffer();
+}
+
+/** @param {string} file  Of `parts`. */
+async function fetchWhole(file) {
+  const response = await plainFetch(urlOf(file));
+  if (!response.ok) throw new Error(`${response.status} ${response.url}`);
+  return response;
+}
+
+/** @param {string} file  Of `parts`. */
+function urlOf(file) {
+  return new URL(`../python/${file}`, import.meta.url);
+}
+
+/** @param {unknown} error */
+function fail(error) {
+  tell({ type: "failed", reason: String(error) });
+}
+
+/** @param {Message} message */
+function tell(message) {
+  self.postMessage(message);
+}

@@ -1,0 +1,190 @@
+/** Brings the self-check to life: from each change of the form to the verdict beside it. */
+
+/** @import { Typing } from "../form/facts.js" */
+/** @import { Choice } from "../form/choice.js" */
+/** @import { Fault } from "../form/field-errors.js" */
+/** @import { Loading } from "../rules-client/protocol.js" */
+
+import { askedIn, readFacts } from "../form/facts.js";
+import { applyChoice, keepInAddress, titleOf } from "../form/choice.js";
+import { Desk } from "./session.js";
+import { listFaults, showFaults } from "../form/field-errors.js";
+import { offerFiles } from "./records/file-export.js";
+import { find, findAll } from "../ui/dom.js";
+import { Foresight, afterNextKey } from "../rules-client/speculation.js";
+import { showLoading } from "../ui/loading.js";
+import { setText } from "../ui/parts.js";
+import { phrase } from "../form/notices.js";
+import { newestOnly } from "../rules-client/client.js";
+import { offerReport } from "./report.js";
+import { showResult } from "./result/main.js";
+import { offerLink } from "./records/share-link.js";
+import { offerSpeech } from "../ui/live-region.js";
+import { rules } from "../rules-client/start.js";
+import { offerSteps } from "./steps.js";
+import { offerTrial } from "./what-if.js";
+
+const form = /** @type {HTMLFormElement} */ (find(document, "form.check"));
+const result = find(form, ".result");
+const fold = /** @type {HTMLDetailsElement} */ (find(form, "[data-choice]"));
+/** @type {(() => void)[]} */
+const waiting = [];
+const files = /** @type {HTMLButtonElement[]} */ (findAll(form, "[data-save], [data-share]"));
+const views = findAll(form, "[data-view]");
+let isReady = false;
+/** @type {Choice} */
+let choice = { plans: [], unit: "" };
+/** @type {HTMLInputElement[]} The fields that it asks. */
+let asked = [];
+
+const foresight = new Foresight((request) => rules.ask(request));
+const ask = newestOnly((request) => foresight.take(request) ?? rules.ask(request), showAnswer);
+const speakSoon = offerSpeech(result);
+const steps = offerSteps(form);
+const endTrial = offerTrial(form, (isKept) => {
+  follow();
+  if (isKept) desk.note();
+  else desk.catchUp();
+});
+const desk = new Desk(form, (field) => {
+  endTrial();
+  follow();
+  const place = document.getElementById(field.replace(/^attestations\./, ""));
+  if (place) steps.reveal(place);
+});
+
+form.addEventListener("input", ({ target }) => {
+  const field = /** @type {HTMLInputElement} */ (target);
+  if (field.type === "file") return;
+  if (field.name === "plan" || field.name === "unit") takeChoice();
+  assess();
+  if (fold.contains(field)) showOwner();
+  steps.count(field);
+  desk.note(field.name);
+});
+form.addEventListener("focusin", lookAhead);
+form.addEventListener("bt:ask", assess);
+form.addEventListener("submit", (event) => event.preventDefault());
+
+await desk.start();
+fold.open = !isChosen();
+form.dataset.started = "";
+addEventListener("popstate", () => keepInAddress(choice)); // the way back leads to another step only
+rules.hear(hearLoading);
+find(result, "[data-retry]").addEventListener("click", () => rules.load());
+offerFiles(form, faultsIn, (facts) => desk.openNew(facts, choice.plans));
+offerReport(form, rules, () => ({ plans: choice.plans, facts: readFacts(asked) }));
+offerLink(form, faultsIn, (facts, plans) => desk.openNew(facts, plans));
+steps.begin();
+
+/** Has everything on the page follow what the form says now; a link made before says something else. */
+function follow() {
+  find(form, "[data-shared]").hidden = true;
+  takeChoice();
+  showOwner();
+  steps.count();
+  assess();
+}
+
+/** Brings the form in line with what is ticked. */
+function takeChoice() {
+  choice = applyChoice(form);
+  asked = askedIn(form);
+}
+
+/** Says over the fold whose year is assessed, and by what. */
+function showOwner() {
+  const [name, year] = ["name", "year"].map((field) => {
+    return /** @type {HTMLInputElement} */ (find(fold, `input[name=${field}]`)).value.trim();
+  });
+  const owner = [name, titleOf(form, "unit", choice.unit), year && phrase(form, "year", { year })];
+  find(fold, "[data-choice-unit]").textContent = owner.filter(Boolean).join(" · ") || phrase(form, "owner");
+  find(fold, "[data-choice-plans]").textContent = choice.plans.map((plan) => titleOf(form, "plan", plan)).join(", ");
+}
+
+/**
+ * @param {string} facts
+ * @returns {Promise<Fault[]>} What the rules refuse, once they are there to be asked.
+ */
+async function faultsIn(facts) {
+  if (!isReady) await new Promise((resolve) => waiting.push(() => resolve(null)));
+  return JSON.parse(await rules.ask(`{"plan":"all","facts":${facts}}`)).faults ?? [];
+}
+
+/** Whether there is anything to assess; the choice may be taken back while an answer is on its way. */
+function isChosen() {
+  return choice.plans.length > 0 && choice.unit !== "";
+}
+
+/** Has the rules assess what the form says now, as soon as they are there and there is a choice. */
+function assess() {
+  for (const button of files) button.disabled = !isReady || !choice.unit;
+  if (!isChosen()) return showView("choose");
+  if (!isReady) return showView("waiting");
+  result.ariaBusy = "true";
+  ask(requestOf()).then(
+    (isAll) => isAll && rest(),
+    (/** @type {Error} */ error) => hearLoading({ type: "failed", reason: error.message }),
+  );
+}
+
+/** @param {Typing} [typing]  Taken as done. */
+function requestOf(typing) {
+  const plan = form.dataset.allDocuments === undefined ? choice.plans : "all";
+  return `{"plan":${JSON.stringify(plan)},"facts":${readFacts(asked, typing)}}`;
+}
+
+/** Lets the result be read: it says what follows from the form as it stands. */
+function rest() {
+  result.ariaBusy = "false";
+  speakSoon();
+  lookAhead();
+}
+
+/** Where the reader is at a figure, has the rules answer ahead of the next key. */
+function lookAhead() {
+  const field = /** @type {HTMLInputElement} */ (document.activeElement);
+  const isOpen = isReady && isChosen() && field.dataset.type === "count";
+  foresight.foresee(isOpen ? requestsAhead(field) : []).catch(() => {}); // told once it is asked in earnest
+}
+
+/** @param {HTMLInputElement} field */
+function* requestsAhead(field) {
+  for (const value of afterNextKey(field)) {
+    if (!isReady) return; // the rules have failed meanwhile
+    yield requestOf({ field, value });
+  }
+}
+
+/** @param {string} text  What `bon_tot.api.requests.assess` answered. */
+async function showAnswer(text) {
+  const answer = JSON.parse(text);
+  const faults = answer.faults ?? [];
+  showFaults(form, faults);
+  form.toggleAttribute("data-at-fault", faults.length > 0);
+  if (faults.length) {
+    find(result, "[data-fault-count]").textContent = String(faults.length);
+    listFaults(find(result, "[data-fault-list]"), faults);
+  } else {
+    setText(find(result, "[data-unit-name]"), titleOf(form, "unit", answer.unit));
+    await showResult(form, answer);
+  }
+  if (isChosen()) showView(faults.length ? "faults" : "verdict");
+}
+
+/** @param {string} view */
+function showView(view) {
+  for (const part of views) {
+    part.hidden = !part.dataset.view?.split(" ").includes(view);
+  }
+}
+
+/** @param {Loading} loading */
+function hearLoading(loading) {
+  isReady = loading.type === "ready";
+  /** @type {HTMLInputElement} */ (find(form, "[data-open]")).disabled = !isReady;
+  showLoading(result, loading);
+  if (!isReady) return;
+  waiting.splice(0).forEach((go) => go());
+  assess();
+}

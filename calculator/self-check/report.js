@@ -1,0 +1,121 @@
+/** The report of the self-check: read on the page, printed, or taken as a Word file. */
+
+/** @import { Rules } from "../rules-client/client.js" */
+
+import { find } from "../ui/dom.js";
+import { wordsFor } from "../ui/parts.js";
+import { decode, download } from "../ui/file-transfer.js";
+
+/** @typedef {{ plans: string[], facts: string }} Current  The documents, and the facts as JSON. */
+
+/** How long after a result the report follows, in milliseconds. */
+const PAUSE = 700;
+const WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+
+/**
+ * Offers the report. It follows each result, so that whatever prints the page prints the report;
+ * while other figures are only tried it stays as it was.
+ *
+ * @param {HTMLFormElement} form
+ * @param {Rules} rules
+ * @param {() => Current} current  What the report is about now.
+ */
+export function offerReport(form, rules, current) {
+  const section = find(form, "[data-report]");
+  const sheet = find(section, "[data-sheet]");
+  const status = find(section, "[data-report-status]");
+  const opener = find(section, "[data-show]");
+  /** The request that the sheet answers. */
+  let shown = "";
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let timer;
+
+  form.addEventListener("bt:result", () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => follow().catch(tellFailure), PAUSE);
+  });
+  opener.addEventListener("click", () =>
+    attempt("working", async () => {
+      await follow();
+      sheet.hidden = !sheet.hidden;
+      opener.ariaExpanded = String(!sheet.hidden);
+      if (sheet.hidden) return;
+      sheet.focus({ preventScroll: true });
+      sheet.scrollIntoView();
+    }),
+  );
+  find(section, "[data-print-report]").addEventListener("click", () =>
+    attempt("working", async () => {
+      await follow();
+      print();
+    }),
+  );
+  addEventListener("beforeprint", () => section.toggleAttribute("data-outdated", !isTrial() && request() !== shown));
+  find(section, "[data-word]").addEventListener("click", () =>
+    attempt("writing", async () => {
+      const { name, file } = await answerTo(request(), "office");
+      if (!file) return;
+      download(decode(file), WORD, name);
+      return "written";
+    }),
+  );
+
+  /** Has the sheet say what the form says now, unless that is only tried or refused. */
+  async function follow() {
+    clearTimeout(timer);
+    if (isTrial()) return;
+    const asked = request();
+    if (asked === shown) return;
+    const answer = await answerTo(asked, "door");
+    if (answer.faults) return;
+    sheet.innerHTML = answer.sheet;
+    shown = asked;
+  }
+
+  function isTrial() {
+    return form.dataset.trial !== undefined;
+  }
+
+  function request() {
+    const { plans, facts } = current();
+    const { base } = section.dataset;
+    return `{"do":"report","plan":${JSON.stringify(plans)},"base":${JSON.stringify(base)},"facts":${facts}}`;
+  }
+
+  /**
+   * @param {string} request
+   * @param {"door" | "office"} door
+   */
+  async function answerTo(request, door) {
+    return JSON.parse(await rules.ask(request, door));
+  }
+
+  /**
+   * Does something that takes a while, and says how it goes.
+   *
+   * @param {string} words  What is said meanwhile; the act gives what is said in the end.
+   * @param {() => Promise<string | void>} act
+   */
+  async function attempt(words, act) {
+    tell(words);
+    try {
+      tell((await act()) ?? "");
+    } catch (error) {
+      tellFailure(error);
+    }
+  }
+
+  /** @param {unknown} error */
+  function tellFailure(error) {
+    tell("failed", String(error));
+  }
+
+  /**
+   * @param {string} words
+   * @param {string} [detail]  For whoever asks.
+   */
+  function tell(words, detail = "") {
+    status.textContent = words && wordsFor(section, words);
+    status.title = detail;
+  }
+}

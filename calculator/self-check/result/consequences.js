@@ -1,0 +1,59 @@
+/** What follows by the document: who recognises, what to send, by when. */
+
+/** @import { Consequence, Moment, Result } from "../../rules-client/answer-types.js" */
+
+import { copyTemplate, find } from "../../ui/dom.js";
+import { onlyNews, setSource } from "../../ui/parts.js";
+
+export const showFollows = onlyNews((root, /** @type {Pick<Result, "follows" | "dates">} */ { follows, dates }) => {
+  const block = find(root, "[data-follows]");
+  const kinds = [...new Set(follows.map(({ kind }) => kind))];
+  find(block, "[data-provisions]").replaceChildren(
+    ...kinds.map((kind) => provisionOf(kind, follows.filter((one) => one.kind === kind))),
+  );
+  const today = new Date().toLocaleDateString("sv");
+  showDates(find(block, '[data-dates="coming"]'), dates.filter(({ when }) => when >= today.slice(0, when.length)));
+  showDates(find(block, '[data-dates="past"]'), dates.filter(({ when }) => when < today.slice(0, when.length)));
+  const isSilent = follows.length + dates.length === 0;
+  find(block, "[data-silent]").hidden = !isSilent;
+  find(block, "[data-unrecognised]").hidden = isSilent || kinds.includes("recognition");
+});
+
+/**
+ * @param {string} kind
+ * @param {Consequence[]} follows
+ */
+function provisionOf(kind, follows) {
+  const provision = copyTemplate("provision");
+  find(provision, "dt").textContent = find(document, `[data-kind-of="${kind}"]`).textContent;
+  provision.append(...follows.map(({ text, clause }) => sourced("provision-text", text, clause)));
+  return provision;
+}
+
+/**
+ * @param {HTMLElement} block
+ * @param {Moment[]} dates
+ */
+function showDates(block, dates) {
+  block.hidden = dates.length === 0;
+  const lines = dates.map(({ when, words, title, clause }) => {
+    const line = sourced("moment", title, clause);
+    const time = find(line, "time");
+    time.setAttribute("datetime", when);
+    time.textContent = words;
+    return line;
+  });
+  find(block, "ul").replaceChildren(...lines);
+}
+
+/**
+ * @param {string} template
+ * @param {string} text
+ * @param {string} clause
+ */
+function sourced(template, text, clause) {
+  const line = copyTemplate(template);
+  find(line, "[data-text]").textContent = text;
+  setSource(find(line, "[data-source]"), clause);
+  return line;
+}

@@ -1,0 +1,163 @@
+/** One good after the other: which step is shown, and how far each has come. */
+
+/** @import { Result, Verdict } from "../rules-client/answer-types.js" */
+/** @typedef {{ plan: string, verdict: Verdict, isOneOfMany: boolean }} StepMark */
+
+import { chosenPlans } from "../form/choice.js";
+import { copyTemplate, find, findAll } from "../ui/dom.js";
+import { nameOfPlan, onlyNews, setText } from "../ui/parts.js";
+import { painted } from "../ui/scheduling.js";
+
+/**
+ * Shows the steps one at a time; the one shown stands in the address.
+ *
+ * @param {HTMLFormElement} form
+ */
+export function offerSteps(form) {
+  const steps = findAll(form, "[data-step]");
+  const inAddress = () => document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  enter(steps[0]);
+  addEventListener("hashchange", () => lead(inAddress()));
+  form.addEventListener("click", followLink);
+  form.addEventListener("bt:result", (event) => {
+    showMarks(/** @type {CustomEvent<{ results: Result[] }>} */ (event).detail.results);
+  });
+  return { count, reveal, begin };
+
+  /** Shows what the form asks, from where the address points to. */
+  function begin() {
+    fillLater();
+    lead(inAddress());
+  }
+
+  /**
+   * Shows the step that holds a place, and leads the reader all the way to the place.
+   *
+   * @param {Element | null} place  A step, a criterion, a field; of anything else the browser takes care.
+   */
+  function lead(place) {
+    if (!(place instanceof HTMLElement) || !form.contains(place) || place.closest(".result")) return;
+    reveal(place);
+    const field = place.matches("fieldset") ? find(place, "input:checked") : place;
+    field.focus({ preventScroll: true });
+  }
+
+  /**
+   * Brings a place of the form into sight.
+   *
+   * @param {HTMLElement} place
+   */
+  function reveal(place) {
+    for (let fold = place.closest("details"); fold; fold = fold.parentElement?.closest("details") ?? null) {
+      fold.open = true;
+    }
+    const step = steps.find((one) => one.contains(place));
+    if (step && !("current" in step.dataset)) {
+      enter(step);
+      fillLater();
+    }
+    if (place !== step) fill();
+    place.scrollIntoView({ block: place.matches("section") ? "start" : "center" });
+  }
+
+  /**
+   * Shows a step's head and figures; what the documents ask comes a frame later, for all of it
+   * takes long to lay out.
+   *
+   * @param {HTMLElement} step
+   */
+  function enter(step) {
+    for (const one of steps) {
+      one.toggleAttribute("data-current", one === step);
+      one.toggleAttribute("data-unfilled", one === step);
+      find(form, `[data-step-of="${one.id}"]`).ariaCurrent = one === step ? "step" : null;
+    }
+  }
+
+  function fillLater() {
+    painted().then(fill);
+  }
+
+  function fill() {
+    for (const step of steps) delete step.dataset.unfilled;
+  }
+
+  /**
+   * Links to steps are the browser's, so that its way back leads through them; any other link
+   * within the form leads into the step that holds its aim.
+   *
+   * @param {MouseEvent} event
+   */
+  function followLink(event) {
+    const link = event.target instanceof Element ? event.target.closest('a[href^="#"]') : null;
+    const place = document.getElementById(link?.getAttribute("href")?.slice(1) ?? "");
+    if (!place || place.closest(".result") || !form.contains(place)) return;
+    const step = steps.find((one) => one.contains(place));
+    if (place === step && location.hash !== `#${place.id}`) return;
+    event.preventDefault();
+    if (step) history.replaceState(history.state, "", `#${step.id}`);
+    lead(place);
+  }
+
+  /**
+   * Counts the questions that are asked in each step, and those answered.
+   *
+   * @param {HTMLElement} [changed]  The field that alone says something else than at the last count.
+   */
+  function count(changed) {
+    const step = steps.find((one) => one.contains(changed ?? null));
+    for (const one of step ? [step] : steps) countIn(one);
+  }
+
+  /** @param {HTMLElement} step */
+  function countIn(step) {
+    const questions = questionsIn(step);
+    const link = find(form, `[data-step-of="${step.id}"]`);
+    setText(find(link, "[data-asked]"), String(questions.length));
+    setText(find(link, "[data-answered]"), String(questions.filter(isAnswered).length));
+  }
+
+  /** @param {Result[]} results */
+  function showMarks(results) {
+    const chosen = chosenPlans(form);
+    const shown = results.filter(({ plan }) => chosen.includes(plan));
+    steps.forEach((step, ordinal) => {
+      const marks = shown.flatMap(({ plan, goods }) => {
+        const good = goods.find(({ good }) => good === ordinal + 1);
+        return good ? [{ plan, verdict: good.verdict, isOneOfMany: shown.length > 1 }] : [];
+      });
+      showStepMarks(find(form, `[data-step-of="${step.id}"] [data-marks]`), marks);
+    });
+  }
+}
+
+const showStepMarks = onlyNews((place, /** @type {StepMark[]} */ marks) => place.replaceChildren(...marks.map(markOf)));
+
+/** @param {StepMark} mark */
+function markOf({ plan, verdict, isOneOfMany }) {
+  const mark = copyTemplate(`mark-${verdict}`);
+  if (isOneOfMany) {
+    mark.title = nameOfPlan(plan);
+    find(mark, ".mark__word").prepend(`${nameOfPlan(plan)}: `);
+  }
+  return mark;
+}
+
+/** @param {HTMLElement} step */
+function questionsIn(step) {
+  const figures = "[data-group]:not([data-optional]) [data-fact]:not([hidden])";
+  return findAll(step, `${figures}, fieldset.item:not([hidden])`).filter(
+    (question) => !question.querySelector("[data-type=scores]"),
+  );
+}
+
+/**
+ * Whether a question is answered, by itself or by the scores that stand for it.
+ *
+ * @param {HTMLElement} question
+ */
+function isAnswered(question) {
+  if (question.matches("fieldset")) return find(question, "input:checked").getAttribute("value") !== "";
+  const fields = [question.querySelector("[data-type]"), question.closest("[data-group]")?.querySelector("[data-type=scores]")];
+  return fields.some((field) => field && /** @type {HTMLInputElement} */ (field).value.trim() !== "");
+}

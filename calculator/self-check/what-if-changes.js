@@ -1,0 +1,110 @@
+/** What a trial changed: the figures, and how the verdicts moved with them. */
+
+/** @import { Answer, Result, Verdict } from "../rules-client/answer-types.js" */
+
+import { fieldsOf } from "../form/facts.js";
+import { copyTemplate, find, findEverywhere } from "../ui/dom.js";
+import { nameOfPlan, setMark, wordsFor, wordsOf } from "../ui/parts.js";
+
+/**
+ * What every field says, in the words that the reader sees.
+ *
+ * @param {HTMLFormElement} form
+ * @returns {Map<string, string>} By name of field.
+ */
+export function readWords(form) {
+  const said = fieldsOf(form).filter((field) => field.type !== "radio" || field.checked);
+  return new Map(said.map((field) => [field.name, spoken(field)]));
+}
+
+/**
+ * @param {HTMLElement} banner
+ * @param {Map<string, string>} before
+ * @param {Map<string, string>} now
+ */
+export function showChanges(banner, before, now) {
+  const blank = wordsFor(banner, "blank");
+  const names = [...new Set([...before.keys(), ...now.keys()])];
+  const lines = names
+    .filter((name) => before.get(name) !== now.get(name))
+    .map((name) => {
+      const line = newLine(nameOf(name));
+      find(line, "[data-was]").textContent = before.get(name) || blank;
+      find(line, "[data-now]").textContent = now.get(name) || blank;
+      return line;
+    });
+  find(banner, "[data-trial-count]").textContent = String(lines.length);
+  find(banner, "[data-trial-changes]").replaceChildren(...lines);
+}
+
+/**
+ * @param {HTMLElement} banner
+ * @param {Answer} before
+ * @param {Answer} now
+ */
+export function showMoves(banner, before, now) {
+  const pairs = now.results.flatMap((after) => {
+    const then = before.results.find(({ plan }) => plan === after.plan);
+    return then ? [{ then, after }] : [];
+  });
+  const isOne = pairs.length === 1;
+  const wholes = pairs.flatMap(({ then, after }) => {
+    const name = isOne ? wordsFor(banner, "whole") : nameOfPlan(after.plan);
+    return moveOf(name, then.verdict, after.verdict);
+  });
+  find(banner, "[data-trial-unmoved]").hidden = wholes.length > 0;
+  find(banner, "[data-trial-wholes]").hidden = wholes.length === 0;
+  find(banner, "[data-trial-wholes]").replaceChildren(...wholes);
+  const moves = pairs.flatMap(({ then, after }) => {
+    return movesIn(then, after, isOne ? "" : `${nameOfPlan(after.plan)}: `);
+  });
+  find(banner, "[data-trial-effects]").hidden = moves.length === 0;
+  find(banner, "[data-trial-moves]").replaceChildren(...moves);
+}
+
+/**
+ * @param {Result} then
+ * @param {Result} after
+ * @param {string} prefix
+ */
+function movesIn(then, after, prefix) {
+  const before = new Map(then.criteria.map(({ id, verdict }) => [id, verdict]));
+  return after.criteria.flatMap(({ id, title, verdict }) => {
+    return moveOf(prefix + title, before.get(id) ?? verdict, verdict);
+  });
+}
+
+/**
+ * @param {string} name
+ * @param {Verdict} was
+ * @param {Verdict} now
+ * @returns {HTMLElement[]} None where nothing moved.
+ */
+function moveOf(name, was, now) {
+  if (was === now) return [];
+  const line = newLine(name);
+  setMark(find(line, "[data-was]"), was);
+  setMark(find(line, "[data-now]"), now);
+  return [line];
+}
+
+/** @param {string} name */
+function newLine(name) {
+  const line = copyTemplate("trial-change");
+  find(line, "[data-changed]").textContent = name;
+  return line;
+}
+
+/** @param {HTMLInputElement | HTMLSelectElement} field */
+function spoken(field) {
+  if (field instanceof HTMLSelectElement) return field.selectedOptions[0]?.text ?? "";
+  if (field.type !== "radio") return field.value.trim();
+  const label = field.closest("label");
+  return (label?.querySelector(".option__title") ?? label)?.textContent?.trim() ?? "";
+}
+
+/** @param {string} name  Of a field. */
+function nameOf(name) {
+  const choice = findEverywhere(`[name="${name}"]`)[0]?.closest("[role=radiogroup]");
+  return choice?.ariaLabel ?? wordsOf(name.replace(/^attestations\./, "")) ?? name;
+}

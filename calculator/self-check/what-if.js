@@ -1,0 +1,84 @@
+/** Trying other figures: all may be changed freely, nothing is kept until the reader says so. */
+
+/** @import { Answer } from "../rules-client/answer-types.js" */
+
+import { fieldsOf } from "../form/facts.js";
+import { find, findAll } from "../ui/dom.js";
+import { readWords, showChanges, showMoves } from "./what-if-changes.js";
+import { say } from "../form/notices.js";
+
+/**
+ * Offers a trial. While one is on, the form carries `data-trial`, and what it says is not to be
+ * stored.
+ *
+ * @param {HTMLFormElement} form
+ * @param {(isKept: boolean) => void} ended  Hears that the form is to be stored, or else that it says
+ *   again what it said before.
+ * @returns {() => void} Ends a trial without a word, for when the form is filled with other answers.
+ */
+export function offerTrial(form, ended) {
+  const banner = find(form, "[data-trial-banner]");
+  const start = find(form, "[data-try]");
+  const result = find(form, ".result");
+  let restore = () => {};
+  /** @type {Map<string, string>} */
+  let words = new Map();
+  /** @type {Answer | null} */
+  let before = null;
+  /** @type {Answer | null} */
+  let latest = null;
+
+  start.addEventListener("click", () => {
+    restore = remember(form);
+    words = readWords(form);
+    before = result.ariaBusy === "true" ? null : latest;
+    setTrial(true);
+    showChanges(banner, words, words);
+    if (before) showMoves(banner, before, before);
+    banner.focus();
+  });
+  find(banner, "[data-trial-keep]").addEventListener("click", () => end(true));
+  find(banner, "[data-trial-drop]").addEventListener("click", () => {
+    restore();
+    end(false);
+  });
+  form.addEventListener("input", () => isTrial() && showChanges(banner, words, readWords(form)));
+  form.addEventListener("bt:result", (event) => {
+    latest = /** @type {CustomEvent<Answer>} */ (event).detail;
+    if (!isTrial()) return;
+    before ??= latest;
+    showMoves(banner, before, latest);
+  });
+  return () => setTrial(false);
+
+  /** @param {boolean} isKept */
+  function end(isKept) {
+    setTrial(false);
+    ended(isKept);
+    say(form, isKept ? "trial-kept" : "trial-dropped");
+    (start.offsetParent ? start : result).focus();
+  }
+
+  /** @param {boolean} isOn */
+  function setTrial(isOn) {
+    for (const root of [form, document.documentElement]) root.toggleAttribute("data-trial", isOn);
+    banner.hidden = !isOn;
+    start.hidden = isOn;
+  }
+
+  function isTrial() {
+    return form.dataset.trial !== undefined;
+  }
+}
+
+/**
+ * @param {HTMLFormElement} form
+ * @returns {() => void} Has every field say again what it says now, to the letter, and the same
+ *   documents be chosen.
+ */
+function remember(form) {
+  const plans = /** @type {HTMLInputElement[]} */ (findAll(form, "input[name=plan]"));
+  const fields = [...fieldsOf(form), ...plans];
+  const said = fields.map(({ checked, value }) => ({ checked, value }));
+  return () => fields.forEach((field, ordinal) => Object.assign(field, said[ordinal]));
+}

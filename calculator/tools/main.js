@@ -1,0 +1,190 @@
+/** Brings the planning aids to life: each form asks the rules whenever it is filled in anew. */
+
+/** @import { Fault } from "../form/field-errors.js" */
+
+import { askedIn, readFacts } from "../form/facts.js";
+import { showFaults } from "../form/field-errors.js";
+import { copyTemplate, find, findAll } from "../ui/dom.js";
+import { showLoading } from "../ui/loading.js";
+import { labelOf, setMark, setPart, setSource } from "../ui/parts.js";
+import { newestOnly } from "../rules-client/client.js";
+import { offerSpeech } from "../ui/live-region.js";
+import { rules } from "../rules-client/start.js";
+
+/**
+ * @typedef {{ title: string, clause: string, reading: string | null }} Cited
+ * @typedef {{ title: string, clause: string }} Grade
+ * @typedef {Cited & { required_in_full: string, needed: number | null, gap: string | null }} Need
+ * @typedef {{ left: number, needed: number | null, criteria: Need[] }} Needs
+ * @typedef {Cited & { at_least?: number, at_most?: number, missing: string | null }} Quota
+ *
+ * @typedef {object} Tool  What one form asks, null while it is not filled in, and shows.
+ * @property {(form: HTMLFormElement) => object | null} request
+ * @property {(place: HTMLElement, answer: any) => void} show
+ */
+
+/** @type {Record<string, Tool>} */
+const TOOLS = {
+  grade: {
+    request: (form) => {
+      const points = valueOf(form, "meeting.points");
+      return points ? { points } : null;
+    },
+    show: showGrade,
+  },
+  meetings: {
+    request: (form) => {
+      const chosen = chosenPlan(form);
+      const blank = findAll(form, "input[type=text]").some((field) => !valueOf(form, field.id));
+      if (!chosen || blank) return null;
+      const facts = { unit: chosen.dataset.unit, ...JSON.parse(readFacts(askedIn(form))) };
+      return { plan: chosen.value, facts, planned: valueOf(form, "meetings.planned") };
+    },
+    show: showNeeds,
+  },
+  quotas: {
+    request: (form) => {
+      const chosen = chosenPlan(form);
+      const asked = chosen?.dataset.asks?.split(" ") ?? [];
+      for (const figure of findAll(form, "[data-fact]")) {
+        figure.hidden = !asked.includes(figure.dataset.fact ?? "");
+      }
+      return chosen && { plan: chosen.value, facts: JSON.parse(readFacts(askedIn(form))) };
+    },
+    show: showQuotas,
+  },
+};
+
+const place = find(document, "[data-rules]");
+/** @type {(() => void)[]} */
+const asking = [];
+let isReady = false;
+
+for (const form of document.querySelectorAll("form")) {
+  const tool = TOOLS[form.dataset.do ?? ""];
+  if (tool) asking.push(bringToLife(form, tool));
+}
+find(place, "[data-retry]").addEventListener("click", () => rules.load());
+rules.hear((loading) => {
+  isReady = loading.type === "ready";
+  showLoading(place, loading);
+  for (const ask of asking) ask();
+});
+
+/**
+ * @param {HTMLFormElement} form
+ * @param {Tool} tool
+ * @returns {() => void} Asks again.
+ */
+function bringToLife(form, { request, show }) {
+  const speakSoon = offerSpeech(form);
+  const askRules = newestOnly((text) => rules.ask(text), (text) => {
+    if (!request(form)) return;
+    const answer = JSON.parse(text);
+    showFaults(form, answer.faults ?? []);
+    if (!answer.faults) show(find(form, "[data-view=answer]"), answer);
+    showView(form, answer.faults ? "faults" : "answer");
+    speakSoon();
+  });
+  const ask = () => {
+    const asked = request(form);
+    if (!asked) {
+      showFaults(form, []);
+      return showView(form, "hint");
+    }
+    if (!isReady) return showView(form, "waiting");
+    askRules(JSON.stringify({ do: form.dataset.do, ...asked })).catch(
+      (/** @type {Error} */ error) => showLoading(place, { type: "failed", reason: error.message }),
+    );
+  };
+  form.addEventListener("input", ask);
+  form.addEventListener("submit", (event) => event.preventDefault());
+  return ask;
+}
+
+/**
+ * @param {HTMLFormElement} form
+ * @param {string} view
+ */
+function showView(form, view) {
+  for (const part of findAll(form, "[data-view]")) part.hidden = part.dataset.view !== view;
+}
+
+/**
+ * @param {HTMLElement} place
+ * @param {Grade} grade
+ */
+function showGrade(place, { title, clause }) {
+  find(place, "[data-grade]").textContent = title;
+  find(place, "[data-quote]").textContent = find(document, `[data-clause="${clause}"]`).textContent;
+  setSource(find(place, "[data-source]"), clause);
+}
+
+/**
+ * @param {HTMLElement} place
+ * @param {Needs} needs
+ */
+function showNeeds(place, { left, needed, criteria }) {
+  const outcome = needed === null ? "lost" : needed ? "needed" : "reached";
+  for (const words of findAll(place, "[data-outcome]")) words.hidden = words.dataset.outcome !== outcome;
+  for (const number of findAll(place, "[data-left]")) number.textContent = String(left);
+  find(place, "[data-needed]").textContent = String(needed);
+  find(place, "[data-lines]").replaceChildren(...criteria.map(lineOfNeed));
+}
+
+/** @param {Need} need */
+function lineOfNeed({ title, clause, reading, required_in_full, needed, gap }) {
+  const line = copyTemplate("need");
+  find(line, "[data-title]").textContent = title;
+  find(line, "[data-required]").textContent = required_in_full;
+  if (needed === null) setMark(find(line, "[data-mark]"), "not-met");
+  find(line, "[data-part=reached]").hidden = needed !== 0;
+  setPart(line, "needed", needed ? String(needed) : "");
+  setPart(line, "gap", gap ?? "");
+  return cited(line, clause, reading);
+}
+
+/**
+ * @param {HTMLElement} place
+ * @param {{ quotas: Quota[] }} answer
+ */
+function showQuotas(place, { quotas }) {
+  find(place, "[data-lines]").replaceChildren(...quotas.map(lineOfQuota));
+}
+
+/** @param {Quota} quota */
+function lineOfQuota({ title, clause, reading, at_least, at_most, missing }) {
+  const line = copyTemplate("quota");
+  line.dataset.spokenOf = title;
+  find(line, "[data-title]").textContent = title;
+  const isExact = at_least !== undefined && at_least === at_most;
+  setPart(line, "exactly", isExact ? String(at_least) : "");
+  setPart(line, "at_least", isExact ? "" : String(at_least ?? ""));
+  setPart(line, "at_most", isExact ? "" : String(at_most ?? ""));
+  setPart(line, "missing", missing ? labelOf(missing) ?? missing : "");
+  return cited(line, clause, reading);
+}
+
+/**
+ * @param {HTMLElement} line
+ * @param {string} clause
+ * @param {string | null} reading
+ */
+function cited(line, clause, reading) {
+  setPart(line, "reading", reading ?? "");
+  setSource(find(line, "[data-source]"), clause);
+  return line;
+}
+
+/** @param {HTMLFormElement} form */
+function chosenPlan(form) {
+  return /** @type {HTMLInputElement | null} */ (form.querySelector("input[name=plan]:checked"));
+}
+
+/**
+ * @param {HTMLFormElement} form
+ * @param {string} id  Of a field.
+ */
+function valueOf(form, id) {
+  return /** @type {HTMLInputElement} */ (find(form, `[id="${id}"]`)).value.trim();
+}

@@ -1,0 +1,187 @@
+/** What became of the units of the table: counted, one by one, and what is to be mended. */
+
+/** @import { RowResult, Sheet } from "./rows.js" */
+/** @import { Verdict } from "../rules-client/answer-types.js" */
+
+import { copyTemplate, find, findAll } from "../ui/dom.js";
+import { setLink, setMark, setNote, wordsFor } from "../ui/parts.js";
+import { breathe } from "../ui/scheduling.js";
+import { offerSpeech } from "../ui/live-region.js";
+import { PAGE, Pager } from "./pager.js";
+
+/**
+ * @typedef {Partial<Record<Verdict, number>>} Counts
+ *
+ * @typedef {object} Summary
+ * @property {number} units
+ * @property {number} refused
+ * @property {Counts} verdicts
+ * @property {{ good: number, verdicts: Counts }[]} goods
+ *
+ * @typedef {Record<string, { title: string, href: string }>} Criteria  `href` from the site's root.
+ */
+
+/** How many units are laid out before the browser may do something else. */
+const SLICE = 5;
+/** So many faults are listed at a time. */
+const FAULTS = 50;
+
+export class Outcomes {
+  #root;
+  #sheet;
+  #criteria;
+  #goTo;
+  #pager;
+  #filter;
+  #speakSoon;
+  #showings = 0;
+
+  /**
+   * @param {HTMLElement} root
+   * @param {Sheet} sheet
+   * @param {Criteria} criteria
+   * @param {(row: number, names: string[]) => void} goTo  Leads to the first of those cells of a row.
+   */
+  constructor(root, sheet, criteria, goTo) {
+    this.#root = root;
+    this.#sheet = sheet;
+    this.#criteria = criteria;
+    this.#goTo = goTo;
+    this.#filter = /** @type {HTMLSelectElement} */ (find(root, "[data-filter]"));
+    this.#pager = new Pager(find(root, "[data-pager]"), () => this.#showUnits());
+    this.#speakSoon = offerSpeech(root);
+    this.#filter.addEventListener("input", (event) => {
+      event.stopPropagation();
+      this.#pager.page = 0;
+      this.#showUnits();
+    });
+  }
+
+  /** @param {Summary} summary */
+  show({ units, refused, verdicts, goods }) {
+    find(this.#root, "[data-nothing]").hidden = units > 0;
+    find(this.#root, "[data-outcome]").hidden = units === 0;
+    find(this.#root, "[data-units]").textContent = String(units);
+    find(this.#root, "[data-refused-units]").textContent = String(refused);
+    this.#showCounts("whole", verdicts);
+    for (const good of goods) this.#showCounts(String(good.good), good.verdicts);
+    this.#showUnits();
+    this.#showFaults();
+    this.#speakSoon();
+  }
+
+  /**
+   * @param {string} line
+   * @param {Counts} counts
+   */
+  #showCounts(line, counts) {
+    for (const cell of findAll(this.#root, `[data-summary="${line}"] [data-count]`)) {
+      cell.textContent = String(counts[/** @type {Verdict} */ (cell.dataset.count)] ?? 0);
+    }
+  }
+
+  /** Shows those units that are wanted, a page of them, in slices, each in the place of another. */
+  async #showUnits() {
+    const showing = (this.#showings += 1);
+    const wanted = this.#results().filter(
+      ({ result }) => !this.#filter.value || this.#filter.value === (result.verdict ?? "refused"),
+    );
+    this.#pager.show(wanted.length);
+    const first = this.#pager.page * PAGE;
+    const shown = wanted.slice(first, first + PAGE);
+    const place = find(this.#root, "[data-outcomes]");
+    while (place.children.length > shown.length) place.lastElementChild?.remove();
+    for (const [number, { row, result }] of shown.entries()) {
+      const line = this.#lineOf(row, result);
+      const former = place.children[number];
+      if (former) former.replaceWith(line);
+      else place.append(line);
+      if (number % SLICE === SLICE - 1) await breathe();
+      if (showing !== this.#showings) return;
+    }
+  }
+
+  /**
+   * @param {number} row
+   * @param {RowResult} result
+   */
+  #lineOf(row, result) {
+    const line = copyTemplate("outcome");
+    const name = find(line, "[data-name]");
+    setLink(name, "#bang-so-lieu", result.name || `${wordsFor(this.#root, "unnamed")} ${row + 1}`);
+    this.#lead(name, row, ["name"]);
+    if (result.class) {
+      find(line, "[data-class]").textContent = find(this.#root, `[data-rating="${result.class}"]`).textContent;
+    }
+    if (!result.verdict) {
+      find(line, ".units__lacking ul").replaceChildren(newItem(wordsFor(this.#root, "refused")));
+      return line;
+    }
+    setMark(find(line, "[data-whole]"), result.verdict);
+    for (const { good, verdict } of result.goods) setMark(find(line, `[data-good="${good}"]`), verdict);
+    find(line, ".units__lacking ul").replaceChildren(
+      ...result.not_met.map(({ id, gap }) => newItem(this.#linkTo(id), gap ? `: ${gap}` : "")),
+    );
+    setNote(find(line, "[data-outside-period]"), result.outside_period);
+    const fold = find(line, "[data-unknown]");
+    fold.hidden = result.unknown.length === 0;
+    find(fold, "[data-count]").textContent = String(result.unknown.length);
+    find(fold, "ul").replaceChildren(...result.unknown.map((id) => newItem(this.#linkTo(id))));
+    return line;
+  }
+
+  /** Lists what is to be mended, each with a link to its cell. */
+  #showFaults() {
+    const faults = this.#results().flatMap(({ row, result }) =>
+      result.faults.map(({ columns, message }) => ({ row, columns, message })),
+    );
+    const panel = find(this.#root, "[data-faults]");
+    panel.hidden = faults.length === 0;
+    find(panel, "[data-fault-count]").textContent = String(faults.length);
+    const rowWord = wordsFor(document.body, "row");
+    find(panel, "ul").replaceChildren(
+      ...faults.slice(0, FAULTS).map(({ row, columns, message }) => {
+        const link = document.createElement("a");
+        setLink(link, "#bang-so-lieu", `${rowWord} ${row + 1}: ${message}`);
+        this.#lead(link, row, columns);
+        return newItem(link);
+      }),
+    );
+    find(panel, "ul").firstElementChild?.toggleAttribute("data-spoken", true);
+    const rest = find(panel, "[data-fault-rest]");
+    rest.hidden = faults.length <= FAULTS;
+    find(rest, "span").textContent = String(faults.length - FAULTS);
+  }
+
+  /** @returns {{ row: number, result: RowResult }[]} */
+  #results() {
+    return this.#sheet.units.flatMap(({ result }, row) => (result ? [{ row, result }] : []));
+  }
+
+  /** @param {string} criterion */
+  #linkTo(criterion) {
+    const { title, href } = this.#criteria[criterion];
+    const link = document.createElement("a");
+    setLink(link, href, title);
+    return link;
+  }
+
+  /**
+   * @param {HTMLElement} link
+   * @param {number} row
+   * @param {string[]} names
+   */
+  #lead(link, row, names) {
+    link.addEventListener("click", (event) => {
+      event.preventDefault();
+      this.#goTo(row, names);
+    });
+  }
+}
+
+/** @param {(Node | string)[]} content */
+function newItem(...content) {
+  const item = document.createElement("li");
+  item.append(...content);
+  return item;
+}

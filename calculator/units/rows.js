@@ -1,0 +1,123 @@
+/** The table as it is typed: one unit a row, its cells by the names of their columns. */
+
+/** @import { Good, Verdict } from "../rules-client/answer-types.js" */
+
+/**
+ * What the rules say of one row; the verdict is null where they refuse it.
+ *
+ * @typedef {object} RowResult
+ * @property {number} row
+ * @property {string} name
+ * @property {string} unit
+ * @property {Verdict | null} verdict
+ * @property {Good[]} goods
+ * @property {string | null} class
+ * @property {{ id: string, gap: string | null }[]} not_met
+ * @property {string[]} unknown
+ * @property {string | null} outside_period  In words, where the year lies outside the document's time.
+ * @property {Record<string, number>} figures
+ * @property {{ columns: string[], message: string }[]} faults
+ *
+ * @typedef {object} UnitRow
+ * @property {Record<string, string>} cells  As typed.
+ * @property {boolean} isSettled  Whether `result` is that of the cells as they are now.
+ * @property {RowResult | null} result  Null while there is none, and for an empty row.
+ *
+ * @typedef {{ names: string[], rows: string[][] }} Typed  All that was typed, row by row.
+ */
+
+export class Sheet {
+  /** @type {UnitRow[]} */
+  units = [];
+  /** @type {Set<string>} */
+  #names = new Set();
+
+  /**
+   * @param {number} row  From 0; rows that are missing so far are added, empty.
+   * @param {string} name
+   * @param {string} text
+   */
+  write(row, name, text) {
+    this.#writeRow(row, [name], [text]);
+  }
+
+  /**
+   * @param {number} row
+   * @param {string} name
+   */
+  read(row, name) {
+    return this.units[row]?.cells[name] ?? "";
+  }
+
+  /**
+   * Writes a block of cells, as from a spreadsheet.
+   *
+   * @param {number} first  The row where it begins.
+   * @param {string[]} names  One for each of its columns.
+   * @param {string[][]} rows
+   */
+  writeBlock(first, names, rows) {
+    rows.forEach((cells, offset) => this.#writeRow(first + offset, names, cells));
+  }
+
+  /**
+   * Puts another unit in place of the one before, so that an answer under way is known to be of that.
+   *
+   * @param {number} row
+   * @param {string[]} names
+   * @param {string[]} texts
+   */
+  #writeRow(row, names, texts) {
+    while (this.units.length <= row) this.units.push({ cells: {}, isSettled: true, result: null });
+    const { cells, result } = this.units[row];
+    texts.forEach((text, place) => {
+      this.#names.add(names[place]);
+      cells[names[place]] = text;
+    });
+    this.units[row] = { cells, result, isSettled: false };
+  }
+
+  /** Has every row assessed anew, for it is now asked something else. */
+  unsettle() {
+    this.units = this.units.map((unit) => ({ ...unit, isSettled: false, result: null }));
+  }
+
+  /** @returns {UnitRow[]} */
+  unsettled() {
+    return this.units.filter((unit) => !unit.isSettled);
+  }
+
+  /**
+   * What is wrong with a cell, as far as it is known.
+   *
+   * @param {number} row
+   * @param {string} name
+   */
+  faultsAt(row, name) {
+    const faults = this.units[row]?.result?.faults ?? [];
+    return faults.filter(({ columns }) => columns.includes(name)).map(({ message }) => message);
+  }
+
+  /** Tells whether any row says something in the column. @param {string} name */
+  says(name) {
+    return this.#names.has(name) && this.units.some(({ cells }) => cells[name]?.trim());
+  }
+
+  /** Names the columns in which something was ever written. */
+  get names() {
+    return [...this.#names];
+  }
+
+  /** @returns {Typed} */
+  typed() {
+    const names = this.names;
+    return { names, rows: this.units.map(({ cells }) => names.map((name) => cells[name] ?? "")) };
+  }
+
+  /** Makes the table say what was typed once. @param {Typed} typed */
+  restore({ names, rows }) {
+    this.units = [];
+    this.#names = new Set(names);
+    this.writeBlock(0, names, rows);
+  }
+}
