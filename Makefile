@@ -24,6 +24,7 @@ site: $(TOOLS)
 	$(BIN)/python -m zipfile -c site.zip site/.
 
 test: setup
+	node --test --test-reporter=spec $$(find tests/javascript -name '*.test.mjs')
 	$(BIN)/mkdocs build --strict --site-dir build/site
 	$(BIN)/pytest
 
@@ -37,6 +38,7 @@ lint: $(TOOLS)
 	node_modules/.bin/tsc --project jsconfig.json
 	node_modules/.bin/tsc --project calculator/jsconfig.json
 	node_modules/.bin/tsc --project calculator/offline/jsconfig.json
+	node_modules/.bin/tsc --project tests/javascript/jsconfig.json
 
 format: $(TOOLS)
 	$(BIN)/ruff check --fix

@@ -7,7 +7,8 @@ import { parseAnswers, readAnswers } from "../../form/facts.js";
 import { choiceIn, titleOf } from "../../form/choice.js";
 import { find } from "../../ui/dom.js";
 import { announce, asked, phrase, refuse, refuseOwn } from "../../form/notices.js";
-import { LONGEST, refusalOf } from "./import-check.js";
+import { refusalOf } from "./import-check.js";
+import { pack, unpack } from "./link-packing.js";
 import { heldLink, holdLink, letLinkGo } from "../../records/journal.js";
 
 const MARK = "#so-lieu=";
@@ -139,32 +140,4 @@ function contentsOf(form, facts) {
   ]
     .filter(Boolean)
     .join(", ");
-}
-
-/**
- * @param {string} text
- * @returns {Promise<string>} Deflated, in base64url.
- */
-async function pack(text) {
-  const stream = new Blob([text]).stream().pipeThrough(new CompressionStream("deflate-raw"));
-  const bytes = new Uint8Array(await new Response(stream).arrayBuffer());
-  const packed = btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
-  return packed.replaceAll("+", "-").replaceAll("/", "_").replace(/=+$/, "");
-}
-
-/**
- * Throws where `packed` is damaged; of what is far too long, it unpacks no more than shows it.
- *
- * @param {string} packed
- */
-async function unpack(packed) {
-  const binary = atob(packed.replaceAll("-", "+").replaceAll("_", "/"));
-  const bytes = Uint8Array.from(binary, (letter) => letter.charCodeAt(0));
-  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
-  const reader = stream.pipeThrough(new TextDecoderStream("utf-8", { fatal: true })).getReader();
-  let text = "";
-  for (let part = await reader.read(); !part.done && text.length <= LONGEST; part = await reader.read()) {
-    text += part.value;
-  }
-  return text;
 }

@@ -1,0 +1,80 @@
+/** The table says what was typed into it, however that came. */
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { Sheet } from "../../../calculator/units/rows.js";
+
+/** @param {Partial<import("../../../calculator/units/rows.js").RowResult>} said */
+function result(said) {
+  return /** @type {import("../../../calculator/units/rows.js").RowResult} */ ({ faults: [], ...said });
+}
+
+test("a cell far down adds the rows above it, empty and settled", () => {
+  const sheet = new Sheet();
+  sheet.write(2, "name", "Chi bộ C");
+  assert.equal(sheet.units.length, 3);
+  assert.equal(sheet.read(2, "name"), "Chi bộ C");
+  assert.equal(sheet.read(0, "name"), "");
+  assert.equal(sheet.read(99, "name"), "");
+  assert.deepEqual(sheet.unsettled(), [sheet.units[2]]);
+});
+
+test("a block lies over what was there, cell by cell", () => {
+  const sheet = new Sheet();
+  sheet.writeBlock(0, ["name", "members.total"], [["A", "1"], ["B", "2"]]);
+  sheet.writeBlock(1, ["members.total"], [["20"], ["30"]]);
+  assert.deepEqual(sheet.typed(), {
+    names: ["name", "members.total"],
+    rows: [["A", "1"], ["B", "20"], ["", "30"]],
+  });
+});
+
+test("what was typed once can be said again, to the letter", () => {
+  const sheet = new Sheet();
+  sheet.writeBlock(0, ["name", "year"], [[" Chi bộ A ", "hai"], ["", ""]]);
+  const typed = sheet.typed();
+  sheet.restore({ names: [], rows: [] });
+  assert.deepEqual(sheet.typed(), { names: [], rows: [] });
+  sheet.restore(structuredClone(typed));
+  assert.deepEqual(sheet.typed(), typed);
+});
+
+test("a column that was emptied is still one that was written", () => {
+  const sheet = new Sheet();
+  sheet.write(0, "year", "2024");
+  assert.equal(sheet.says("year"), true);
+  sheet.write(0, "year", " ");
+  assert.equal(sheet.says("year"), false);
+  assert.deepEqual(sheet.names, ["year"]);
+});
+
+test("an answer under way to a row that was changed meanwhile is not taken for that of the new one", () => {
+  const sheet = new Sheet();
+  sheet.write(0, "name", "A");
+  const [asked] = sheet.units;
+  sheet.write(0, "name", "B");
+  asked.isSettled = true;
+  assert.deepEqual(sheet.unsettled(), [sheet.units[0]]);
+});
+
+test("a row keeps its result until it is assessed anew; asked something else, it has none", () => {
+  const sheet = new Sheet();
+  sheet.write(0, "name", "A");
+  Object.assign(sheet.units[0], { isSettled: true, result: result({ verdict: "met" }) });
+  sheet.write(0, "name", "B");
+  assert.equal(sheet.units[0].result?.verdict, "met");
+  sheet.unsettle();
+  assert.equal(sheet.units[0].result, null);
+  assert.equal(sheet.unsettled().length, 1);
+});
+
+test("faults stand at the cells that they name", () => {
+  const sheet = new Sheet();
+  sheet.write(0, "members.total", "abc");
+  const faults = [{ columns: ["members.total", "members.htnv"], message: "chỉ nhận số nguyên" }];
+  sheet.units[0].result = result({ faults });
+  assert.deepEqual(sheet.faultsAt(0, "members.htnv"), ["chỉ nhận số nguyên"]);
+  assert.deepEqual(sheet.faultsAt(0, "name"), []);
+  assert.deepEqual(sheet.faultsAt(5, "members.total"), []);
+});
