@@ -17,17 +17,14 @@ const LITERALS = {
   answer: (typed) => typed,
 };
 
-/** @typedef {{ field: HTMLInputElement, value: string }} Typing  What a field is about to say. */
-
 /**
  * Reads the facts out of the fields that are asked. A blank one is left out: unknown, never zero.
  *
  * @param {HTMLInputElement[]} asked
- * @param {Typing} [typing]  Taken as done.
  * @returns {string} A JSON object.
  */
-export function readFacts(asked, typing) {
-  return write(read(asked, typing));
+export function readFacts(asked) {
+  return write(read(asked));
 }
 
 /**
@@ -105,15 +102,12 @@ function fieldsIn(root) {
   );
 }
 
-/**
- * @param {HTMLInputElement[]} fields
- * @param {Typing} [typing]
- */
-function read(fields, typing) {
+/** @param {HTMLInputElement[]} fields */
+function read(fields) {
   /** @type {{ [key: string]: Json }} */
   const facts = {};
   for (const field of fields) {
-    const typed = (field === typing?.field ? typing.value : field.value).trim();
+    const typed = field.value.trim();
     if (!typed || isUnticked(field)) continue;
     const literal = LITERALS[field.dataset.type ?? ""](typed);
     if (literal !== null) place(facts, field.name, literal);

@@ -1,6 +1,5 @@
 /** Brings the self-check to life: from each change of the form to the verdict beside it. */
 
-/** @import { Typing } from "../form/facts.js" */
 /** @import { Choice } from "../form/choice.js" */
 /** @import { Fault } from "../form/field-errors.js" */
 /** @import { Loading } from "../rules-client/protocol.js" */
@@ -11,7 +10,6 @@ import { Desk } from "./session.js";
 import { listFaults, showFaults } from "../form/field-errors.js";
 import { offerFiles } from "./records/file-export.js";
 import { find, findAll } from "../ui/dom.js";
-import { Foresight, afterNextKey } from "../rules-client/speculation.js";
 import { showLoading } from "../ui/loading.js";
 import { setText } from "../ui/parts.js";
 import { phrase } from "../form/notices.js";
@@ -37,8 +35,7 @@ let choice = { plans: [], unit: "" };
 /** @type {HTMLInputElement[]} The fields that it asks. */
 let asked = [];
 
-const foresight = new Foresight((request) => rules.ask(request));
-const ask = newestOnly((request) => foresight.take(request) ?? rules.ask(request), showAnswer);
+const ask = newestOnly((request) => rules.ask(request), showAnswer);
 const speakSoon = offerSpeech(result);
 const steps = offerSteps(form);
 const endTrial = offerTrial(form, (isKept) => {
@@ -62,7 +59,6 @@ form.addEventListener("input", ({ target }) => {
   steps.count(field);
   desk.note(field.name);
 });
-form.addEventListener("focusin", lookAhead);
 form.addEventListener("bt:ask", assess);
 form.addEventListener("submit", (event) => event.preventDefault());
 
@@ -128,32 +124,15 @@ function assess() {
   );
 }
 
-/** @param {Typing} [typing]  Taken as done. */
-function requestOf(typing) {
+function requestOf() {
   const plan = form.dataset.allDocuments === undefined ? choice.plans : "all";
-  return `{"plan":${JSON.stringify(plan)},"facts":${readFacts(asked, typing)}}`;
+  return `{"plan":${JSON.stringify(plan)},"facts":${readFacts(asked)}}`;
 }
 
 /** Lets the result be read: it says what follows from the form as it stands. */
 function rest() {
   result.ariaBusy = "false";
   speakSoon();
-  lookAhead();
-}
-
-/** Where the reader is at a figure, has the rules answer ahead of the next key. */
-function lookAhead() {
-  const field = /** @type {HTMLInputElement} */ (document.activeElement);
-  const isOpen = isReady && isChosen() && field.dataset.type === "count";
-  foresight.foresee(isOpen ? requestsAhead(field) : []).catch(() => {}); // told once it is asked in earnest
-}
-
-/** @param {HTMLInputElement} field */
-function* requestsAhead(field) {
-  for (const value of afterNextKey(field)) {
-    if (!isReady) return; // the rules have failed meanwhile
-    yield requestOf({ field, value });
-  }
 }
 
 /** @param {string} text  What `bon_tot.api.requests.assess` answered. */
