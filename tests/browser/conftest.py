@@ -3,13 +3,14 @@
 import os
 from collections.abc import Iterator
 from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from http.server import ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
 
 import pytest
 from browsers import provide_browser
 from playwright.sync_api import Browser, Page, sync_playwright
+from site_server import QuietHandler
 
 FLAGS = (
     "--disable-background-networking",
@@ -28,18 +29,6 @@ IDBFactory.prototype.open = deny;
 ServiceWorkerContainer.prototype.getRegistration = async () => deny();
 BroadcastChannel = new Proxy(BroadcastChannel, { construct: deny });
 """
-
-
-class QuietHandler(SimpleHTTPRequestHandler):
-    """Serve files with the media types that modules and WebAssembly need, logging nothing."""
-
-    extensions_map = SimpleHTTPRequestHandler.extensions_map | {
-        ".mjs": "text/javascript",
-        ".wasm": "application/wasm",
-    }
-
-    def log_message(self, format: str, *args: object) -> None:
-        """Keep the terminal to the tests."""
 
 
 @pytest.fixture(scope="session")

@@ -8,7 +8,7 @@ from types import ModuleType
 import pytest
 from bon_tot import load_book
 
-ROOT = Path(__file__).resolve().parents[1]
+ROOT = Path(__file__).resolve().parents[3]
 
 
 @pytest.fixture

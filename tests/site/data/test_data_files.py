@@ -14,7 +14,7 @@ from icalendar import Calendar
 from jsonschema import Draft202012Validator
 from pages import text_of
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 SITE_URL = "https://example.org/bon-tot/"
 
 

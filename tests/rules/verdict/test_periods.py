@@ -8,7 +8,7 @@ from bon_tot import assess, load_book, read_facts
 from bon_tot.paper.self_check_report import report
 
 BOOK = load_book()
-PERIODS = yaml.safe_load((Path(__file__).parent / "periods.yaml").read_text("utf-8"))
+PERIODS = yaml.safe_load((Path(__file__).parents[2] / "periods.yaml").read_text("utf-8"))
 YEARS = [
     (plan, side == "outside", year)
     for plan, sides in PERIODS.items()

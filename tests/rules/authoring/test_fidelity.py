@@ -13,9 +13,9 @@ import pytest
 import yaml
 from bon_tot.model.clauses import given_text, split_document
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).resolve().parents[3]
 RECEIVED = ROOT.parent / "shared" / "sources"
-DIGESTS = yaml.safe_load((Path(__file__).parent / "fidelity.yaml").read_text())
+DIGESTS = yaml.safe_load((Path(__file__).parents[2] / "fidelity.yaml").read_text())
 
 # What the site does not repeat, and what belongs to the layout of the received file.
 RECIPIENTS = re.compile(r"(?:#+ )?Nơi nhận:.*?(?=\**T/M |\Z)", re.DOTALL)

@@ -7,7 +7,7 @@ import yaml
 from bon_tot import find_quotas, load_book, read_facts
 
 BOOK = load_book()
-CASES = yaml.safe_load((Path(__file__).parent / "quotas.yaml").read_text("utf-8"))
+CASES = yaml.safe_load((Path(__file__).parents[2] / "quotas.yaml").read_text("utf-8"))
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case['quota']}-{case['facts']}")

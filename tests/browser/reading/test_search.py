@@ -12,7 +12,7 @@ import yaml
 from bon_tot import Book, load_book
 from playwright.sync_api import Browser, Page, expect
 
-SEARCHES = Path(__file__).resolve().parents[1] / "search.yaml"
+SEARCHES = Path(__file__).resolve().parents[2] / "search.yaml"
 
 BOX = "[data-md-component=search-query]"
 COUNT = ".md-search-result__meta"

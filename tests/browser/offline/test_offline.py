@@ -13,11 +13,11 @@ from urllib.parse import unquote
 from zipfile import ZipFile
 
 import pytest
-from conftest import QuietHandler
 from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 from self_check import LOADING_MS, SelfCheck
+from site_server import QuietHandler
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 SAVING_MS = 120_000
 HEAVY = ("c", "so-sanh", "bieu-mau", "pyodide", "python")
 

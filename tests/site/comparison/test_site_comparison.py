@@ -13,7 +13,7 @@ from bon_tot.verdict.strictness import Demand, differ, matrix
 from pages import text_of, with_class
 
 Cells = dict[tuple[str, str], Element]
-HOOKS = Path(__file__).resolve().parents[2] / "overrides" / "hooks"
+HOOKS = Path(__file__).resolve().parents[3] / "overrides" / "hooks"
 LIMIT = 150_000
 PARTS = ("so-sanh/index.html", "assets/javascripts/matrix.js", "assets/stylesheets/comparison.css")
 

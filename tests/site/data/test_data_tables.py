@@ -11,7 +11,7 @@ import pytest
 from bon_tot import Book
 from openpyxl import Workbook, load_workbook
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 SIGNS = {"at_least": "≥", "more_than": ">", "at_most": "≤"}
 SITE_URL = "https://example.org/bon-tot/"
 
