@@ -4,8 +4,8 @@ declare const parts: {
   pyodide: string;
   /** Pyodide's own module. */
   runtime: Part;
-  /** What the rules, once loaded, change in memory; the lengths are those that Pyodide's snapshot would have. */
-  memory: Part & { header: number; heap: number };
+  /** What the rules, once loaded, change in memory, where this Pyodide lets it be written down; the lengths are those that Pyodide's snapshot would have. */
+  memory?: Part & { header: number; heap: number };
   /** Python's standard library, the rules, and what office files need besides. */
   stdlib: string;
   wheel: string;

@@ -22,11 +22,11 @@ let loaded = 0;
 /** @type {Part[]} What was not kept on this device, or was harmed. */
 const missing = [];
 const module = compile(runtime);
-const changes = read(memory);
+const changes = memory && read(memory);
 const heap = handOver();
 
 module.catch(fail); // Pyodide would swallow it, and wait for ever
-changes.catch(() => {}); // asked for later
+changes?.catch(() => {}); // asked for later
 openRules().then(answerRequests, fail).then(keepForNextTime);
 
 async function openRules() {
@@ -37,9 +37,10 @@ async function openRules() {
 /**
  * Goes on from the moment when, as the site was built, the rules had just been loaded.
  *
- * @returns {Promise<PyodideAPI | undefined>} Nothing, where this browser cannot.
+ * @returns {Promise<PyodideAPI | undefined>} Nothing, where the build or this browser cannot.
  */
 async function wake() {
+  if (!memory || !changes) return undefined;
   const snapshot = new Snapshot(memory);
   const prepare = async () => snapshot.prepare(await changes, await heap);
   try {
@@ -120,7 +121,7 @@ async function keepForNextTime() {
   if (!missing.length) return;
   await new Promise((resolve) => setTimeout(resolve, CALM));
   try {
-    await forgetAllBut([runtime, memory]);
+    await forgetAllBut(memory ? [runtime, memory] : [runtime]);
     for (const part of missing) await keep(part, urlOf(part.file));
     await import(new URL("pyodide.asm.js#again", urlOf(parts.pyodide)).href);
   } catch (error) {

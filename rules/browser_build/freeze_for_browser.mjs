@@ -26,6 +26,7 @@ Date.now = performance.now = () => 1_580_601_600_000;
 crypto.randomFillSync = (bytes) => /** @type {any} */ (bytes).fill(0);
 
 const [stdlib, wheel, output] = process.argv.slice(2);
+process.argv[1] = "/freeze.mjs"; // which Pyodide copies into memory: no folder of ours is to be there
 const lock = fileURLToPath(import.meta.resolve("pyodide/pyodide-lock.json"));
 const options = {
   stdLibURL: resolve(stdlib),

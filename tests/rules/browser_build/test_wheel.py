@@ -1,42 +1,44 @@
 """The rules package on its way to the browser: built, compiled, and put into the site."""
 
+import dataclasses
 import hashlib
-import importlib.util
 import json
+import shutil
 import subprocess
 import sys
 import zipfile
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import bon_tot
 import pytest
+from site_builder.assets import python_image
+from site_builder.assets.python_image import CompiledPython, compiled_python
 
 ROOT = Path(__file__).resolve().parents[3]
 
 
 @pytest.fixture(scope="module")
-def hook() -> ModuleType:
-    """Load the MkDocs hook the way MkDocs does, by its path."""
-    spec = importlib.util.spec_from_file_location("wheel_hook", ROOT / "overrides/hooks/wheel.py")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-@pytest.fixture(scope="module")
-def plain_wheel(hook: ModuleType, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def plain_wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Build the wheel that a host's Python would install."""
-    return hook.build_wheel(tmp_path_factory.mktemp("wheel"))
+    return python_image.build_wheel(ROOT, tmp_path_factory.mktemp("wheel"))
 
 
 @pytest.fixture(scope="module")
-def fresh_cache(hook: ModuleType, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Compile for the browser into an empty cache."""
-    cache = tmp_path_factory.mktemp("cache")
-    hook.compiled_python(cache)
-    return cache
+def elsewhere(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Copy what Python is compiled from, and with, into a folder of another name."""
+    checkout = tmp_path_factory.mktemp("elsewhere") / "một nơi khác"
+    for name in ("rules", "node_modules/pyodide", "node_modules/.bin"):
+        shutil.copytree(ROOT / name, checkout / name, symlinks=True)
+    for name in ("README.md", "pyproject.toml", "requirements.txt"):
+        shutil.copy(ROOT / name, checkout)
+    return checkout
+
+
+@pytest.fixture(scope="module")
+def fresh(elsewhere: Path) -> CompiledPython:
+    """Compile for the browser there, into an empty cache."""
+    return compiled_python(elsewhere, elsewhere / "cache")
 
 
 @pytest.fixture(scope="module")
@@ -78,23 +80,52 @@ def test_installed_wheel_needs_only_the_standard_library(plain_wheel: Path, tmp_
     assert done.stdout.decode() == bon_tot.load_book().to_json()
 
 
-def test_same_sources_give_the_same_bytes(
-    hook: ModuleType, fresh_cache: Path, site_parts: dict[str, Path]
-):
-    """A compilation into an empty cache agrees with the site's in its names and in every byte."""
-    for part, path in hook.compiled_python(fresh_cache).items():
-        assert path.name == site_parts[part].name
-        assert path.read_bytes() == site_parts[part].read_bytes()
+def test_same_sources_give_the_same_bytes(fresh: CompiledPython, site_parts: dict[str, Path]):
+    """What another folder's sources give agrees with the site's in its names and in every byte."""
+    parts = {path for part, path in site_parts.items() if part not in ("pyodide", "runtime")}
+    assert {path.name for path in fresh.files} == {path.name for path in parts}
+    for path in fresh.files:
+        assert path.read_bytes() == site_parts["wheel"].with_name(path.name).read_bytes()
+
+
+def test_no_file_tells_where_the_site_was_built(site_dir: Path):
+    """No path of the builder's machine is published, not even within an archive."""
+    here = str(ROOT).encode()
+    telling = []
+    for path in filter(Path.is_file, site_dir.rglob("*")):
+        contents = [path.read_bytes()]
+        if zipfile.is_zipfile(path):
+            with zipfile.ZipFile(path) as archive:
+                contents += map(archive.read, archive.namelist())
+        telling += [path.relative_to(site_dir) for content in contents if here in content]
+    assert telling == []
 
 
 def test_known_sources_are_not_compiled_again(
-    hook: ModuleType, fresh_cache: Path, monkeypatch: pytest.MonkeyPatch
+    elsewhere: Path, fresh: CompiledPython, monkeypatch: pytest.MonkeyPatch
 ):
     """A second build of the same sources takes what the cache has, and leaves nothing more."""
-    monkeypatch.delattr(hook, "compile_wheel")
-    archives = set(hook.compiled_python(fresh_cache).values())
-    (folder,) = {archive.parent for archive in archives}
-    assert set(fresh_cache.rglob("*")) == {folder, folder / hook.MEASURES, *archives}
+    monkeypatch.delattr(python_image, "_run_node")
+    kept = set((elsewhere / "cache").rglob("*"))
+    assert compiled_python(elsewhere, elsewhere / "cache") == fresh
+    assert set((elsewhere / "cache").rglob("*")) == kept
+
+
+def test_a_pyodide_that_cannot_be_frozen_is_told_and_does_without(
+    elsewhere: Path, fresh: CompiledPython, caplog: pytest.LogCaptureFixture
+):
+    """A newer Pyodide may keep its memory elsewhere: the archives are made all the same."""
+    freezer = elsewhere / "rules/browser_build/freeze_for_browser.mjs"
+    working = freezer.read_text(encoding="utf-8")
+    freezer.write_text('throw new Error("no memory");', encoding="utf-8")
+    try:
+        python = compiled_python(elsewhere, elsewhere / "cache")
+    finally:
+        freezer.write_text(working, encoding="utf-8")
+    assert python == dataclasses.replace(fresh, memory=None)
+    (record,) = caplog.records
+    assert "No image of Python's memory" in record.message
+    assert not record.name.startswith("mkdocs")  # whose warnings end a strict build
 
 
 def test_site_ships_bytecode_only(manifest: dict[str, Any], site_parts: dict[str, Path]):
@@ -133,10 +164,12 @@ def test_digests_are_those_of_the_content(manifest: dict[str, Any], site_parts: 
         assert hashlib.sha256(content).hexdigest().startswith(manifest[part]["digest"])
 
 
-def test_site_ships_the_runtime_unchanged(hook: ModuleType, site_parts: dict[str, Path]):
+def test_site_ships_the_runtime_unchanged(site_parts: dict[str, Path]):
     """Every file of the runtime is byte for byte the one of the pinned npm package."""
-    for name in hook.RUNTIME:
-        assert (site_parts["pyodide"] / name).read_bytes() == (hook.PYODIDE / name).read_bytes()
+    runtime = list(site_parts["pyodide"].iterdir())
+    assert {path.name for path in runtime} > {"pyodide.mjs", "pyodide.asm.wasm"}
+    for path in runtime:
+        assert path.read_bytes() == (ROOT / "node_modules/pyodide" / path.name).read_bytes()
 
 
 def names_in(archive: Path) -> list[str]:

@@ -1,0 +1,1 @@
+"""What pages are made with: programs, styles, fonts, images, and Python for the browser."""
