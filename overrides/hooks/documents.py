@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from bon_tot.model.book import Book, Plan
-from bon_tot.model.clauses import Clause, Correction, slug
+from bon_tot.model.clauses import Clause, Correction
 from bon_tot.text import citation
+from bon_tot.text.folding import slug
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url

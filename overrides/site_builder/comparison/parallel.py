@@ -10,7 +10,8 @@ from itertools import combinations, pairwise, product
 from bon_tot.model.book import Book, Plan, Topic
 from bon_tot.model.clauses import Clause
 from bon_tot.text.citation import name_of
-from bon_tot.text.wording import Run, WordingComparison, compare_wording, fold
+from bon_tot.text.folding import fold_word
+from bon_tot.text.wording import Run, WordingComparison, compare_wording
 from bon_tot.verdict.strictness import matrix
 
 ALIKE = Fraction(1, 3)
@@ -115,7 +116,7 @@ class Parallels:
     def phrases(self, plan: Plan) -> set[tuple[str, str]]:
         """Give every two words that follow one another in the clauses that are compared."""
         clauses = {clause for topic in self.book.topics for clause in self.clauses_on(topic, plan)}
-        return {two for clause in clauses for two in pairwise(map(fold, clause.text.split()))}
+        return {two for clause in clauses for two in pairwise(map(fold_word, clause.text.split()))}
 
     def pair(self, first: Plan, second: Plan) -> Pair:
         """Lay two documents side by side."""
@@ -231,7 +232,7 @@ def address(clause: Clause) -> str:
 @cache
 def count_words(text: str) -> int:
     """Count words as they are compared: lone punctuation is none."""
-    return sum(bool(fold(word)) for word in text.split())
+    return sum(bool(fold_word(word)) for word in text.split())
 
 
 def first_pieces(runs: Sequence[Run]) -> Iterator[Piece]:
@@ -259,8 +260,8 @@ def second_pieces(runs: Sequence[Run], text: str) -> Iterator[Piece]:
 def place_after(words: Sequence[str], count: int) -> int:
     """Find the place behind so many words and the lone punctuation that follows them."""
     place = 0
-    while place < len(words) and (count or not fold(words[place])):
-        count -= bool(fold(words[place]))
+    while place < len(words) and (count or not fold_word(words[place])):
+        count -= bool(fold_word(words[place]))
         place += 1
     return place
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from bon_tot.model.book import Book, Criterion, Plan, Topic
 from bon_tot.model.clauses import Clause
 from bon_tot.text.citation import name_of, units_in_words
-from bon_tot.text.wording import fold
+from bon_tot.text.folding import fold_word
 from bon_tot.verdict.strictness import matrix
 
 EXCERPT = 110
@@ -168,7 +168,7 @@ def excerpt_of(text: str, *titles: str) -> str:
     '… giữ gìn đoàn kết …'
     """
     passages = list(passages_of(text))
-    wanted = [set(map(fold, title.split())) for title in titles]
+    wanted = [set(map(fold_word, title.split())) for title in titles]
     spoken = max(passages, key=lambda passage: shared_words(passage, wanted))
     excerpt = spoken
     if len(spoken) > EXCERPT:
@@ -180,7 +180,7 @@ def excerpt_of(text: str, *titles: str) -> str:
 
 def shared_words(passage: str, wanted: Sequence[set[str]]) -> int:
     """Count the words that a passage shares with several sets, each set by itself."""
-    spoken = set(map(fold, passage.split()))
+    spoken = set(map(fold_word, passage.split()))
     return sum(len(words & spoken) for words in wanted)
 
 

@@ -11,7 +11,8 @@ from xml.etree import ElementTree
 from xml.etree.ElementTree import Element, SubElement
 
 from bon_tot.model.book import Book, Plan
-from bon_tot.model.clauses import CORRECTION, Clause, parent_of, slug
+from bon_tot.model.clauses import CORRECTION, Clause, parent_of
+from bon_tot.text.folding import slug
 from markdown import markdown
 from markdown.extensions import Extension
 from markdown.inlinepatterns import InlineProcessor

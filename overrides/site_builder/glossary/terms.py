@@ -12,7 +12,7 @@ from pathlib import Path
 import yaml
 from bon_tot.errors import BookError
 from bon_tot.model.clauses import Clause
-from bon_tot.text.wording import fold
+from bon_tot.text.folding import fold_word
 
 ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 TONES = "\u0300\u0309\u0303\u0301\u0323"
@@ -65,7 +65,7 @@ class Glossary:
 
         Case, the two ways of placing a tone and a comma between words make no difference.
         """
-        words = [(word.start(), word.end(), fold(word[0])) for word in WORD.finditer(text)]
+        words = [(word.start(), word.end(), fold_word(word[0])) for word in WORD.finditer(text)]
         place = 0
         while place < len(words):
             for pattern, term in self._patterns.get(words[place][2], ()):
@@ -145,7 +145,7 @@ def place_of(word: str) -> tuple[tuple[int, ...], int]:
 
 def folded_words(text: str) -> tuple[str, ...]:
     """Give the words of a text as they are compared."""
-    return tuple(fold(word) for word in WORD.findall(text))
+    return tuple(fold_word(word) for word in WORD.findall(text))
 
 
 def is_unbroken(words: Sequence[tuple[int, int, str]], text: str) -> bool:

@@ -7,15 +7,17 @@ range, and a verdict follows only where it holds over the whole range.
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import chain
-from typing import NamedTuple
+from typing import Final, Literal, NamedTuple
 
 from bon_tot.errors import BookError
 
-MET = "met"
-NOT_MET = "not-met"
-UNKNOWN = "unknown"
-NOT_APPLICABLE = "not-applicable"
-VERDICT_WORDS = {
+Verdict = Literal["met", "not-met", "unknown", "not-applicable"]
+
+MET: Final = "met"
+NOT_MET: Final = "not-met"
+UNKNOWN: Final = "unknown"
+NOT_APPLICABLE: Final = "not-applicable"
+VERDICT_WORDS: dict[Verdict, str] = {
     MET: "đạt",
     NOT_MET: "không đạt",
     UNKNOWN: "chưa đủ thông tin",
@@ -29,7 +31,7 @@ class Outcome(NamedTuple):
     `missing` names the facts that would settle an unknown verdict.
     """
 
-    verdict: str
+    verdict: Verdict
     observed: str | None = None
     gap: str | None = None
     missing: tuple[str, ...] = ()

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Literal, Self
 
 from bon_tot.errors import BookError
+from bon_tot.text.folding import slug
 
 Kind = Literal["heading", "point", "dash", "plus", "bullet", "paragraph", "note"]
 
@@ -283,13 +284,3 @@ def _plain(markdown: str) -> str:
     unlinked = re.sub(r"\[([^\[\]]+)\]\(#[^()]*\)", r"\1", markdown.replace("<br>", " "))
     unstressed = re.sub(r"(?<!\\)\*", "", unlinked)
     return " ".join(re.sub(r"\\(?=\W)", "", unstressed).split())
-
-
-def slug(words: str) -> str:
-    """Fold Vietnamese words to an address part.
-
-    >>> slug("Đảng bộ")
-    'dang-bo'
-    """
-    bare = unicodedata.normalize("NFD", words.lower().replace("đ", "d"))
-    return "-".join(re.findall(r"[a-z0-9]+", re.sub(r"[\u0300-\u036f]", "", bare)))

@@ -5,7 +5,6 @@ template to download, by its Vietnamese label.
 """
 
 import re
-import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -14,6 +13,7 @@ from itertools import zip_longest
 
 from bon_tot.errors import FactsError
 from bon_tot.model.facts import ANSWERS_ALLOWED, COUNT_DIGITS, Fault
+from bon_tot.text.folding import fold_case
 
 NAME, UNIT, YEAR = "name", "unit", "year"
 LABELS = {NAME: "Tên đơn vị", UNIT: "Loại đơn vị", YEAR: "Năm đánh giá"}
@@ -132,7 +132,7 @@ def read_header(rows, book, plan_id, unit=None, *, unit_required=True, strangers
     faults, names, unread = [], [], []
     for title, meant in zip(titles, found, strict=True):
         names.append(meant[0] if len(meant) == 1 else None)
-        if names[-1] or _folded(title) in _FOLDED_ASIDE:
+        if names[-1] or fold_case(title) in _FOLDED_ASIDE:
             continue
         unread.append(title or "(không tên)")
         faults.append(Fault(f"cột {unread[-1]}", *_off(meant), (title,)))
@@ -220,18 +220,18 @@ def _reader(column, book):
 
 
 def _reader_of_scale(scale):
-    keys = {_folded(word): key for key, title in scale for word in (key, title)}
+    keys = {fold_case(word): key for key, title in scale for word in (key, title)}
 
     @lru_cache(_REMEMBERED)
     def read(cell):
-        return keys.get(_folded(cell), cell)
+        return keys.get(fold_case(cell), cell)
 
     return read
 
 
 @lru_cache(_REMEMBERED)
 def _answer(cell):
-    return ANSWERS.get(_folded(cell), cell)
+    return ANSWERS.get(fold_case(cell), cell)
 
 
 @lru_cache(_REMEMBERED)
@@ -288,7 +288,7 @@ def _meanings(rows, place, known):
     for over, title in zip_longest(above, rows[place], fillvalue=""):
         over, title = _on_one_line(over), _on_one_line(title)
         group = over or group
-        meant = known.get(_folded(f"{group}: {title}")) or known.get(_folded(title or over), ())
+        meant = known.get(fold_case(f"{group}: {title}")) or known.get(fold_case(title or over), ())
         titles.append(title or over)
         found.append(meant)
     while titles and not titles[-1]:
@@ -307,7 +307,7 @@ def _names_by_label(book, plan_id, unit):
     names: dict[str, list[str]] = {}
 
     def call(name, *words):
-        for word in dict.fromkeys(map(_folded, words)):
+        for word in dict.fromkeys(map(fold_case, words)):
             names.setdefault(word, []).append(name)
 
     for name, label in LABELS.items():
@@ -331,16 +331,12 @@ def _off(names):
     return "tên lạ", "tên cột của mẫu bảng, hoặc name, unit, year và tên số liệu"
 
 
-def _folded(words):
-    return " ".join(unicodedata.normalize("NFC", words).casefold().split())
-
-
 def _on_one_line(cell):
     return " ".join(cell.split())
 
 
 def _is_total(cell):
-    return TOTAL.match(_folded(cell)) is not None
+    return TOTAL.match(fold_case(cell)) is not None
 
 
-_FOLDED_ASIDE = frozenset(map(_folded, ASIDE))
+_FOLDED_ASIDE = frozenset(map(fold_case, ASIDE))

@@ -7,10 +7,10 @@ _HARMLESS = str.maketrans(
 )
 
 
-def escape(words):
-    """The words as XML can hold them: its own signs escaped, what it forbids left blank.
+def escape(words: str) -> str:
+    r"""Escape XML's own signs, and put a space for each character that XML forbids.
 
-    >>> escape("<b> & \\x07")
+    >>> escape("<b> & \x07")
     '&lt;b&gt; &amp;  '
     """
     return words.translate(_HARMLESS)

@@ -1,61 +1,39 @@
 """How far two official texts say the same in the same words.
 
-Words are compared after NFC, case, punctuation and the two ways of placing a tone (hoà, hòa) are
-folded; what is shown is always the text as it stands.
+Words are compared folded (`bon_tot.text.folding.fold_word`); what is shown is always the text as it
+stands.
 """
 
-import re
-import unicodedata
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from fractions import Fraction
 from functools import cache
+from typing import Literal
 
-_OLD_TO_NEW = {
-    old + vowel: first + new
-    for first, vowel, olds, news in (
-        ("o", "a", "òóỏõọ", "àáảãạ"),
-        ("o", "e", "òóỏõọ", "èéẻẽẹ"),
-        ("u", "y", "ùúủũụ", "ỳýỷỹỵ"),
-    )
-    for old, new in zip(olds, news, strict=True)
-}
-_TONE = re.compile("|".join(_OLD_TO_NEW))
+from bon_tot.text.folding import fold_word
+
+Change = Literal["same", "removed", "added"]
+"""Whether words stand in both texts, only in the first, or only in the second."""
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Consecutive words of one text, a space apart from the next run.
+    """Consecutive words that share a change; a space separates one run from the next."""
 
-    `change` is same, removed (only in the first text) or added (only in the second).
-    """
-
-    change: str
+    change: Change
     text: str
 
 
 @dataclass(frozen=True, slots=True)
 class WordingComparison:
-    """Two texts laid over one another: the runs in order, and the share of common wording."""
+    """Two texts compared: the runs in their order, and the share of common wording."""
 
     runs: tuple[Run, ...]
     common: Fraction
 
 
-@cache
-def fold(word):
-    """A word as it is compared.
-
-    >>> fold("“Hoà”,") == fold("hòa"), fold("uỷ") == fold("Ủy"), fold("hoa") == fold("hòa")
-    (True, True, False)
-    """
-    lowered = unicodedata.normalize("NFC", word).casefold()
-    bare = "".join(letter for letter in lowered if letter.isalnum())
-    return _TONE.sub(lambda found: _OLD_TO_NEW[found[0]], bare)
-
-
-def compare_wording(first, second):
-    """Lay two texts over one another, word by word.
+def compare_wording(first: str, second: str) -> WordingComparison:
+    """Compare two texts word by word.
 
     The common share is twice the words in common over all words of both; 1 for two empty texts.
 
@@ -65,7 +43,7 @@ def compare_wording(first, second):
     """
     ours, theirs = _tokens(first), _tokens(second)
     matcher = SequenceMatcher(None, [key for key, _ in ours], [key for key, _ in theirs], False)
-    runs = []
+    runs: list[Run] = []
     for change, i, j, k, m in matcher.get_opcodes():
         if change == "equal":
             runs.append(Run("same", " ".join(text for _, text in ours[i:j])))
@@ -80,11 +58,11 @@ def compare_wording(first, second):
 
 
 @cache
-def _tokens(text):
+def _tokens(text: str) -> tuple[tuple[str, str], ...]:
     """The words of a text, folded and as they stand; lone punctuation joins the word before."""
-    tokens = []
+    tokens: list[tuple[str, str]] = []
     for part in text.split():
-        key = fold(part)
+        key = fold_word(part)
         if key or not tokens:
             tokens.append((key, part))
         else:

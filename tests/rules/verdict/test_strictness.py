@@ -2,7 +2,8 @@
 
 import pytest
 from bon_tot import load_book
-from bon_tot.text.wording import compare_wording, fold
+from bon_tot.text.folding import fold_word
+from bon_tot.text.wording import compare_wording
 from bon_tot.verdict.strictness import differ, ladders, matrix
 from hypothesis import given
 from hypothesis import strategies as st
@@ -76,13 +77,13 @@ def test_silence_is_a_difference():
 )
 def test_the_same_word_in_two_spellings_is_the_same(one, other):
     """The old and the new place of a tone, case and punctuation make no difference."""
-    assert fold(one) == fold(other)
+    assert fold_word(one) == fold_word(other)
 
 
 @pytest.mark.parametrize(("one", "other"), [("hoa", "hòa"), ("đảng", "đang"), ("dân", "đân")])
 def test_different_words_stay_different(one, other):
     """Tones and đ are part of a word."""
-    assert fold(one) != fold(other)
+    assert fold_word(one) != fold_word(other)
 
 
 def test_a_real_pair_differs_in_three_words():
@@ -106,7 +107,9 @@ def test_the_runs_give_back_both_texts(first, second):
     kept = " ".join(run.text for run in runs if run.change != "added")
     added = " ".join(run.text for run in runs if run.change != "removed")
     assert kept.split() == first.split()
-    assert [fold(word) for word in added.split()] == [fold(word) for word in second.split()]
+    assert [fold_word(word) for word in added.split()] == [
+        fold_word(word) for word in second.split()
+    ]
 
 
 @given(TEXTS, TEXTS)
