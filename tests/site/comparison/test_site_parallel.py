@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element
 import pytest
 from bon_tot import Book
 from bon_tot.model.book import Plan
-from bon_tot.text.wording import fold
+from bon_tot.text.folding import fold_word
 from pages import text_of, with_class
 
 Articles = dict[tuple[str, str], Element]
@@ -184,4 +184,4 @@ def folded_words(quotation: Element, marked: bool) -> list[str]:
         if child.get("class") != "side__label" and (marked or child.tag not in MARKED):
             parts.append(" ".join(child.itertext()))
         parts.append(child.tail or "")
-    return [key for key in map(fold, " ".join(parts).split()) if key]
+    return [key for key in map(fold_word, " ".join(parts).split()) if key]
