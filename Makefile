@@ -24,9 +24,9 @@ site: $(TOOLS)
 	$(BIN)/python -m zipfile -c site.zip site/.
 
 test: setup
-	node --test --test-reporter=spec $$(find tests/javascript -name '*.test.mjs')
+	node --disable-warning=MODULE_TYPELESS_PACKAGE_JSON --test --test-reporter=spec $$(find tests/javascript -name '*.test.mjs')
 	$(BIN)/mkdocs build --strict --site-dir build/site
-	$(BIN)/pytest
+	$(BIN)/pytest --numprocesses auto --dist worksteal
 
 bench: setup tests/bench/node_modules/.packages
 	$(BIN)/mkdocs build --strict --site-dir build/site
@@ -87,7 +87,7 @@ clean:
 	@touch $@
 
 node_modules/.packages: package.json package-lock.json requirements-node.txt .venv/.packages
-	@node -e 'process.exit(parseInt(process.versions.node) < 20 ? 1 : 0)' 2>/dev/null && npm --version >/dev/null || \
+	@node -e 'process.exit(process.features.require_module ? 0 : 1)' 2>/dev/null && npm --version >/dev/null || \
 	  $(PIP) install $(LOCKED) requirements-node.txt
 	npm ci --silent
 	@ln -sf "$$(command -v node)" node_modules/.bin/node
