@@ -1,7 +1,10 @@
-"""MkDocs hook: read the book once a build, for all hooks and templates.
+"""MkDocs hook: read the book and its documents once a build, for all hooks and templates.
 
-`config.extra.book` is the book, `config.extra.moved` gives each former address its present one.
+`config.extra` has `book`, `documents` as they are written, and `moved`: the present address for
+each former one.
 """
+
+from pathlib import Path
 
 from bon_tot.authoring.address_ledger import read_lock, resolve
 from bon_tot.authoring.compiler import CHECKOUT, load_sources
@@ -9,6 +12,7 @@ from bon_tot.errors import BookError
 from bon_tot.model.book import Book
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from site_builder.documents.sources import read_documents
 
 INDEX = "ke-hoach/index.md"
 
@@ -23,6 +27,7 @@ def on_config(config: MkDocsConfig) -> None:
     except BookError as error:
         raise PluginError(str(error)) from error
     config.extra["book"] = book
+    config.extra["documents"] = read_documents(Path(config.docs_dir, "ke-hoach"), book)
     config.extra["moved"] = moved_addresses(book)
     (section,) = [pages for item in config.nav for pages in item.values() if pages == [INDEX]]
     section += [{plan.short: f"ke-hoach/{plan.id}.md"} for plan in book.plans]

@@ -49,7 +49,7 @@ def generate(project: Path, count: int) -> None:
             text = (project / kind.format(plan)).read_text(encoding="utf-8")
             target = project / kind.format(f"{plan}-{number}")
             target.write_text(text.replace(plan, f"{plan}-{number}"), encoding="utf-8")
-    run(project, "-m", "bon_tot.addresses", "--write")
+    run(project, "-m", "bon_tot.authoring.address_ledger", "--write")
 
 
 def build(project: Path) -> float | None:
@@ -64,7 +64,9 @@ def build(project: Path) -> float | None:
 
 def run(project: Path, *command: str) -> None:
     """Run the project's own Python code."""
-    environment = os.environ | {"PYTHONPATH": str(project / "rules")}
+    environment = os.environ | {
+        "PYTHONPATH": f"{project / 'rules'}{os.pathsep}{project / 'overrides'}"
+    }
     subprocess.run(
         [sys.executable, *command], cwd=project, env=environment, check=True, timeout=PATIENCE
     )

@@ -10,12 +10,14 @@ from itertools import count
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element, SubElement
 
-from bon_tot.model.book import Book, Plan
+from bon_tot.model.book import Plan
 from bon_tot.model.clauses import CORRECTION, Clause, parent_of
 from bon_tot.text.folding import slug
 from markdown import markdown
 from markdown.extensions import Extension
 from markdown.inlinepatterns import InlineProcessor
+
+from site_builder.documents.sources import Document
 
 NAMESPACE = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
 SELF = "#bon-tot"
@@ -30,17 +32,17 @@ STATUS = {"del": "verbatim", "ins": "editorial"}
 BEFORE_ESCAPES = 185
 
 
-def akoma_ntoso(plan: Plan, book: Book, front_matter: Mapping, body: str) -> bytes:
-    """Write one document as XML; `body` is its Markdown, `front_matter` what stands before it.
+def akoma_ntoso(plan: Plan, document: Document) -> bytes:
+    """Write one document as XML.
 
     Raises ValueError where a block of the Markdown does not begin with its clause's label.
     """
-    clauses = {clause.path: clause for clause in book.clauses if clause.plan == plan.id}
+    clauses = {clause.path: clause for clause in document.clauses}
     ElementTree.register_namespace("", NAMESPACE)
     root = Element(_tag("akomaNtoso"))
-    document = _sub(root, "doc", name=slug(plan.kind))
-    document.append(_meta(plan, front_matter))
-    _Writer(plan, document, clauses).write(_blocks(body))
+    doc = _sub(root, "doc", name=slug(plan.kind))
+    doc.append(_meta(plan, document.front_matter))
+    _Writer(plan, doc, clauses).write(_blocks(document.body))
     _break_lines(root)
     return ElementTree.tostring(root, encoding="utf-8", xml_declaration=True) + b"\n"
 

@@ -1,0 +1,47 @@
+"""Everything that the site says, as files for other programs."""
+
+import json
+from collections.abc import Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from bon_tot.model.book import Book
+
+from site_builder.data.akoma_ntoso import akoma_ntoso
+from site_builder.data.calendar import milestone_calendar
+from site_builder.data.comparison_csv import comparison_csv
+from site_builder.data.comparison_xlsx import comparison_workbook
+from site_builder.data.facts_schema import facts_schema
+from site_builder.data.json_files import clauses_data, criteria_data, plans_data, topics_data
+from site_builder.documents.sources import Document
+
+SCHEMAS = Path(__file__).resolve().parents[3] / "rules" / "schemas"
+
+
+def data_files(
+    book: Book, documents: Mapping[str, Document], site_url: str | None
+) -> dict[str, bytes]:
+    """Make every data file from the book and its documents, by name.
+
+    The same sources give the same bytes; `site_url` makes the links of tables and calendar whole.
+    """
+    plans = plans_data(book, {id_: one.front_matter for id_, one in documents.items()})
+    newest = max(date.fromisoformat(plan.date) for plan in book.plans if plan.date)
+    return {
+        "plans.json": as_json(plans),
+        "clauses.json": as_json(clauses_data(book)),
+        "criteria.json": as_json(criteria_data(book)),
+        "topics.json": as_json(topics_data(book)),
+        **{path.name: path.read_bytes() for path in sorted(SCHEMAS.glob("*.schema.json"))},
+        "facts.schema.json": as_json(facts_schema(book)),
+        "comparison.csv": comparison_csv(book, site_url),
+        "comparison.xlsx": comparison_workbook(book, plans, site_url, newest),
+        "dates.ics": milestone_calendar(book, site_url),
+        **{f"{plan.id}.xml": akoma_ntoso(plan, documents[plan.id]) for plan in book.plans},
+    }
+
+
+def as_json(data: Sequence[Any] | Mapping[str, Any]) -> bytes:
+    """Write data as JSON that people can read too: indented, Vietnamese letters as they are."""
+    return f"{json.dumps(data, ensure_ascii=False, indent=1)}\n".encode()

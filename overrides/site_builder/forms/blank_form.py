@@ -1,0 +1,169 @@
+"""The self-check on paper: a blank form of one document for one unit kind, to fill by pen."""
+
+from collections.abc import Iterator, Sequence
+from itertools import count
+
+from bon_tot.model.book import Book, Criterion, Plan, Question
+from bon_tot.model.checks import MET, NOT_APPLICABLE, NOT_MET, UNKNOWN, VERDICT_WORDS
+from bon_tot.model.clauses import Clause
+from bon_tot.paper.blocks import (
+    Cell,
+    Column,
+    Heading,
+    Line,
+    Paragraph,
+    Quote,
+    Row,
+    Table,
+    row_of,
+    spanning,
+)
+from bon_tot.paper.letterhead import closing, issuer_of, opening
+from bon_tot.paper.self_check_report import requirement_of, reservation, steps_after
+from bon_tot.text.citation import document_of, name_of
+
+PAGE = """\
+---
+title: "Biểu mẫu tự đánh giá: {plan.short}, {unit}"
+description: >-
+  Biểu mẫu trắng để {unit} tự đánh giá bốn tốt theo {plan.title}: số liệu cần có, từng tiêu chí
+  với lời văn bản, chỗ đánh dấu và chỗ ghi. In ra giấy hoặc tải tệp Word.
+template: bieu-mau.html
+plan: {plan.id}
+unit: {unit_id}
+hide: [navigation, toc]
+---
+"""
+FIGURES = (Column("Nội dung", 60), Column("Số liệu", 40))
+CRITERIA = (
+    Column("TT", 5),
+    Column("Tiêu chí", 40),
+    Column("Đánh dấu", 25),
+    Column("Ghi chú, minh chứng", 30),
+)
+CONCLUSION = (Column("Nội dung", 50), Column("Đánh dấu", 50))
+ANSWERS = ("Có", "Không", "Chưa rõ")
+VERDICTS = tuple(VERDICT_WORDS[verdict].capitalize() for verdict in (MET, NOT_MET, UNKNOWN))
+
+
+def page_of(plan: Plan, unit: str, book: Book) -> str:
+    """Write the page of a form as MkDocs wants it; its template draws the form."""
+    title = book.questions.unit_title(unit).lower()
+    return PAGE.format(plan=plan, unit=title, unit_id=unit)
+
+
+def blank_form(book: Book, plan: Plan, unit: str) -> tuple:
+    """Lay out the form of one document for one unit kind."""
+    name = f"{issuer_of(unit).named(None)} ({book.questions.unit_title(unit).lower()})"
+    criteria = book.criteria_of(plan.id, unit)
+    return (
+        *opening(unit, None, None),
+        Paragraph(
+            Line(
+                f"Căn cứ {document_of(plan, book)}, {name} báo cáo kết quả tự đánh giá "
+                "năm …… như sau:"
+            )
+        ),
+        Heading(1, "I- Số liệu trong năm"),
+        Paragraph(Line("Không có thì ghi 0; ô để trống là chưa biết.")),
+        figures_table(book, criteria),
+        Heading(1, "II- Tự đánh giá từng tiêu chí"),
+        *criteria_tables(book, criteria),
+        Heading(1, "III- Kết luận"),
+        *conclusion(book, plan, criteria),
+        Heading(1, "IV- Việc xét công nhận"),
+        *steps_after(book, plan.id, unit),
+        reservation(unit),
+        closing(unit),
+    )
+
+
+def figures_table(book: Book, criteria: Sequence[Criterion]) -> Table:
+    """Ask for every figure that one of the criteria reads, by groups."""
+    read = {name for criterion in criteria for name in criterion.facts}
+    rows = []
+    for group in book.questions.groups:
+        asked = [question for question in group.questions if question.name in read]
+        if asked:
+            help_line = Line(group.help, group.title)
+            rows.append(spanning(FIGURES, help_line, role="group"))
+            rows += [row_of(question.title, _blank(book, question)) for question in asked]
+    return Table(FIGURES, tuple(rows))
+
+
+def criteria_tables(book: Book, criteria: Sequence[Criterion]) -> Iterator[Heading | Table]:
+    """Ask every criterion, good by good, under the words of its clause."""
+    for good in (*book.goods, None):
+        by_clause: dict[str, list[Criterion]] = {}
+        for criterion in criteria:
+            if criterion.good == good:
+                by_clause.setdefault(criterion.address, []).append(criterion)
+        if not by_clause:
+            continue
+        title = f"Tốt {good}. {book.goods[good]['title']}" if good else "Điều kiện của cả đơn vị"
+        ordinals = count(1)
+        rows: list[Row] = []
+        for address, carried in by_clause.items():
+            rows.append(spanning(CRITERIA, *_quoted(book.find_clause(address), book), role="group"))
+            rows += [_criterion_row(next(ordinals), criterion) for criterion in carried]
+        yield Heading(2, title)
+        yield Table(CRITERIA, tuple(rows))
+
+
+def conclusion(book: Book, plan: Plan, criteria: Sequence[Criterion]) -> Iterator:
+    """Leave room for the verdicts, and say how they follow from the marks."""
+    yield Paragraph(
+        Line(
+            "Một tốt là không đạt khi có một tiêu chí áp dụng cho đơn vị không đạt; nếu không thì "
+            "là chưa rõ khi có một tiêu chí chưa rõ; còn lại là đạt. Bốn tốt suy ra từ các tốt "
+            "cũng theo cách ấy."
+        )
+    )
+    titles = [f"Tốt {good}. {words['title']}" for good, words in book.goods.items()]
+    if any(criterion.good is None for criterion in criteria):
+        titles.append("Điều kiện của cả đơn vị")
+    yield Table(
+        CONCLUSION,
+        tuple(row_of(title, _boxes_in_line(VERDICTS)) for title in [*titles, "Bốn tốt"]),
+    )
+    rules = book.rules[plan.id]
+    outcomes = [*rules.classification, *([rules.basis] if rules.basis else [])]
+    if outcomes:
+        yield Paragraph(Line("văn bản quy định như sau:", "Xếp loại theo kết quả bốn tốt:"))
+    for path in dict.fromkeys(outcome.clause for outcome in outcomes):
+        clause = book.find_clause(f"{plan.id}/{path}")
+        yield Quote(clause.text, Line(name_of(clause, book), href=clause.href))
+
+
+def _criterion_row(ordinal: int, criterion: Criterion) -> Row:
+    lines = [Line("", criterion.title)]
+    if criterion.kind == "measured":
+        lines.append(Line(f"Tính từ số liệu ở mục I: {requirement_of(criterion)}."))
+    if criterion.reading:
+        lines.append(Line(f"Cách hiểu: {criterion.reading}"))
+    marks = ANSWERS if criterion.kind == "attested" else VERDICTS
+    if criterion.check.may_not_apply():
+        marks = (*marks, VERDICT_WORDS[NOT_APPLICABLE].capitalize())
+    boxes = tuple(Line(_box(mark)) for mark in marks)
+    cells = ((Line(str(ordinal)),), tuple(lines), boxes, (Line(""),))
+    return Row(tuple(map(Cell, cells)))
+
+
+def _quoted(clause: Clause, book: Book) -> tuple[Line, Line]:
+    label = f"{clause.label} " if clause.label else ""
+    return Line(f"“{label}{clause.text}”"), Line(name_of(clause, book), href=clause.href)
+
+
+def _blank(book: Book, question: Question) -> str:
+    """Room for a figure; a level is ticked."""
+    if question.type == "level":
+        return _boxes_in_line([title for _, title in book.questions.levels])
+    return ""
+
+
+def _boxes_in_line(marks: Sequence[str]) -> str:
+    return "   ".join(map(_box, marks))
+
+
+def _box(mark: str) -> str:
+    return f"☐\u00a0{mark.replace(' ', chr(0xA0))}"
