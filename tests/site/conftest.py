@@ -5,13 +5,21 @@ from xml.etree.ElementTree import Element
 
 import bon_tot
 import pytest
+from bon_tot.authoring.compiler import CHECKOUT
 from pages import parse
+from site_builder.documents.sources import Document, read_documents
 
 
 @pytest.fixture(scope="session")
 def book() -> bon_tot.Book:
     """Return the book of the checkout."""
     return bon_tot.load_book()
+
+
+@pytest.fixture(scope="session")
+def documents(book: bon_tot.Book) -> dict[str, Document]:
+    """Return the documents as they are written."""
+    return read_documents(CHECKOUT / "docs" / "ke-hoach", book)
 
 
 @pytest.fixture(scope="session")

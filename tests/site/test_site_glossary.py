@@ -1,10 +1,8 @@
 """The glossary defines every term, and each page lets the first use of a term carry its meaning."""
 
-import importlib
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from types import ModuleType
 from xml.etree.ElementTree import Element
 
 import pytest
@@ -12,6 +10,8 @@ import yaml
 from bon_tot import Book
 from bon_tot.errors import BookError
 from pages import text_of, with_class
+from site_builder.glossary import marks as term_marks
+from site_builder.glossary import terms
 
 ROOT = Path(__file__).resolve().parents[2]
 TERMS = ROOT / "rules" / "terms.yaml"
@@ -42,18 +42,6 @@ def spelled(written: dict[str, dict]) -> tuple[re.Pattern[str], dict[str, str]]:
     return re.compile(rf"(?<!\w)(?:{'|'.join(ways)})(?!\w)"), owners
 
 
-@pytest.fixture
-def terms() -> ModuleType:
-    """Import the hooks' own module of terms."""
-    return importlib.import_module("site_builder.glossary.terms")
-
-
-@pytest.fixture
-def term_marks() -> ModuleType:
-    """Import the hooks' own module that marks terms."""
-    return importlib.import_module("site_builder.glossary.marks")
-
-
 def test_every_term_is_defined(written: dict[str, dict], site: dict[str, Element]):
     """The glossary has each term once, at its address, with its definition and other spellings."""
     entries = with_class(site["thuat-ngu/index.html"], "glossary__term")
@@ -67,7 +55,7 @@ def test_every_term_is_defined(written: dict[str, dict], site: dict[str, Element
             assert spelling in text_of(entry)
 
 
-def test_terms_stand_in_alphabetical_order(terms: ModuleType, site: dict[str, Element]):
+def test_terms_stand_in_alphabetical_order(site: dict[str, Element]):
     """The glossary follows the Vietnamese alphabet, each term under its letter."""
     page = site["thuat-ngu/index.html"]
     titles = [text_of(entry.find("h3")) for entry in with_class(page, "glossary__term")]
@@ -82,7 +70,7 @@ def test_terms_stand_in_alphabetical_order(terms: ModuleType, site: dict[str, El
     assert all(title.startswith(letter) for letter, some in under.items() for title in some)
 
 
-def test_order_is_that_of_vietnamese_dictionaries(terms: ModuleType):
+def test_order_is_that_of_vietnamese_dictionaries():
     """Letters count before tones, each letter with a mark is one of its own, words come one by one."""
     words = ["ba", "ba hoa", "bà", "bà con", "bả", "bã", "bá", "bạ", "bác", "băng", "bằng", "bân"]
     words += ["chi bộ", "chi ủy", "chỉ tiêu", "dân", "đảng", "ô", "ơ", "ủy", "ưu"]
@@ -145,9 +133,7 @@ def test_nothing_is_marked_where_it_would_disturb(site: dict[str, Element]):
                 assert inner == [], (path, element.tag)
 
 
-def test_marking_leaves_every_page_as_it_is(
-    terms: ModuleType, term_marks: ModuleType, book: Book, site_dir: Path
-):
+def test_marking_leaves_every_page_as_it_is(book: Book, site_dir: Path):
     """With its marks taken out again, every page of the site is the same, byte for byte."""
     glossary = terms.read_terms(TERMS, book.clauses_by_address)
     for path in site_dir.rglob("*.html"):
@@ -170,9 +156,7 @@ def test_marking_leaves_every_page_as_it_is(
         ("<div data-no-terms><p>chi bộ</p><br /></div>đảng bộ", ["đảng bộ"]),
     ],
 )
-def test_marks_stand_at_whole_terms_in_prose(
-    terms: ModuleType, term_marks: ModuleType, book: Book, html: str, marked: list[str]
-):
+def test_marks_stand_at_whole_terms_in_prose(book: Book, html: str, marked: list[str]):
     """Whole words only, the longest term first, in any case and either way of placing the tone."""
     glossary = terms.read_terms(TERMS, book.clauses_by_address)
     page = (
@@ -181,7 +165,7 @@ def test_marks_stand_at_whole_terms_in_prose(
     assert MARK.findall(term_marks.mark_terms(page, glossary, "x/")) == marked
 
 
-def test_all_faults_of_the_terms_are_told_at_once(terms: ModuleType, tmp_path: Path):
+def test_all_faults_of_the_terms_are_told_at_once(tmp_path: Path):
     """A file with several faults is refused, each named."""
     file = tmp_path / "terms.yaml"
     file.write_text(

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
 from heapq import nlargest
-from itertools import combinations, pairwise, product
+from itertools import chain, pairwise, product
 
 from bon_tot.model.book import Book, Plan, Topic
 from bon_tot.model.clauses import Clause
@@ -85,33 +85,38 @@ class Pair:
 
 
 class Parallels:
-    """Lays the documents of a book side by side."""
+    """Lays the documents of a book side by side, each with the `nearest` ones."""
 
-    def __init__(self, book: Book):
+    def __init__(self, book: Book, nearest: int = NEAREST):
         self.book = book
+        self.nearest = nearest
         self.cells = matrix(book)
         self.compared: dict[tuple[str, str], WordingComparison] = {}
 
     def pairs(self) -> Iterator[Pair]:
         """Lay documents near to one another side by side, in the order of the documents."""
-        near = self.near()
-        for first, second in combinations(self.book.plans, 2):
-            if {(first.id, second.id), (second.id, first.id)} & near:
-                yield self.pair(first, second)
+        for first, second in self.near():
+            yield self.pair(first, second)
 
-    def near(self) -> set[tuple[str, str]]:
-        """Name with each document the `NEAREST` ones, by their share of common word pairs."""
-        phrases = {plan.id: self.phrases(plan) for plan in self.book.plans}
-        likeness = {plan: {} for plan in phrases}
-        for one, other in combinations(phrases, 2):
-            common = len(phrases[one] & phrases[other])
-            share = common / (len(phrases[one]) + len(phrases[other]) - common)
-            likeness[one][other] = likeness[other][one] = share
-        return {
-            (plan, other)
-            for plan, shares in likeness.items()
-            for other in nlargest(NEAREST, shares, key=shares.__getitem__)
-        }
+    def near(self) -> list[tuple[Plan, Plan]]:
+        """Find the pairs in which one is among the nearest to the other, in the documents' order.
+
+        Near is who shares many of all word pairs. A document's are the bits of a number, for all
+        documents are compared with all.
+        """
+        plans = self.book.plans
+        phrases = numbered([self.phrases(plan) for plan in plans])
+        sizes = [one.bit_count() for one in phrases]
+        near = set()
+        for place, own in enumerate(phrases):
+            shares = [
+                common_share(own & other, sizes[place], size)
+                for other, size in zip(phrases, sizes, strict=True)
+            ]
+            others = (other for other in range(len(plans)) if other != place)
+            for other in nlargest(self.nearest, others, key=shares.__getitem__):
+                near.add((min(place, other), max(place, other)))
+        return [(plans[first], plans[second]) for first, second in sorted(near)]
 
     def phrases(self, plan: Plan) -> set[tuple[str, str]]:
         """Give every two words that follow one another in the clauses that are compared."""
@@ -222,6 +227,24 @@ class Parallels:
     def side(self, clause: Clause, pieces: Iterable[Piece]) -> Side:
         """Name a clause and leave out nothing of it."""
         return Side(clause, name_of(clause, self.book), list(pieces))
+
+
+def numbered(sets: Sequence[set[tuple[str, str]]]) -> list[int]:
+    """Write each set as a number, a bit for each member that any of the sets has."""
+    numbers = {one: number for number, one in enumerate(dict.fromkeys(chain(*sets)))}
+    written = []
+    for members in sets:
+        bits = bytearray(len(numbers) // 8 + 1)
+        for one in members:
+            bits[numbers[one] // 8] |= 1 << numbers[one] % 8
+        written.append(int.from_bytes(bits, "little"))
+    return written
+
+
+def common_share(common: int, size: int, other_size: int) -> float:
+    """Share the bits in common by all that two numbers have."""
+    shared = common.bit_count()
+    return shared / max(1, size + other_size - shared)
 
 
 def address(clause: Clause) -> str:

@@ -1,6 +1,5 @@
 """Two documents side by side: nothing of either is lost, and what is marked is what differs."""
 
-import importlib
 from itertools import combinations
 from xml.etree.ElementTree import Element
 
@@ -9,6 +8,7 @@ from bon_tot import Book
 from bon_tot.model.book import Plan
 from bon_tot.text.folding import fold_word
 from pages import text_of, with_class
+from site_builder.comparison.parallel import Parallels
 
 Articles = dict[tuple[str, str], Element]
 MARKED = ("del", "ins")
@@ -40,13 +40,9 @@ def test_every_pair_is_listed_with_its_share(
     }
 
 
-def test_of_many_documents_each_stands_beside_those_nearest_to_it(
-    book: Book, monkeypatch: pytest.MonkeyPatch
-):
+def test_of_many_documents_each_stands_beside_those_nearest_to_it(book: Book):
     """Where not every pair can have a page, no document is left out, and the likest pair stays."""
-    parallel_texts = importlib.import_module("site_builder.comparison.parallel")
-    monkeypatch.setattr(parallel_texts, "NEAREST", 1)
-    pairs = list(parallel_texts.Parallels(book).pairs())
+    pairs = list(Parallels(book, nearest=1).pairs())
     everyone = {plan.id for plan in book.plans}
     assert {pair.first.id for pair in pairs} | {pair.second.id for pair in pairs} == everyone
     assert len(pairs) < len(everyone)

@@ -1,6 +1,5 @@
 """The data files of the site: complete, valid, described, and the same each time."""
 
-import importlib
 import json
 import os
 from datetime import date, timedelta
@@ -13,16 +12,12 @@ from bon_tot.model.clauses import parent_of
 from icalendar import Calendar
 from jsonschema import Draft202012Validator
 from pages import text_of
+from site_builder.data.calendar import milestone_calendar
+from site_builder.data.files import data_files
+from site_builder.documents.sources import Document
 
 ROOT = Path(__file__).resolve().parents[3]
 SITE_URL = "https://example.org/bon-tot/"
-
-
-@pytest.fixture
-def hooks(monkeypatch: pytest.MonkeyPatch):
-    """Let the modules of the hooks be imported, as MkDocs does."""
-    monkeypatch.syspath_prepend(ROOT / "overrides" / "hooks")
-    return importlib.import_module
 
 
 @pytest.fixture(scope="session")
@@ -36,9 +31,9 @@ def read_json(path: Path):
     return json.loads(path.read_text(encoding="utf-8"))
 
 
-def test_same_sources_give_the_same_bytes(hooks, book: Book, folder: Path):
+def test_same_sources_give_the_same_bytes(book: Book, documents: dict[str, Document], folder: Path):
     """Made again, every data file agrees with the built site in every byte, and none is left out."""
-    made = hooks("data_files").data_files(book, ROOT / "docs", os.environ.get("SITE_URL"))
+    made = data_files(book, documents, os.environ.get("SITE_URL"))
     published = {path.name: path.read_bytes() for path in folder.iterdir()}
     del published["index.html"]
     assert made == published
@@ -115,9 +110,9 @@ def test_what_follows_refers_to_clauses_that_are(folder: Path):
     assert addresses.issuperset(cited)
 
 
-def test_calendar_holds_every_date(book: Book, hooks):
+def test_calendar_holds_every_date(book: Book):
     """Each date is an all-day event on its day, a month's on its last day, leading to its clause."""
-    content = hooks("site_builder.data.calendar").milestone_calendar(book, SITE_URL)
+    content = milestone_calendar(book, SITE_URL)
     events = {event["uid"]: event for event in Calendar.from_ical(content).walk("VEVENT")}
     milestones = [(p, m) for p in book.plans for m in book.rules[p.id].dates]
     assert len(events) == len(milestones)

@@ -1,7 +1,6 @@
 """The comparison as CSV and as an Excel workbook says what the book says."""
 
 import csv
-import importlib
 from datetime import datetime
 from fractions import Fraction
 from io import BytesIO, StringIO
@@ -10,6 +9,8 @@ from pathlib import Path
 import pytest
 from bon_tot import Book
 from openpyxl import Workbook, load_workbook
+from site_builder.data.files import data_files
+from site_builder.documents.sources import Document
 
 ROOT = Path(__file__).resolve().parents[3]
 SIGNS = {"at_least": "≥", "more_than": ">", "at_most": "≤"}
@@ -17,10 +18,9 @@ SITE_URL = "https://example.org/bon-tot/"
 
 
 @pytest.fixture
-def made(monkeypatch: pytest.MonkeyPatch, book: Book) -> dict[str, bytes]:
+def made(book: Book, documents: dict[str, Document]) -> dict[str, bytes]:
     """Make the data files for a site whose address is known."""
-    monkeypatch.syspath_prepend(ROOT / "overrides" / "hooks")
-    return importlib.import_module("data_files").data_files(book, ROOT / "docs", SITE_URL)
+    return data_files(book, documents, SITE_URL)
 
 
 @pytest.fixture
@@ -146,10 +146,9 @@ def test_criteria_lead_to_their_clauses(criteria_rows: list[dict], book: Book):
         assert (link.target, link.location) == (f"{SITE_URL}ke-hoach/{clause.plan}/", clause.path)
 
 
-def test_without_an_address_there_are_no_links(monkeypatch: pytest.MonkeyPatch, book: Book):
+def test_without_an_address_there_are_no_links(book: Book, documents: dict[str, Document]):
     """A site that does not know its address writes clause addresses as plain text."""
-    monkeypatch.syspath_prepend(ROOT / "overrides" / "hooks")
-    made = importlib.import_module("data_files").data_files(book, ROOT / "docs", None)
+    made = data_files(book, documents, None)
     cells = [
         cell
         for sheet in load_workbook(BytesIO(made["comparison.xlsx"]))

@@ -1,19 +1,26 @@
 """What the documents refer to is linked, and every outside document is listed once."""
 
-import importlib.util
-import sys
 from collections import Counter
 from dataclasses import replace
-from types import ModuleType
 from xml.etree.ElementTree import Element
 
-import pytest
 from bon_tot import Book
 from bon_tot.authoring.compiler import CHECKOUT
 from bon_tot.text.citation import name_of
 from pages import text_of, with_class
+from site_builder.documents.references import (
+    CitedDocument,
+    InnerReference,
+    References,
+    citing_clauses,
+    faults_of,
+    find_mentions,
+    gather_references,
+    read_listed,
+)
+from site_builder.documents.sources import Document
 
-HOOKS = CHECKOUT / "overrides" / "hooks"
+LISTED = CHECKOUT / "rules" / "cross-references.yaml"
 PAGE = "van-ban-duoc-dan/index.html"
 
 # Read by hand from the five documents: what each names, where, and under which date.
@@ -93,17 +100,6 @@ WITHIN = [
 ]
 
 
-@pytest.fixture
-def hook(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
-    """Load the MkDocs hook the way MkDocs does: by its path, its folder importable."""
-    monkeypatch.syspath_prepend(HOOKS)
-    spec = importlib.util.spec_from_file_location("references_hook", HOOKS / "cross_references.py")
-    module = importlib.util.module_from_spec(spec)
-    monkeypatch.setitem(sys.modules, spec.name, module)
-    spec.loader.exec_module(module)
-    return module
-
-
 def test_every_outside_document_is_listed_once_with_all_that_cite_it(
     book: Book, site: dict[str, Element]
 ):
@@ -152,20 +148,22 @@ def test_references_within_a_document_lead_to_the_clause_they_mean(
     assert Counter(inner) == Counter(WITHIN)
 
 
-def test_what_is_not_listed_is_found_by_number_and_date(book: Book, hook: ModuleType):
+def test_what_is_not_listed_is_found_by_number_and_date(book: Book, documents: dict[str, Document]):
     """A new document may cite by number what nobody listed; the same number dated otherwise too."""
     clause = replace(
         book.clauses[1],
         text="Theo Nghị quyết số 99-NQ/TW, ngày 01/02/2025 (gọi tắt là Nghị quyết 99-NQ/TW); "
         "Kế hoạch số 70-KH/TU ngày 05/5/2025; Nghị quyết 21-NQ/TW; mục 2 phần II Kế hoạch này",
     )
-    references = hook.gather_references(replace(book, clauses=(*book.clauses, clause)))
+    references = gather_references(
+        replace(book, clauses=(*book.clauses, clause)), read_listed(LISTED), documents.values()
+    )
     found = {(one.title, one.date) for one in references.documents if one.level == "khac"}
     assert found == {
         ("Nghị quyết số 99-NQ/TW", "2025-02-01"),
         ("Kế hoạch số 70-KH/TU", "2025-05-05"),
     }
-    mentions = hook.find_mentions(clause.text, clause.plan, references)
+    mentions = find_mentions(clause.text, clause.plan, references)
     assert [clause.text[mention.start : mention.end] for mention in mentions] == [
         "Nghị quyết số 99-NQ/TW",
         "Nghị quyết 99-NQ/TW",
@@ -175,13 +173,13 @@ def test_what_is_not_listed_is_found_by_number_and_date(book: Book, hook: Module
     ]
 
 
-def test_listed_document_that_nothing_cites_is_a_fault(book: Book, hook: ModuleType):
+def test_listed_document_that_nothing_cites_is_a_fault(book: Book):
     """An entry without a citing clause, at an unknown level or to no clause stops the build."""
-    idle = hook.CitedDocument("x", "Nghị quyết số 1-NQ/X", "nowhere")
-    astray = hook.InnerReference("nam-dinh-2023", "Hằng năm", "nam-dinh-2023/ix")
-    references = hook.References({}, (idle,), (astray,))
-    citing = hook.citing_clauses(references, book)
-    faults = list(hook.faults_of(references, citing, book))
+    idle = CitedDocument("x", "Nghị quyết số 1-NQ/X", "nowhere")
+    astray = InnerReference("nam-dinh-2023", "Hằng năm", "nam-dinh-2023/ix")
+    references = References({}, (idle,), (astray,))
+    citing = citing_clauses(references, book)
+    faults = list(faults_of(references, citing, book))
     assert faults == [
         f"cross-references: no document refers to {idle}",
         "cross-references: there is no clause nam-dinh-2023/ix",

@@ -3,9 +3,7 @@
 import json
 import re
 import shutil
-import sys
 from pathlib import Path
-from types import SimpleNamespace
 from xml.etree.ElementTree import Element
 
 import pytest
@@ -18,6 +16,9 @@ from bon_tot.text.citation import cite, name_of
 from jinja2 import Environment, FileSystemLoader
 from markdown import Markdown
 from pages import parse, text_of, with_class
+from site_builder.documents.clause_markdown import Annotation, ClauseExtension
+from site_builder.documents.short_links import ShortLinks
+from site_builder.documents.sources import Document
 
 OVERRIDES = CHECKOUT / "overrides"
 LARGEST = 15_000
@@ -26,32 +27,15 @@ SITE = "https://example.org/bon-tot/"
 
 
 @pytest.fixture
-def hooks(monkeypatch: pytest.MonkeyPatch) -> SimpleNamespace:
-    """Import the hooks as MkDocs does: by name, from their own folder."""
-    monkeypatch.syspath_prepend(OVERRIDES / "hooks")
-    known = set(sys.modules)
-    import short_links
-    from site_builder.documents import clause_markdown
-
-    yield SimpleNamespace(clause_extension=clause_markdown, short_links=short_links)
-    for name in set(sys.modules) - known:
-        if str(OVERRIDES) in str(getattr(sys.modules[name], "__file__", "")):
-            del sys.modules[name]
-
-
-@pytest.fixture
-def public_pages(hooks: SimpleNamespace, book: Book) -> dict[str, str]:
+def public_pages(book: Book, documents: dict[str, Document]) -> dict[str, str]:
     """Render the pages of a site whose public address is known, one clause of which has moved."""
-    config = SimpleNamespace(
-        site_name="Bốn Tốt",
-        site_url=SITE,
-        extra={"book": book, "moved": {FORMER: "nam-dinh-2023/ii-1-6-2"}},
-    )
     env = Environment(loader=FileSystemLoader(OVERRIDES))
+    moved = {FORMER: "nam-dinh-2023/ii-1-6-2"}
+    links = ShortLinks(env, book, moved, "Bốn Tốt", SITE)
     return {
-        **dict(hooks.short_links.clause_pages(env, book, config)),
-        **dict(hooks.short_links.moved_pages(env, book, config)),
-        **dict(hooks.short_links.list_pages(env, book, config)),
+        address: page
+        for plan in book.plans
+        for address, page in links.of_plan(plan, documents[plan.id].clauses)
     }
 
 
@@ -141,11 +125,11 @@ def test_moved_address_says_so_and_leads_on(
     assert f'data-former="{FORMER}"' in public_pages["nam-dinh-2023"]
 
 
-def test_former_anchor_still_leads_to_the_clause(hooks: SimpleNamespace, book: Book):
+def test_former_anchor_still_leads_to_the_clause(book: Book):
     """In its document a clause answers at the addresses that it had before, too."""
     clause = book.find_clause("nam-dinh-2023/ii-2-chi-bo-p3")
-    extension = hooks.clause_extension.ClauseExtension()
-    annotation = hooks.clause_extension.Annotation(
+    extension = ClauseExtension()
+    annotation = Annotation(
         clause=clause,
         name="đoạn thứ ba",
         corrections=[],
