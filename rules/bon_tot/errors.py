@@ -1,5 +1,13 @@
 """The few ways in which bon_tot refuses to go on."""
 
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from bon_tot.model.facts import Fault
+
 
 class BonTotError(Exception):
     """Base of every error that bon_tot raises on purpose."""
@@ -8,7 +16,7 @@ class BonTotError(Exception):
 class BookError(BonTotError):
     """The documents or rules are at fault; every fault is listed, not only the first."""
 
-    def __init__(self, faults):
+    def __init__(self, faults: Iterable[str]) -> None:
         self.faults = tuple(faults)
         super().__init__("\n".join(self.faults))
 
@@ -18,8 +26,8 @@ class RequestError(BonTotError):
 
 
 class FactsError(BonTotError):
-    """What a unit says of itself is refused; `faults` are `bon_tot.facts.Fault` values."""
+    """What a unit says of itself is refused; `faults` tells each reason."""
 
-    def __init__(self, faults):
+    def __init__(self, faults: Iterable[Fault]) -> None:
         self.faults = tuple(faults)
         super().__init__("\n".join(str(fault) for fault in self.faults))

@@ -2,13 +2,13 @@
 
 from bon_tot.text.citation import when_in_words
 from bon_tot.verdict.contrasts import contrasts
-from bon_tot.verdict.projection import foresee
+from bon_tot.verdict.projection import project
 
 
 def assessment_data(book, assessment):
     """One assessment with all that bears on it: its outlook, what follows, the dates it meets."""
     return assessment.to_data() | {
-        "outlook": foresee(book, assessment).to_data(assessment.plan),
+        "outlook": project(book, assessment).to_data(assessment.plan),
         "deciding": [finding.criterion.id for finding in assessment.deciding],
         "follows": follows_data(book, assessment.plan, assessment.unit),
         "dates": dates_data(book, assessment.plan, assessment.unit),

@@ -15,7 +15,7 @@ from bon_tot.files.facts_file import read_facts_file
 from bon_tot.model.book import CONSEQUENCES, load_book
 from bon_tot.model.checks import MET, VERDICT_WORDS
 from bon_tot.verdict.assess import assess, assess_all
-from bon_tot.verdict.projection import foresee
+from bon_tot.verdict.projection import project
 from bon_tot.verdict.quotas import find_quotas
 
 _ASKED_FIRST = 5
@@ -208,7 +208,7 @@ def _assessment_text(book, facts, assessment):
 
 def _outlook_lines(book, assessment):
     """The best and worst case, and what to answer first; nothing where all is settled."""
-    outlook = foresee(book, assessment)
+    outlook = project(book, assessment)
     if not outlook.questions:
         return []
     cases = [

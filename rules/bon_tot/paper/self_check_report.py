@@ -20,7 +20,7 @@ from bon_tot.paper.html import sheet
 from bon_tot.paper.letterhead import closing, issuer_of, opening, year_or_blank
 from bon_tot.text.citation import document_of, name_of, when_in_words
 from bon_tot.verdict.assess import assess
-from bon_tot.verdict.projection import foresee
+from bon_tot.verdict.projection import project
 
 _AFTERWARDS = ("recognition", "timing", "submission", "rating")
 """What a report says of the way on from a self-check, by the kind of consequence."""
@@ -236,9 +236,9 @@ def _conclusion(book, assessment):
         verdict = worst_of([finding.outcome.verdict for finding in conditions])
         rows.append(_good_row("Điều kiện của cả đơn vị", conditions, verdict))
     yield Table(_GOODS, tuple(rows))
-    outlook = foresee(book, assessment)
-    if outlook.questions:
-        cases = f"tốt nhất là {_case(outlook.best)}; xấu nhất là {_case(outlook.worst)}."
+    projection = project(book, assessment)
+    if projection.questions:
+        cases = f"tốt nhất là {_case(projection.best)}; xấu nhất là {_case(projection.worst)}."
         yield Paragraph(Line(cases, "Khi rõ những điều còn thiếu:"))
     if rule := assessment.classification:
         rating = dict(book.questions.ratings)[rule.rating].lower()

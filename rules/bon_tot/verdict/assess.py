@@ -1,12 +1,13 @@
 """From the book and the facts of one unit to where it stands, clause by clause."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from bon_tot.errors import FactsError
-from bon_tot.model.book import Basis, ClassRule, Criterion
-from bon_tot.model.checks import MET, NOT_MET, UNKNOWN, Outcome, worst_of
-from bon_tot.model.facts import Fault
+from bon_tot.model.book import Basis, Book, ClassRule, Criterion, Plan
+from bon_tot.model.checks import MET, NOT_MET, UNKNOWN, Outcome, Verdict, worst_of
+from bon_tot.model.facts import Facts, Fault
 
 
 class Finding(NamedTuple):
@@ -15,7 +16,7 @@ class Finding(NamedTuple):
     criterion: Criterion
     outcome: Outcome
 
-    def to_data(self):
+    def to_data(self) -> dict[str, object]:
         """The finding in the shape of the contract's JSON."""
         criterion, (verdict, observed, gap, missing) = self
         return {
@@ -37,12 +38,12 @@ class Finding(NamedTuple):
 class Conclusion(NamedTuple):
     """What follows from the verdicts on the criteria: goods, whole, class and basis."""
 
-    verdict: str
-    goods: tuple[tuple[int, str], ...]
+    verdict: Verdict
+    goods: tuple[tuple[int, Verdict], ...]
     classification: ClassRule | None
     basis: Basis | None
 
-    def to_data(self, plan_id):
+    def to_data(self, plan_id: str) -> dict[str, object]:
         """The conclusion in the shape of the contract's JSON."""
         return {
             "verdict": self.verdict,
@@ -64,27 +65,27 @@ class Assessment:
     """That the year assessed lies outside the time for which the document was made; or None."""
 
     @property
-    def verdict(self):
+    def verdict(self) -> Verdict:
         """Where the unit stands as a whole."""
         return self.conclusion.verdict
 
     @property
-    def goods(self):
+    def goods(self) -> tuple[tuple[int, Verdict], ...]:
         """Each good with its verdict."""
         return self.conclusion.goods
 
     @property
-    def classification(self):
+    def classification(self) -> ClassRule | None:
         """The rule that derives a class from the goods met, or None."""
         return self.conclusion.classification
 
     @property
-    def basis(self):
+    def basis(self) -> Basis | None:
         """What the goods met are a basis for, without giving it; or None."""
         return self.conclusion.basis
 
     @property
-    def deciding(self):
+    def deciding(self) -> tuple[Finding, ...]:
         """The findings that decide the whole: those not met, or else those still unknown."""
         for verdict in (NOT_MET, UNKNOWN):
             found = tuple(one for one in self.findings if one.outcome.verdict == verdict)
@@ -92,7 +93,7 @@ class Assessment:
                 return found
         return ()
 
-    def to_data(self):
+    def to_data(self) -> dict[str, object]:
         """The assessment in the shape of the contract's JSON."""
         return {
             "plan": self.plan,
@@ -103,11 +104,12 @@ class Assessment:
         }
 
 
-def assess(book, facts, plan_id):
-    """Where the unit of `facts` stands under the plan `plan_id`.
+def assess(book: Book, facts: Facts, plan_id: str) -> Assessment:
+    """Decide where the unit of `facts` stands under one plan.
 
-    Raises RequestError when there is no such plan, FactsError when it does not speak to this unit
-    kind.
+    Raises:
+        RequestError: There is no such plan.
+        FactsError: The plan does not speak to this kind of unit.
     """
     plan = book.find_plan(plan_id)
     if facts.unit not in plan.units:
@@ -122,9 +124,17 @@ def assess(book, facts, plan_id):
     return Assessment(plan_id, facts.unit, findings, conclusion, _outside_period(plan, facts.year))
 
 
-def conclude(book, plan_id, verdicts):
-    """What follows under a plan from `verdicts`, a pair of good and verdict for each criterion."""
-    by_good = {good: set() for good in (*book.goods, None)}
+def conclude(
+    book: Book, plan_id: str, verdicts: Iterable[tuple[int | None, Verdict]]
+) -> Conclusion:
+    """Draw from the verdicts on the criteria what follows under a plan.
+
+    Args:
+        book: The book that holds the plan.
+        plan_id: The plan's id.
+        verdicts: The good and the verdict of each criterion; None is a condition on the whole.
+    """
+    by_good: dict[int | None, set[Verdict]] = {good: set() for good in (*book.goods, None)}
     for good, verdict in verdicts:
         by_good[good].add(verdict)
     goods = tuple((good, worst_of(by_good[good])) for good in book.goods)
@@ -134,19 +144,21 @@ def conclude(book, plan_id, verdicts):
     return Conclusion(whole, goods, classification, rules.basis if whole == MET else None)
 
 
-def assess_all(book, facts):
-    """Where the unit stands under every plan that speaks to its kind, in the plans' order."""
-    return tuple(assess(book, facts, plan.id) for plan in book.plans_for(facts.unit))
+def assess_all(book: Book, facts: Facts) -> tuple[Assessment, ...]:
+    """Decide where the unit stands under every plan that speaks to its kind, in their order."""
+    plans = book.plans_for(facts.unit) if facts.unit else ()
+    return tuple(assess(book, facts, plan.id) for plan in plans)
 
 
-def _outside_period(plan, year):
-    is_whole = year is not None and year >= 1000  # of one still being typed nothing is said
-    if not is_whole or plan.covers(year):
+def _outside_period(plan: Plan, year: int | None) -> str | None:
+    if year is None or year < 1000:  # a year that is still being typed
+        return None
+    if plan.covers(year):
         return None
     return f"Văn bản này áp dụng {plan.period}; năm {year} nằm ngoài thời gian ấy."
 
 
-def _classify(goods, class_rules):
+def _classify(goods: Mapping[int, Verdict], class_rules: Iterable[ClassRule]) -> ClassRule | None:
     """The class that a clause derives, only where every good is decided one way or the other."""
     if any(verdict not in (MET, NOT_MET) for verdict in goods.values()):
         return None
@@ -157,12 +169,16 @@ def _classify(goods, class_rules):
     return None
 
 
-def _class_data(plan_id, rule):
-    return rule and {"class": rule.rating, "clause": f"{plan_id}/{rule.clause}"}
+def _class_data(plan_id: str, rule: ClassRule | None) -> dict[str, str] | None:
+    if rule is None:
+        return None
+    return {"class": rule.rating, "clause": f"{plan_id}/{rule.clause}"}
 
 
-def _basis_data(plan_id, basis):
-    return basis and {
+def _basis_data(plan_id: str, basis: Basis | None) -> dict[str, str] | None:
+    if basis is None:
+        return None
+    return {
         "class": basis.rating,
         "clause": f"{plan_id}/{basis.clause}",
         "text": basis.text,

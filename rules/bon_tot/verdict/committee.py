@@ -5,9 +5,11 @@ targets, ratings of organisations and complaints are the committee's own and fol
 """
 
 from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from bon_tot.model.checks import MET, NOT_MET
+from bon_tot.model.book import Plan
+from bon_tot.model.checks import MET, NOT_MET, Verdict
 
 COMMITTEE = "dang-bo-co-so"
 BRANCH = "chi-bo-truc-thuoc"
@@ -29,8 +31,8 @@ ADD_UP = (
 class Branch:
     """One branch of the table: its verdict, None where its row is refused, and its figures."""
 
-    verdict: str | None
-    figures: dict[str, int]
+    verdict: Verdict | None
+    figures: Mapping[str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +44,15 @@ class Derived:
     how: str
 
 
-def derive(branches, plan):
-    """The committee's figures that follow from `branches`, which are all it has, under a plan.
+def derive(branches: Sequence[Branch], plan: Plan) -> list[Derived]:
+    """Derive a committee's figures from its branches.
 
-    Figures that no branch gives are left out.
+    Args:
+        branches: All branches of the committee, assessed under `plan`.
+        plan: The document under which the branches are four-good.
+
+    Returns:
+        The figures that at least one branch gives, with how each follows.
     """
     total = len(branches)
     verdicts = Counter(branch.verdict for branch in branches)

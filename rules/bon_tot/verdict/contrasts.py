@@ -1,11 +1,12 @@
 """Where the documents part ways over one unit: what passes under one fails under another."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from bon_tot.model.book import Topic
-from bon_tot.model.checks import MET, NOT_MET, UNKNOWN
-from bon_tot.verdict.assess import Finding
+from bon_tot.model.book import Book, Topic
+from bon_tot.model.checks import MET, NOT_MET, UNKNOWN, Verdict
+from bon_tot.verdict.assess import Assessment, Finding
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +17,7 @@ class Contrast:
     met: tuple[Finding, ...]
     not_met: tuple[Finding, ...]
 
-    def to_data(self):
+    def to_data(self) -> dict[str, object]:
         """The contrast in the shape of the contract's JSON."""
         return {
             "topic": self.topic.id,
@@ -26,15 +27,16 @@ class Contrast:
         }
 
 
-def contrasts(book, assessments):
-    """The contrasts between assessments of one unit, in the order of the topics.
+def contrasts(book: Book, assessments: Iterable[Assessment]) -> tuple[Contrast, ...]:
+    """Find the contrasts between assessments of one unit, in the order of the topics.
 
     Topics that set the very same criteria against one another give one contrast.
     """
     by_topic = [_findings_by_topic(assessment) for assessment in assessments]
-    found = {}
+    found: dict[tuple[tuple[str, ...], ...], Contrast] = {}
     for topic in book.topics:
-        met, not_met = [], []
+        met: list[Finding] = []
+        not_met: list[Finding] = []
         for findings in by_topic:
             passed, failed = _settled(findings[topic.id])
             not_met += failed
@@ -45,23 +47,26 @@ def contrasts(book, assessments):
     return tuple(found.values())
 
 
-def _findings_by_topic(assessment):
-    by_topic = defaultdict(list)
+def _findings_by_topic(assessment: Assessment) -> dict[str, list[Finding]]:
+    by_topic: dict[str, list[Finding]] = defaultdict(list)
     for finding in assessment.findings:
         for topic_id in finding.criterion.topics:
             by_topic[topic_id].append(finding)
     return by_topic
 
 
-def _settled(findings):
-    """The findings met and not met on a topic; none as met while one of them is unknown."""
-    by_verdict = defaultdict(list)
+def _settled(findings: Iterable[Finding]) -> tuple[list[Finding], list[Finding]]:
+    """Part the findings on a topic that are met from those not met.
+
+    While one of them is unknown, none counts as met.
+    """
+    by_verdict: dict[Verdict, list[Finding]] = defaultdict(list)
     for finding in findings:
         by_verdict[finding.outcome.verdict].append(finding)
     return [] if UNKNOWN in by_verdict else by_verdict[MET], by_verdict[NOT_MET]
 
 
-def _finding_data(finding):
+def _finding_data(finding: Finding) -> dict[str, object]:
     criterion = finding.criterion
     return {
         "plan": criterion.plan,

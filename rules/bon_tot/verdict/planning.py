@@ -6,19 +6,20 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from bon_tot.errors import FactsError
-from bon_tot.model.book import Criterion
-from bon_tot.model.checks import MET, NOT_APPLICABLE
-from bon_tot.model.facts import Fault, grade_of
+from bon_tot.model.book import Book, Criterion, GradeBound, QuestionGroup, Questions
+from bon_tot.model.checks import MET, NOT_APPLICABLE, Outcome
+from bon_tot.model.facts import Facts, Fault, grade_of
 
 POINTS = "meeting.points"
 PLANNED = "meetings.planned"
 MOST_A_YEAR = 366
 
 
-def grade_points(book, typed):
-    """The bound that grades a meeting of so many points, as typed: “88,5”.
+def grade_points(book: Book, typed: str) -> GradeBound:
+    """Grade a meeting by its points, as typed: “88,5”.
 
-    Raises FactsError for what is no number from 0 to 100.
+    Raises:
+        FactsError: What was typed is no number from 0 to 100.
     """
     points = typed.strip().replace(",", ".")
     if not re.fullmatch(r"[0-9]{1,3}([.][0-9]{1,9})?", points) or Decimal(points) > 100:
@@ -30,15 +31,15 @@ def grade_points(book, typed):
 class MeetingsNeed:
     """What one criterion asks of the meetings still to come.
 
-    `needed` is the least number of good ones among them; None where even all would not do, and then
-    `gap` says what is lacking.
+    `needed` is the least number of them that must be good; None where even all would not suffice,
+    and then `gap` says what is lacking.
     """
 
     criterion: Criterion
     needed: int | None
     gap: str | None
 
-    def to_data(self):
+    def to_data(self) -> dict[str, object]:
         """The need as plain data."""
         return {
             "id": self.criterion.id,
@@ -51,14 +52,30 @@ class MeetingsNeed:
         }
 
 
-def meetings_needed(book, facts, plan_id, planned):
-    """The meetings still to come this year, and what each criterion on meetings asks of them.
+def meetings_needed(
+    book: Book, facts: Facts, plan_id: str, planned: str
+) -> tuple[int, tuple[MeetingsNeed, ...]]:
+    """Work out what each criterion on meetings asks of the meetings still to come this year.
 
-    `facts` tell how many were held, and how many of these had the best and the worst grade; those
-    still to come are taken to be of the best or the second grade. `planned`, the year's number, is
-    as typed. Raises FactsError where one of these is missing or cannot be.
+    Meetings still to come are taken to be of the best or the second grade.
+
+    Args:
+        book: The book that holds the plan.
+        facts: Tell how many meetings were held, and how many had the best and the worst grade.
+        plan_id: The plan's id.
+        planned: How many meetings the year is to have, as typed.
+
+    Returns:
+        The number of meetings still to come, and the need of each criterion.
+
+    Raises:
+        RequestError: There is no such plan.
+        FactsError: A figure is missing or impossible.
     """
     plan = book.find_plan(plan_id)
+    if facts.unit is None:
+        allowed = ", ".join(plan.units)
+        raise FactsError([Fault("unit", "chưa ghi", allowed, ("unit",))])
     group = _graded_meetings(book.questions)
     known = (group.whole, group.parts[0], group.parts[-1])
     missing = [name for name in known if name not in facts.values]
@@ -70,20 +87,20 @@ def meetings_needed(book, facts, plan_id, planned):
     return left, tuple(_need(criterion, facts, group, left) for criterion in criteria)
 
 
-def criteria_on_meetings(book, plan_id, unit):
+def criteria_on_meetings(book: Book, plan_id: str, unit: str) -> tuple[Criterion, ...]:
     """The criteria of a plan that count or grade the regular meetings of this kind of unit."""
     counts = set(_graded_meetings(book.questions).counts)
     return tuple(one for one in book.criteria_of(plan_id, unit) if not counts.isdisjoint(one.facts))
 
 
-def _graded_meetings(questions):
+def _graded_meetings(questions: Questions) -> QuestionGroup:
     """The meetings that have points and grades."""
     return next(
         group for group in questions.groups if any(one.type == "scores" for one in group.questions)
     )
 
 
-def _read_planned(typed, held):
+def _read_planned(typed: str, held: int) -> int:
     most = max(held, MOST_A_YEAR)
     planned = int(typed) if re.fullmatch(r"[0-9]{1,3}", typed.strip()) else None
     if planned is None or not held <= planned <= most:
@@ -93,11 +110,11 @@ def _read_planned(typed, held):
     return planned
 
 
-def _need(criterion, facts, group, left):
-    def outcome_with(good):
+def _need(criterion: Criterion, facts: Facts, group: QuestionGroup, left: int) -> MeetingsNeed:
+    def outcome_with(good: int) -> Outcome:
         return criterion.check.decide(_at_year_end(facts, group, left, good), criterion.id)
 
-    def is_met_with(good):
+    def is_met_with(good: int) -> bool:
         return outcome_with(good).verdict in (MET, NOT_APPLICABLE)
 
     needed = bisect_left(range(left + 1), True, key=is_met_with)
@@ -106,7 +123,7 @@ def _need(criterion, facts, group, left):
     return MeetingsNeed(criterion, None, outcome_with(left).gap)
 
 
-def _at_year_end(facts, group, left, good):
+def _at_year_end(facts: Facts, group: QuestionGroup, left: int, good: int) -> Facts:
     """The facts after `left` more meetings, `good` of them of the best grade, none of the worst."""
     best, second, *_, worst = group.parts
     held = facts.values[group.whole] + left

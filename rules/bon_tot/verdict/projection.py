@@ -4,13 +4,14 @@ from collections import Counter
 from dataclasses import dataclass
 from math import lcm
 
-from bon_tot.model.checks import MET, NOT_MET, UNKNOWN
-from bon_tot.verdict.assess import Conclusion, conclude
+from bon_tot.model.book import Book
+from bon_tot.model.checks import MET, NOT_MET, UNKNOWN, Verdict
+from bon_tot.verdict.assess import Assessment, Conclusion, conclude
 
 
 @dataclass(frozen=True, slots=True)
-class Outlook:
-    """The conclusions when all that is unknown turns out best, or worst, and what to ask.
+class Projection:
+    """The conclusions if all that is unknown turns out best, or worst, and what to ask.
 
     `questions` are names of facts, `attestations.<criterion id>` among them, those that settle most
     first. What is certainly not met stays so in both conclusions.
@@ -20,8 +21,8 @@ class Outlook:
     worst: Conclusion
     questions: tuple[str, ...]
 
-    def to_data(self, plan_id):
-        """The outlook in the shape of the contract's JSON."""
+    def to_data(self, plan_id: str) -> dict[str, object]:
+        """The projection in the shape of the contract's JSON."""
         return {
             "best": self.best.to_data(plan_id),
             "worst": self.worst.to_data(plan_id),
@@ -29,36 +30,36 @@ class Outlook:
         }
 
 
-def foresee(book, assessment):
-    """The outlook of an assessment; where nothing is unknown, best and worst are what it says."""
-    return Outlook(
+def project(book: Book, assessment: Assessment) -> Projection:
+    """Project an assessment; where nothing is unknown, best and worst are what it says."""
+    return Projection(
         _conclude_with(MET, book, assessment),
         _conclude_with(NOT_MET, book, assessment),
         _questions(assessment),
     )
 
 
-def _conclude_with(taken_for, book, assessment):
-    verdicts = [
+def _conclude_with(taken_for: Verdict, book: Book, assessment: Assessment) -> Conclusion:
+    verdicts: list[tuple[int | None, Verdict]] = [
         (criterion.good, taken_for if outcome.verdict == UNKNOWN else outcome.verdict)
         for criterion, outcome in assessment.findings
     ]
     return conclude(book, assessment.plan, verdicts)
 
 
-def _questions(assessment):
-    """The missing facts that can still change a good or the whole.
+def _questions(assessment: Assessment) -> tuple[str, ...]:
+    """Rank the missing facts that can still change a good or the whole.
 
     A fact counts fully for a criterion that it settles alone, and in part where others are missing.
     """
-    verdicts = {**dict(assessment.goods), None: assessment.verdict}
+    verdicts: dict[int | None, Verdict] = {**dict(assessment.goods), None: assessment.verdict}
     wanted = [
         outcome.missing or (f"attestations.{criterion.id}",)
         for criterion, outcome in assessment.findings
         if outcome.verdict == UNKNOWN and verdicts[criterion.good] == UNKNOWN
     ]
     whole = lcm(*map(len, wanted))
-    weights = Counter()
+    weights: Counter[str] = Counter()
     for missing in wanted:
         for name in missing:
             weights[name] += whole // len(missing)

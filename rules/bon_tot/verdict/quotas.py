@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
-from bon_tot.model.book import Quota
+from bon_tot.model.book import Book, Quota
 from bon_tot.model.checks import Threshold
+from bon_tot.model.facts import Facts
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,9 +16,9 @@ class QuotaFinding:
     at_most: int | None
     missing: str | None
 
-    def to_data(self, plan_id):
+    def to_data(self, plan_id: str) -> dict[str, object]:
         """The finding in the shape of the contract's JSON."""
-        data = {"id": self.quota.id}
+        data: dict[str, object] = {"id": self.quota.id}
         if self.at_least is not None:
             data["at_least"] = self.at_least
         if self.at_most is not None:
@@ -30,28 +31,42 @@ class QuotaFinding:
         }
 
 
-def find_quotas(book, facts, plan_id):
-    """Every quota of a plan, from the facts given; raises RequestError for an unknown plan."""
+def find_quotas(book: Book, facts: Facts, plan_id: str) -> tuple[QuotaFinding, ...]:
+    """Work out every quota of a plan from the facts given.
+
+    Raises:
+        RequestError: There is no such plan.
+    """
     book.find_plan(plan_id)
     return tuple(_find(quota, facts) for quota in book.rules[plan_id].quotas)
 
 
-def _find(quota, facts):
-    rule = quota.rule
-    if quota.of is None:
-        low, high = rule["between"] if "between" in rule else (rule["exactly"], rule["exactly"])
-        return QuotaFinding(quota, low, high, None)
-    whole = facts.values.get(quota.of)
+def _find(quota: Quota, facts: Facts) -> QuotaFinding:
+    match quota.rule:
+        case {"exactly": int(number)}:
+            return QuotaFinding(quota, number, number, None)
+        case {"between": [int(low), int(high)]}:
+            return QuotaFinding(quota, low, high, None)
+    whole = facts.values.get(quota.of) if quota.of else None
     if whole is None:
         return QuotaFinding(quota, None, None, quota.of)
-    if "steps" in rule:
-        step = next(step for step in rule["steps"] if whole >= step["from"])
-        return QuotaFinding(quota, step["at_least"], step.get("at_most"), None)
-    if "at_least" in rule:
-        return QuotaFinding(quota, Threshold.parse(rule["at_least"]).needed_of(whole), None, None)
-    return QuotaFinding(quota, None, _at_most(Threshold.parse(rule["at_most"]), whole), None)
+    match quota.rule:
+        case {"steps": [*steps]}:
+            for step in steps:
+                match step:
+                    case {"from": int(low), "at_least": int(least), "at_most": int(most)} if (
+                        whole >= low
+                    ):
+                        return QuotaFinding(quota, least, most, None)
+                    case {"from": int(low), "at_least": int(least)} if whole >= low:
+                        return QuotaFinding(quota, least, None, None)
+        case {"at_least": share}:
+            return QuotaFinding(quota, Threshold.parse(share).needed_of(whole), None, None)
+        case {"at_most": share}:
+            return QuotaFinding(quota, None, _at_most(Threshold.parse(share), whole), None)
+    raise AssertionError(f"{quota.id}: no rule is of this shape: {quota.rule}")
 
 
-def _at_most(threshold, whole):
-    """A limit on how many is rounded down: a fraction of a unit can't be commended."""
+def _at_most(threshold: Threshold, whole: int) -> int:
+    """Round a limit down: a fraction of a unit can't be commended."""
     return threshold.numerator * whole // threshold.denominator

@@ -1,17 +1,23 @@
 """Which documents ask what on which topic, and who asks the most where that can be computed."""
 
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from bon_tot.model.book import Criterion
+from bon_tot.model.book import Book, Criterion
 from bon_tot.model.checks import Count, Each, Level, Share
 
+Measure = Count | Each | Level | Share
+"""A check that holds one measure, so that it can be ranked."""
 
-def matrix(book):
-    """The criteria of each topic and plan: `{topic id: {plan id: (criterion, …)}}`.
+
+def matrix(book: Book) -> dict[str, dict[str, tuple[Criterion, ...]]]:
+    """Lay the criteria out by topic and plan: `{topic id: {plan id: (criterion, …)}}`.
 
     A plan that is silent on a topic has an empty cell there.
     """
-    cells = {topic.id: {plan.id: [] for plan in book.plans} for topic in book.topics}
+    cells: dict[str, dict[str, list[Criterion]]] = {
+        topic.id: {plan.id: [] for plan in book.plans} for topic in book.topics
+    }
     for criterion in book.criteria:
         for topic in criterion.topics:
             cells[topic][criterion.plan].append(criterion)
@@ -21,10 +27,10 @@ def matrix(book):
     }
 
 
-def differ(row):
-    """Whether the documents of a row part ways: one is silent, or what they demand is not the same.
+def differ(row: Mapping[str, Iterable[Criterion]]) -> bool:
+    """Tell whether the documents of a row differ: one is silent, or their demands are not the same.
 
-    Attested criteria are alike here, whatever their wording; measured ones are compared by what
+    Attested criteria count as alike, whatever their wording; measured ones are compared by what
     they require.
     """
     demands = {frozenset(criterion.required for criterion in criteria) for criteria in row.values()}
@@ -36,21 +42,26 @@ class Demand:
     """One measurable demand of a criterion; a criterion may make several."""
 
     criterion: Criterion
-    check: Count | Each | Level | Share
+    check: Measure
 
     @property
-    def required(self):
+    def required(self) -> str:
         """The demand in short and by itself, such as “≥ 90 % đảng viên hoàn thành tốt …”."""
         return self.check.required_in_full()
 
 
-def ladders(criteria, unit):
-    """The demands on one unit kind that can be ranked against one another, strictest first.
+def ladders(criteria: Iterable[Criterion], unit: str) -> tuple[tuple[tuple[Demand, ...], ...], ...]:
+    """Rank the demands on one unit kind that can be compared, the strictest first.
 
-    Gives a tuple of ladders; each is a tuple of steps, and a step holds the demands that are equal.
-    A ladder stands only where two documents meet on it.
+    Args:
+        criteria: Criteria of several documents.
+        unit: The unit kind.
+
+    Returns:
+        Ladders of steps; a step holds the demands that are equal. Each ladder has demands of two
+        documents or more.
     """
-    found = []
+    found: list[list[list[Demand]]] = []
     for demand in _demands(criteria, unit):
         for ladder in found:
             if _same_aspect(demand.check, ladder[0][0].check):
@@ -65,37 +76,40 @@ def ladders(criteria, unit):
     )
 
 
-def at_least_as_strict(one, other):
-    """Whether a unit that meets the check `one` is certain to meet `other`, of the same aspect."""
-    if isinstance(one, Share):
-        return one.threshold.share >= other.threshold.share
-    if isinstance(one, Level):
-        order = [key for key, _ in one.scale]
-        return order.index(one.floor) >= order.index(other.floor)
-    if isinstance(one, Each):
-        if isinstance(other, Each):
+def at_least_as_strict(one: Measure, other: Measure) -> bool:
+    """Tell whether a unit that meets `one` is certain to meet `other`, of the same aspect."""
+    match one, other:
+        case Share(), Share():
+            return one.threshold.share >= other.threshold.share
+        case Level(), Level():
+            order = [key for key, _ in one.scale]
+            return order.index(one.floor) >= order.index(other.floor)
+        case Each(), Each():
             return one.at_least >= other.at_least
-        return one.at_least * len(one.facts) >= _least(other)
-    if isinstance(other, Each):
-        return False
-    if one.bound == "at_most":
-        return one.limit <= other.limit
-    return _least(one) >= _least(other)
+        case Each(), Count():
+            return one.at_least * len(one.facts) >= _least(other)
+        case Count(bound="at_most", limit=int(most)), Count(limit=int(most_of_other)):
+            return most <= most_of_other
+        case Count(bound="at_most"), Count():
+            return one.limit == other.limit
+        case Count(), Count():
+            return _least(one) >= _least(other)
+    return False  # a total may be reached with none in one of the periods
 
 
-def _demands(criteria, unit):
+def _demands(criteria: Iterable[Criterion], unit: str) -> Iterator[Demand]:
     for criterion in criteria:
         if criterion.applies_to(unit) and criterion.kind == "measured":
             for check in criterion.check.single_measures():
                 yield Demand(criterion, check)
 
 
-def _same_aspect(one, other):
+def _same_aspect(one: Measure, other: Measure) -> bool:
     return _aspect(one) == _aspect(other)
 
 
-def _aspect(check):
-    """What a check looks at, and from which side; checks of one aspect can always be ranked."""
+def _aspect(check: Measure) -> tuple[object, object]:
+    """Tell what a check looks at, and from which side; checks of one aspect can be ranked."""
     if isinstance(check, Share):
         return check.whole, check.parts
     if isinstance(check, Count):
@@ -105,18 +119,18 @@ def _aspect(check):
     return check.facts, None
 
 
-def _least(check):
+def _least(check: Count) -> int:
     """The least number that a count demands, above another fact where its limit is one."""
     base = 0 if isinstance(check.limit, str) else check.limit
     return base + (check.bound == "more_than")
 
 
-def _place(demand, ladder):
-    for place, step in enumerate(ladder):
+def _place(demand: Demand, ladder: list[list[Demand]]) -> None:
+    for position, step in enumerate(ladder):
         if at_least_as_strict(demand.check, step[0].check):
             if at_least_as_strict(step[0].check, demand.check):
                 step.append(demand)
             else:
-                ladder.insert(place, [demand])
+                ladder.insert(position, [demand])
             return
     ladder.append([demand])

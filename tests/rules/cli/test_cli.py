@@ -123,7 +123,7 @@ def test_assess_tells_what_can_still_become(run, facts_file):
 
 
 def test_assess_of_a_settled_unit_tells_no_outlook(run, tmp_path):
-    """Where nothing is unknown there is nothing to foresee."""
+    """Where nothing is unknown there is nothing to project."""
     said = next(one.facts for one in read_situations() if one.expect.get("verdict") == "met")
     plan = next(one.plan for one in read_situations() if one.facts is said)
     file = tmp_path / "f.json"

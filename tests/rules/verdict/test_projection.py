@@ -5,7 +5,7 @@ import json
 import pytest
 from bon_tot import assess, assess_all, load_book, read_facts
 from bon_tot.api import requests as door
-from bon_tot.verdict.projection import foresee
+from bon_tot.verdict.projection import project
 from hypothesis import given
 from hypothesis import strategies as st
 from test_properties import FACTS, RANK
@@ -71,7 +71,7 @@ def _assessments(data):
 def test_best_is_never_below_nor_worst_above_what_is(data):
     """Whole and goods: best ≥ current ≥ worst; only what is unknown moves."""
     for assessment in _assessments(data).values():
-        outlook = foresee(BOOK, assessment)
+        outlook = project(BOOK, assessment)
         assert RANK[outlook.worst.verdict] <= RANK[assessment.verdict]
         assert RANK[assessment.verdict] <= RANK[outlook.best.verdict]
         for (_, worst), (_, now), (_, best) in zip(
@@ -86,7 +86,7 @@ def test_best_and_worst_can_both_come_about(data):
     now = _assessments(data)
     for end in ("best", "worst"):
         for plan, after in _assessments(_completed(data, best=end == "best")).items():
-            assert after.conclusion == getattr(foresee(BOOK, now[plan]), end), plan
+            assert after.conclusion == getattr(project(BOOK, now[plan]), end), plan
 
 
 @given(FACTS, st.randoms(use_true_random=False))
@@ -99,7 +99,7 @@ def test_no_completion_falls_outside(data, random):
     }
     now = _assessments(data)
     for plan, after in _assessments(mixed).items():
-        outlook = foresee(BOOK, now[plan])
+        outlook = project(BOOK, now[plan])
         assert RANK[outlook.worst.verdict] <= RANK[after.verdict] <= RANK[outlook.best.verdict]
         for (_, worst), (_, good), (_, best) in zip(
             outlook.worst.goods, after.goods, outlook.best.goods, strict=True
@@ -120,12 +120,12 @@ def test_answered_questions_leave_no_good_unknown(data, best):
         answered["attestations"] = dict(answered["attestations"])
         after = assessment
         for _round in range(2):
-            for name in foresee(BOOK, after).questions:
+            for name in project(BOOK, after).questions:
                 group, _, key = name.partition(".")
                 answered[group][key] = completed[group][key]
             after = assess(BOOK, read_facts(answered, BOOK), plan)
         assert "unknown" not in {after.verdict, *dict(after.goods).values()}
-        assert foresee(BOOK, after).questions == ()
+        assert project(BOOK, after).questions == ()
 
 
 @given(FACTS)
@@ -139,7 +139,7 @@ def test_no_question_is_idle(data):
             if one.outcome.verdict == "unknown" and verdicts[one.criterion.good] == "unknown"
             for name in one.outcome.missing or [f"attestations.{one.criterion.id}"]
         }
-        questions = foresee(BOOK, assessment).questions
+        questions = project(BOOK, assessment).questions
         assert set(questions) == bearing
         assert len(questions) == len(bearing)
 
