@@ -86,7 +86,7 @@ def _opened(file, named):
     else:
         from bon_tot.tables.workbook import open_workbook
 
-        with open_file(file, "rb") as stream, open_workbook(stream) as (rows, count):
+        with open_file(file) as stream, open_workbook(stream) as (rows, count):
             yield rows, ",", lambda row: row / count if count else None
 
 

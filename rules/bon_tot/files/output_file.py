@@ -1,19 +1,25 @@
 """A file that the command writes: whole, or not at all."""
 
 import os
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import BinaryIO
 
 from bon_tot.errors import RequestError
 
 
 @contextmanager
-def replacing(path, source):
-    """A new binary file that takes the place of `path` once it is whole.
+def replacing(path: Path, source: str | Path) -> Iterator[BinaryIO]:
+    """Open a new binary file that takes the place of `path` once it is whole.
 
-    Raises RequestError where `path` is what was read, or no file, or cannot be written; what is
-    there then stays.
+    Args:
+        path: The file to write.
+        source: The file that was read, which must not be overwritten.
+
+    Raises:
+        RequestError: `path` is `source`, or no file, or cannot be written; what is there stays.
     """
     try:
         if path.exists() and (not path.is_file() or path.samefile(source)):

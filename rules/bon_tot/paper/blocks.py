@@ -1,6 +1,8 @@
 """The blocks that a paper is made of, whatever it is shown on: a page, A4 paper, a Word file."""
 
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
+from typing import Literal
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +86,9 @@ class Cell:
     span: int = 1
 
 
+Role = Literal["data", "group", "detail"]
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """A row of a table.
@@ -92,7 +97,7 @@ class Row:
     """
 
     cells: tuple[Cell, ...]
-    role: str = "data"
+    role: Role = "data"
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,17 +118,20 @@ class Signature:
     position: str
 
 
-def block_data(block):
-    """A block as plain data; `kind` is the name of its class in lower case."""
-    return {"kind": type(block).__name__.lower()} | asdict(block)
+Block = Letterhead | Title | Heading | Paragraph | Items | Quote | Table | Signature
 
 
-def row_of(*cells):
-    """A row of data, one text or Line a cell."""
+def block_data(block: Block) -> dict[str, object]:
+    """Give a block as plain data; `kind` is the name of its class in lower case."""
+    return {"kind": type(block).__name__.lower(), **asdict(block)}
+
+
+def row_of(*cells: str | Line) -> Row:
+    """Make a row of data, one text or Line a cell."""
     lines = (cell if isinstance(cell, Line) else Line(cell) for cell in cells)
     return Row(tuple(Cell((line,)) for line in lines))
 
 
-def spanning(columns, *lines, role):
-    """A row of one cell that spans all of `columns`."""
+def spanning(columns: Sequence[Column], *lines: Line, role: Role) -> Row:
+    """Make a row of one cell that spans all of `columns`."""
     return Row((Cell(lines, len(columns)),), role)

@@ -1,18 +1,22 @@
 """A paper as a Word document, written into the empty template with the standard library alone."""
 
 import io
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from importlib import resources
 from itertools import accumulate, chain, pairwise
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from bon_tot.paper.blocks import (
+    Block,
+    Column,
     Heading,
     Items,
     Letterhead,
     Line,
     Paragraph,
     Quote,
+    Row,
     Signature,
     Table,
     Title,
@@ -34,8 +38,8 @@ _CELL_MARGINS = (
 )
 
 
-def document(blocks):
-    """The blocks as the bytes of a `.docx`; the same bytes each time."""
+def document(blocks: Sequence[Block]) -> bytes:
+    """Write blocks as the bytes of a `.docx`; the same bytes each time."""
     parts = unpack(_template())
     before, after = parts["word/document.xml"].decode().split(_BODY_PARAGRAPH)
     body = "".join(chain.from_iterable(map(_xml, blocks)))
@@ -46,14 +50,14 @@ def document(blocks):
     return pack(parts)
 
 
-def unpack(archive):
-    """The parts of a `.docx` by name, in their order."""
+def unpack(archive: bytes) -> dict[str, bytes]:
+    """Read the parts of a `.docx` by name, in their order."""
     with ZipFile(io.BytesIO(archive)) as opened:
         return {name: opened.read(name) for name in opened.namelist()}
 
 
-def pack(parts):
-    """Parts as a `.docx` that tells no time."""
+def pack(parts: Mapping[str, bytes]) -> bytes:
+    """Pack parts as a `.docx` without any time, so that its bytes are always the same."""
     stream = io.BytesIO()
     with ZipFile(stream, "w", ZIP_DEFLATED) as archive:
         for name, content in parts.items():
@@ -62,7 +66,7 @@ def pack(parts):
 
 
 @cache
-def _template():
+def _template() -> bytes:
     """The template packed into this package, or, in a checkout, one made now."""
     packed = resources.files("bon_tot") / TEMPLATE
     if packed.is_file():
@@ -72,7 +76,7 @@ def _template():
     return make_template()
 
 
-def _xml(block):
+def _xml(block: Block) -> Iterator[str]:
     match block:
         case Letterhead():
             yield _letterhead(block)
@@ -95,28 +99,28 @@ def _xml(block):
             yield _signature(block)
 
 
-def _paragraph(style, *lines, properties=""):
+def _paragraph(style: str, *lines: Line, properties: str = "") -> str:
     return _styled(style, "".join(map(_runs, lines)), properties)
 
 
-def _styled(style, runs, properties=""):
+def _styled(style: str, runs: str, properties: str = "") -> str:
     return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{properties}</w:pPr>{runs}</w:p>'
 
 
-def _runs(line):
+def _runs(line: Line) -> str:
     if not line.lead:
         return _run(line.text)
     return _run(line.lead, "<w:b/>") + (_run(f" {line.text}") if line.text else "")
 
 
-def _run(words, properties=""):
+def _run(words: str, properties: str = "") -> str:
     inner = "<w:br/>".join(
         f'<w:t xml:space="preserve">{escape(part)}</w:t>' for part in words.splitlines() or [""]
     )
     return f"<w:r><w:rPr>{properties}</w:rPr>{inner}</w:r>" if properties else f"<w:r>{inner}</w:r>"
 
 
-def _letterhead(block):
+def _letterhead(block: Letterhead) -> str:
     left = [
         _paragraph("Letterhead", Line(block.superior)),
         _paragraph("Letterhead", Line("", block.issuer)),
@@ -131,7 +135,7 @@ def _letterhead(block):
     return _side_by_side(_LETTERHEAD, left, right)
 
 
-def _signature(block):
+def _signature(block: Signature) -> str:
     left = [
         _styled(
             "Recipients", _run(block.recipients_title, '<w:sz w:val="28"/><w:u w:val="single"/>')
@@ -146,7 +150,7 @@ def _signature(block):
     return _side_by_side(_SIGNATURE, left, right)
 
 
-def _side_by_side(shares, *sides):
+def _side_by_side(shares: Sequence[int], *sides: Iterable[str]) -> str:
     """Two columns without borders, kept on one page."""
     widths = _widths(shares)
     cells = "".join(
@@ -157,7 +161,7 @@ def _side_by_side(shares, *sides):
     ) + _paragraph("AfterTable")
 
 
-def _table(columns, rows):
+def _table(columns: Sequence[Column], rows: Sequence[Row]) -> str:
     widths = _widths([column.share for column in columns])
     head = "".join(
         _cell(width, _paragraph("TableHead", Line(column.title), properties=_KEEP_WITH_NEXT))
@@ -171,7 +175,7 @@ def _table(columns, rows):
     return _table_of("TableGrid", widths, header + body) + _paragraph("AfterTable")
 
 
-def _table_of(style, widths, rows):
+def _table_of(style: str, widths: Sequence[int], rows: str) -> str:
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     return (
         f'<w:tbl><w:tblPr><w:tblStyle w:val="{style}"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
@@ -180,7 +184,7 @@ def _table_of(style, widths, rows):
     )
 
 
-def _row(row, widths, has_detail):
+def _row(row: Row, widths: Sequence[int], has_detail: bool) -> str:
     """A row, not split over pages, on one page with what belongs to it below."""
     binds = row.role == "group" or has_detail
     cells, start = [], 0
@@ -195,7 +199,7 @@ def _row(row, widths, has_detail):
     return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{''.join(cells)}</w:tr>"
 
 
-def _cell(width, paragraphs, span=1, shaded=False):
+def _cell(width: int, paragraphs: str, span: int = 1, shaded: bool = False) -> str:
     properties = f'<w:tcW w:w="{width}" w:type="dxa"/>'
     if span > 1:
         properties += f'<w:gridSpan w:val="{span}"/>'
@@ -204,7 +208,7 @@ def _cell(width, paragraphs, span=1, shaded=False):
     return f"<w:tc><w:tcPr>{properties}</w:tcPr>{paragraphs}</w:tc>"
 
 
-def _widths(shares):
+def _widths(shares: Sequence[int]) -> list[int]:
     """The widths of columns that share the text's width, exactly."""
     edges = [reached * TEXT_WIDTH // sum(shares) for reached in accumulate(shares, initial=0)]
     return [right - left for left, right in pairwise(edges)]

@@ -8,11 +8,19 @@ import io
 from datetime import datetime
 
 from docx import Document
+from docx.document import Document as DocumentObject
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
+from docx.opc.package import OpcPackage
+from docx.opc.part import XmlPart
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+from docx.oxml.xmlchemy import BaseOxmlElement
+from docx.section import Section
 from docx.shared import Mm, Pt
+from docx.styles.style import ParagraphStyle
+from docx.styles.styles import Styles
+from docx.text.parfmt import ParagraphFormat
 
 from bon_tot.paper.docx import BODY_MARK, TITLE_MARK, pack, unpack
 
@@ -27,8 +35,8 @@ KEPT_PARTS = ("styles", "settings", "officeDocument", "core-properties")
 KEPT_SETTINGS = ("defaultTabStop", "characterSpacingControl", "compat", "decimalSymbol")
 
 
-def make_template():
-    """The template as the bytes of a `.docx`; the same bytes each time."""
+def make_template() -> bytes:
+    """Make the template as the bytes of a `.docx`; the same bytes each time."""
     document = Document()
     for part in (document.part, document.part.package):
         _keep_parts(part)
@@ -46,13 +54,13 @@ def make_template():
     return pack(unpack(stream.getvalue()))
 
 
-def _keep_parts(part):
+def _keep_parts(part: XmlPart | OpcPackage) -> None:
     for key, relation in list(part.rels.items()):
         if relation.reltype.rpartition("/")[2] not in KEPT_PARTS:
             del part.rels[key]
 
 
-def _keep_settings(settings):
+def _keep_settings(settings: BaseOxmlElement) -> None:
     for setting in list(settings):
         if setting.tag not in map(qn, (f"w:{name}" for name in KEPT_SETTINGS)):
             settings.remove(setting)
@@ -60,7 +68,7 @@ def _keep_settings(settings):
     mode.set(qn("w:val"), "15")
 
 
-def _set_styles(document):
+def _set_styles(document: DocumentObject) -> None:
     styles = document.styles
     for style in list(styles):
         if style.name not in KEPT_STYLES:
@@ -97,25 +105,42 @@ def _set_styles(document):
 
 
 def _add(
-    styles,
-    name,
+    styles: Styles,
+    name: str,
     *,
-    builtin=True,
-    size=None,
-    bold=None,
-    italic=None,
-    centred=False,
-    before=0,
-    after=0,
-    keep=None,
-):
-    """Add a paragraph style and give its paragraph format; sizes and spaces are in points."""
+    builtin: bool = True,
+    size: float | None = None,
+    bold: bool | None = None,
+    italic: bool | None = None,
+    centred: bool = False,
+    before: float = 0,
+    after: float = 0,
+    keep: bool | None = None,
+) -> ParagraphFormat:
+    """Add a paragraph style.
+
+    Args:
+        styles: The styles of the document.
+        name: The style's name.
+        builtin: Whether Word knows a style of this name.
+        size: Of the letters, in points; None as in the base style.
+        bold: None as in the base style.
+        italic: None as in the base style.
+        centred: Whether its paragraphs are centred.
+        before: Space above a paragraph, in points.
+        after: Space below a paragraph, in points.
+        keep: Whether a paragraph stays on the same page as the next; None as in the base style.
+
+    Returns:
+        The style's paragraph format.
+    """
     style = styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH, builtin)
+    assert isinstance(style, ParagraphStyle)
     style.base_style = styles["Normal"]
     style.quick_style = True
     style.font.size = Pt(size) if size else None
     style.font.bold, style.font.italic = bold, italic
-    shape = style.paragraph_format
+    shape: ParagraphFormat = style.paragraph_format
     shape.space_before, shape.space_after = Pt(before), Pt(after)
     shape.keep_with_next = keep
     if centred:
@@ -123,7 +148,7 @@ def _add(
     return shape
 
 
-def _set_page(section):
+def _set_page(section: Section) -> None:
     """A4 with its margins; the page number above the text, on every page but the first."""
     section.page_width, section.page_height = Mm(210), Mm(297)
     for side, width in MARGINS.items():

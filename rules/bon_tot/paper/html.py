@@ -1,11 +1,18 @@
 """A paper as HTML: a sheet to read on screen and to print."""
 
+from collections.abc import Iterable, Sequence
+
 from bon_tot.paper.blocks import (
+    Block,
+    Cell,
+    Column,
     Heading,
     Items,
     Letterhead,
+    Line,
     Paragraph,
     Quote,
+    Row,
     Signature,
     Table,
     Title,
@@ -16,15 +23,19 @@ MOST_ON_A_PHONE = 2
 """A table of more columns is set row by row on a narrow screen."""
 
 
-def sheet(blocks, *, top=1, base=""):
-    """The blocks as HTML; the title is a heading of level `top`, those below follow it.
+def sheet(blocks: Iterable[Block], *, top: int = 1, base: str = "") -> str:
+    """Render blocks as HTML.
 
-    `base` leads from where the sheet is shown to the root of the site, without a slash at its end.
+    Args:
+        blocks: The blocks of the paper.
+        top: The level of the heading that the title becomes; the headings below follow it.
+        base: Leads from where the sheet is shown to the root of the site, without a slash at its
+            end.
     """
     return "".join(_html(block, top, base) for block in blocks)
 
 
-def _html(block, top, base):
+def _html(block: Block, top: int, base: str) -> str:
     match block:
         case Letterhead():
             return _letterhead(block)
@@ -52,7 +63,7 @@ def _html(block, top, base):
             return _signature(block)
 
 
-def _letterhead(block):
+def _letterhead(block: Letterhead) -> str:
     left = f"{escape(block.superior)}<br><strong>{escape(block.issuer)}</strong><br>*<br>"
     right = f'<strong class="sheet__party">{escape(block.party)}</strong>'
     return (
@@ -61,7 +72,7 @@ def _letterhead(block):
     )
 
 
-def _signature(block):
+def _signature(block: Signature) -> str:
     recipients = "".join(f"<li>{escape(one)}</li>" for one in block.recipients)
     return (
         f'<div class="sheet__foot"><div><p class="sheet__recipients">'
@@ -70,7 +81,7 @@ def _signature(block):
     )
 
 
-def _table(columns, rows, base):
+def _table(columns: Sequence[Column], rows: Iterable[Row], base: str) -> str:
     titles = [escape(column.title) for column in columns]
     grid = "".join(f'<col class="sheet__share-{column.share}">' for column in columns)
     head = "".join(f'<th scope="col">{title}</th>' for title in titles)
@@ -82,7 +93,7 @@ def _table(columns, rows, base):
     )
 
 
-def _row(row, titles, base):
+def _row(row: Row, titles: Sequence[str], base: str) -> str:
     if row.role == "data":
         cells = "".join(
             f'<td data-label="{title}">{_lines(cell, base)}</td>'
@@ -96,11 +107,11 @@ def _row(row, titles, base):
     return f'<tr class="sheet__{row.role}">{cells}</tr>'
 
 
-def _lines(cell, base):
+def _lines(cell: Cell, base: str) -> str:
     return "<br>".join(_line(line, base) for line in cell.lines)
 
 
-def _line(line, base):
+def _line(line: Line, base: str) -> str:
     lead = f"<strong>{escape(line.lead)}</strong>" if line.lead else ""
     text = escape(line.text).replace("\n", "<br>")
     if line.href:
