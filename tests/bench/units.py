@@ -81,7 +81,7 @@ def engine_seconds(file: Path) -> float:
     """Tell how long a unit takes beyond reading the table and writing the results."""
     book = load_book()
     with file.open(encoding="utf-8", newline="") as stream:
-        rows, _ = read_csv(stream, ",")
+        rows = read_csv(stream, ",")
         table = open_table(rows, book, PLAN, UNIT)
         readers = cell_readers(table.header.names, book)
         units = []

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from io import StringIO
 
 from bon_tot.model.book import Book, Criterion, Plan, Topic
+from bon_tot.tables.formulas import inert
 from bon_tot.text.citation import cite, units_in_words
 from bon_tot.verdict.strictness import matrix
 
@@ -26,7 +27,6 @@ COLUMNS = (
 )
 KINDS = {"measured": "Tính từ số liệu", "attested": "Tự nhận xét"}
 SILENT = "Không quy định"
-FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def comparison_csv(book: Book, site_url: str | None) -> bytes:
@@ -53,15 +53,6 @@ def comparison_rows(book: Book, site_url: str | None) -> Iterator[tuple[str, ...
                     yield _criterion_row(criterion, plan, book, site_url)
             if not cells[topic.id][plan.id]:
                 yield _silent_row(topic, plan, book)
-
-
-def inert(text: str) -> str:
-    """Keep a spreadsheet from taking text for a formula: such text gets an apostrophe before it.
-
-    >>> inert("- Không có đơn thư"), inert("≥ 75 %")
-    ("'- Không có đơn thư", '≥ 75 %')
-    """
-    return f"'{text}" if text.startswith(FORMULA_SIGNS) else text
 
 
 def good_in_words(good: int | None) -> str:

@@ -9,8 +9,8 @@ from bon_tot.errors import FactsError
 from bon_tot.model.facts import Fault, read_facts
 from bon_tot.paper.docx import document
 from bon_tot.paper.self_check_report import report
-from bon_tot.tables.batch import assess_rows, read_csv
-from bon_tot.tables.columns import count_named, labelled
+from bon_tot.tables.batch import assess_rows, sniff_csv
+from bon_tot.tables.header import count_named, labelled
 from bon_tot.tables.requests import answer_committee, row_data, units_read
 from bon_tot.tables.workbook import FIRST_ROW, ResultsWorkbook, open_workbook
 
@@ -39,7 +39,7 @@ def _open_table(book, request):
             wanted = "tệp .xlsx, hoặc .csv mà Excel lưu kiểu “CSV UTF-8”"
             raise FactsError([Fault("tệp", "chữ không phải UTF-8", wanted)]) from error
         named = partial(count_named, book=book, plan_id=plan, unit=unit)
-        rows, _ = read_csv(StringIO(text, newline=""), named=named)
+        rows, _ = sniff_csv(StringIO(text, newline=""), named)
         return units_read(rows, book, plan, unit)
     raise FactsError([Fault("tệp", f"tên là {name}", "tệp .xlsx hoặc .csv")])
 

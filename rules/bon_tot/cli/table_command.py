@@ -11,8 +11,8 @@ from pathlib import Path
 from bon_tot.errors import RequestError
 from bon_tot.files.facts_file import open_facts, open_file
 from bon_tot.files.output_file import replacing
-from bon_tot.tables.batch import assess_rows, open_table, read_csv, write_csv
-from bon_tot.tables.columns import count_named
+from bon_tot.tables.batch import AssessedRow, assess_rows, open_table, sniff_csv, write_csv
+from bon_tot.tables.header import count_named
 
 TABLES = (".csv", ".xlsx")
 _BAR = 24
@@ -50,17 +50,17 @@ def assess_table(book, options):
             _writer(stream, output, delimiter, book) as write,
         ):
             for result in assess_rows(table.header.names, table.units, book, plan.id, options.unit):
-                if result.assessment is None:
+                if isinstance(result, AssessedRow):
+                    written += 1
+                    write(result)
+                    if result.assessment.outside_period:
+                        outside[result.assessment.outside_period].append(result.row)
+                else:
                     refused += 1
                     progress.clear()
                     for fault in result.faults:
                         told = table.header.in_words(fault)
                         sys.stderr.write(f"{options.file}: dòng {result.row}, {told}\n")
-                else:
-                    written += 1
-                    write(result)
-                    if result.assessment.outside_period:
-                        outside[result.assessment.outside_period].append(result.row)
                 progress.show(written + refused)
             progress.clear()
     notes = {"hàng tổng cộng, chữ ký, không tính": table.left_out} | outside
@@ -81,7 +81,7 @@ def _opened(file, named):
     if Path(file).suffix.lower() == ".csv":
         with open_facts(file) as stream:
             size = max(1, os.fstat(stream.fileno()).st_size)
-            rows, delimiter = read_csv(stream, named=named)
+            rows, delimiter = sniff_csv(stream, named)
             yield rows, delimiter, lambda _: stream.buffer.tell() / size
     else:
         from bon_tot.tables.workbook import open_workbook

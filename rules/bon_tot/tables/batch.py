@@ -4,23 +4,18 @@ Rows are read, assessed and written one by one, so memory does not grow with the
 """
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, islice
+from typing import Any, Literal, TextIO
 
 from bon_tot.errors import FactsError
-from bon_tot.model.checks import NOT_MET, UNKNOWN
+from bon_tot.model.book import Book
+from bon_tot.model.checks import NOT_MET, UNKNOWN, Verdict
 from bon_tot.model.facts import Facts, Fault, read_facts
-from bon_tot.tables.columns import (
-    HEAD_ROWS,
-    NAME,
-    UNIT,
-    Header,
-    cell_readers,
-    read_cells,
-    read_header,
-    unit_rows,
-)
+from bon_tot.tables.columns import NAME, UNIT, cell_readers, read_cells
+from bon_tot.tables.formulas import inert
+from bon_tot.tables.header import HEAD_ROWS, Header, read_header, unit_rows
 from bon_tot.verdict.assess import Assessment, assess
 
 RESULT_COLUMNS = {
@@ -41,21 +36,33 @@ RESULT_COLUMNS = {
 """The columns of a table of results, and what a person reads above them."""
 
 MARKS = ";,\t"
-"""What stands between the cells of a CSV file."""
+"""What may stand between the cells of a CSV file."""
 
-_RISKY = ("=", "+", "-", "@", "\t", "\r")
+Quoting = Literal[0, 3]
+"""csv.QUOTE_MINIMAL or csv.QUOTE_NONE."""
 
 
 @dataclass(frozen=True, slots=True)
-class RowResult:
-    """What became of one row: its assessment, or the faults that refused it."""
+class AssessedRow:
+    """A row that was taken, with the facts it gave and what they come to."""
+
+    row: int
+    name: str
+    facts: Facts
+    assessment: Assessment
+
+
+@dataclass(frozen=True, slots=True)
+class RefusedRow:
+    """A row that was refused, and why."""
 
     row: int
     name: str
     unit: str | None
-    facts: Facts | None
-    assessment: Assessment | None
-    faults: tuple[Fault, ...] = ()
+    faults: tuple[Fault, ...]
+
+
+RowResult = AssessedRow | RefusedRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,23 +77,49 @@ class Table:
     left_out: list[int]
 
 
-def open_table(rows, book, plan_id, unit=None, **options):
+def open_table(
+    rows: Iterable[list[str]],
+    book: Book,
+    plan_id: str,
+    unit: str | None = None,
+    *,
+    unit_required: bool = True,
+    strangers_aside: bool = False,
+) -> Table:
     """Read the header of a table, whose `rows` are lists of texts.
 
-    Takes the options of `bon_tot.columns.read_header`, and raises FactsError as that does.
+    The options are those of `bon_tot.tables.header.read_header`, and so are the errors.
     """
     rows = iter(rows)
     head = list(islice(rows, HEAD_ROWS))
-    header = read_header(head, book, plan_id, unit, **options)
+    header = read_header(
+        head,
+        book,
+        plan_id,
+        unit,
+        unit_required=unit_required,
+        strangers_aside=strangers_aside,
+    )
     below = enumerate(chain(head[header.row + 1 :], rows), start=header.row + 2)
-    left_out = []
+    left_out: list[int] = []
     return Table(header, unit_rows(below, header, left_out), left_out)
 
 
-def assess_rows(columns, numbered_rows, book, plan_id, unit=None) -> Iterator[RowResult]:
-    """Assess each row under one plan; `columns` are the names of its cells, None of those not read.
+def assess_rows(
+    columns: Sequence[str | None],
+    numbered_rows: Iterable[tuple[int, Iterable[str]]],
+    book: Book,
+    plan_id: str,
+    unit: str | None = None,
+) -> Iterator[RowResult]:
+    """Assess each row under one plan; empty rows are passed over.
 
-    `unit` is the kind of every unit whose row does not tell its own. Empty rows are passed over.
+    Args:
+        columns: The names of the cells of a row; None of those that are not read.
+        numbered_rows: The rows, each with its number.
+        book: The book that holds the plan.
+        plan_id: The plan's id.
+        unit: The kind of every unit whose row does not tell its own.
     """
     readers = cell_readers(columns, book)
     for number, row in numbered_rows:
@@ -95,7 +128,7 @@ def assess_rows(columns, numbered_rows, book, plan_id, unit=None) -> Iterator[Ro
             cells.pop()
         if not cells:
             continue
-        said = {UNIT: unit} if unit else {}
+        said: dict[str, Any] = {UNIT: unit} if unit else {}
         read_cells(readers, cells, said)
         name = said.pop(NAME, "")
         try:
@@ -104,13 +137,13 @@ def assess_rows(columns, numbered_rows, book, plan_id, unit=None) -> Iterator[Ro
             facts = read_facts(said, book)
             assessment = assess(book, facts, plan_id)
         except FactsError as error:
-            yield RowResult(number, name, said.get(UNIT), None, None, error.faults)
+            yield RefusedRow(number, name, said.get(UNIT), error.faults)
         else:
-            yield RowResult(number, name, facts.unit, facts, assessment)
+            yield AssessedRow(number, name, facts, assessment)
 
 
-def result_cells(result):
-    """The cells of one result, in the order of RESULT_COLUMNS; those blank are empty texts."""
+def result_cells(result: AssessedRow) -> list[int | str]:
+    """Give the cells of one result, in the order of RESULT_COLUMNS; blank ones are empty texts."""
     assessment = result.assessment
     gaps = [one.outcome.gap for one in assessment.findings if one.outcome.gap]
     rating = assessment.classification.rating if assessment.classification else ""
@@ -128,34 +161,21 @@ def result_cells(result):
     ]
 
 
-def _clauses(assessment, verdict):
+def _clauses(assessment: Assessment, verdict: Verdict) -> str:
     found = (one.criterion.address for one in assessment.findings if one.outcome.verdict == verdict)
     return " ".join(dict.fromkeys(found))
 
 
-def read_csv(stream, delimiter=None, *, named=None, quoting=csv.QUOTE_MINIMAL):
-    """The rows of a CSV stream, and the mark between its cells.
+def read_csv(
+    stream: Iterable[str], delimiter: str, *, quoting: Quoting = csv.QUOTE_MINIMAL
+) -> Iterator[list[str]]:
+    """Read the rows of a CSV stream.
 
-    Where the mark is not told, it is the one by which the first rows name most columns, as
-    `named` counts them. Raises FactsError, while rows are read, for what is no CSV: a quotation
-    mark that is never closed would swallow all units below it.
+    Raises:
+        FactsError: While rows are read, for what is no CSV: a quotation mark that is never closed
+            would swallow all units below it.
     """
-    head = list(islice(stream, HEAD_ROWS))
-    delimiter = delimiter or max(MARKS, key=lambda mark: _fitness(head, mark, named))
-    rows = csv.reader(chain(head, stream), delimiter=delimiter, quoting=quoting, strict=True)
-    return _readable(rows), delimiter
-
-
-def _fitness(head, mark, named):
-    """How many columns the lines name, read with that mark; then how often the first has it."""
-    try:
-        rows = list(csv.reader(head, delimiter=mark))
-    except csv.Error:
-        return 0, 0
-    return named(rows), "".join(head[:1]).count(mark)
-
-
-def _readable(rows):
+    rows = csv.reader(stream, delimiter=delimiter, quoting=quoting, strict=True)
     try:
         yield from rows
     except csv.Error as error:
@@ -164,13 +184,37 @@ def _readable(rows):
         raise FactsError([fault]) from error
 
 
-def write_csv(stream, delimiter):
-    """Write the header of results; gives what writes one result."""
+def sniff_csv(
+    stream: TextIO, named: Callable[[list[list[str]]], int]
+) -> tuple[Iterator[list[str]], str]:
+    """Read the rows of a CSV stream whose delimiter is not known, and tell the delimiter.
+
+    It is the one of MARKS by which the first rows name most columns, as `named` counts them. The
+    errors are those of `read_csv`.
+    """
+    head = list(islice(stream, HEAD_ROWS))
+    delimiter = max(MARKS, key=lambda mark: _fitness(head, mark, named))
+    return read_csv(chain(head, stream), delimiter), delimiter
+
+
+def _fitness(
+    head: list[str], mark: str, named: Callable[[list[list[str]]], int]
+) -> tuple[int, int]:
+    """Count the columns that the lines name, read with that mark; then the marks in the first."""
+    try:
+        rows = list(csv.reader(head, delimiter=mark))
+    except csv.Error:
+        return 0, 0
+    return named(rows), "".join(head[:1]).count(mark)
+
+
+def write_csv(stream: TextIO, delimiter: str) -> Callable[[AssessedRow], None]:
+    """Write the header of results, and give what writes one result."""
     table = csv.writer(stream, delimiter=delimiter)
     table.writerow(RESULT_COLUMNS)
 
-    def write(result):
+    def write(result: AssessedRow) -> None:
         row, name, *others = result_cells(result)
-        table.writerow([row, f"'{name}" if name.startswith(_RISKY) else name, *others])
+        table.writerow([row, inert(str(name)), *others])
 
     return write

@@ -6,31 +6,116 @@ Requests and replies are JSON values; a refusal is a FactsError, which the door 
 import csv
 import io
 from collections import Counter
+from collections.abc import Iterable, Mapping
+from typing import Any, TypedDict
 
 from bon_tot.errors import FactsError
-from bon_tot.model.checks import NOT_MET, UNKNOWN
-from bon_tot.tables.batch import assess_rows, open_table, read_csv
-from bon_tot.tables.columns import (
-    NAME,
-    UNIT,
-    YEAR,
-    Header,
-    cell_readers,
-    find_column,
-    has_header,
-    labelled,
-    read_cells,
-    unit_rows,
+from bon_tot.model.book import Book
+from bon_tot.model.checks import NOT_MET, UNKNOWN, Verdict
+from bon_tot.tables.batch import (
+    AssessedRow,
+    Quoting,
+    RowResult,
+    assess_rows,
+    open_table,
+    read_csv,
 )
+from bon_tot.tables.columns import NAME, UNIT, YEAR, cell_readers, find_column, read_cells
+from bon_tot.tables.header import Header, has_header, labelled, unit_rows
 from bon_tot.verdict import committee
 
+Request = Mapping[str, Any]
+"""A parsed JSON request."""
 
-def answer_table(book, request):
+
+class GoodVerdict(TypedDict):
+    """The verdict on one good."""
+
+    good: int
+    verdict: Verdict
+
+
+class RowFault(TypedDict):
+    """One fault of a row: its number, the columns to mend, and what to tell."""
+
+    row: int
+    columns: list[str]
+    message: str
+
+
+class LackingCriterion(TypedDict):
+    """A criterion that is not met, and what is lacking."""
+
+    id: str
+    gap: str | None
+
+
+# Written as a call, for “class” can be no attribute's name.
+RowData = TypedDict(
+    "RowData",
+    {
+        "row": int,
+        "name": str,
+        "unit": str | None,
+        "verdict": Verdict | None,
+        "goods": list[GoodVerdict],
+        "class": str | None,
+        "not_met": list[LackingCriterion],
+        "unknown": list[str],
+        "outside_period": str | None,
+        "figures": dict[str, int],
+        "faults": list[RowFault],
+    },
+)
+"""What is told of one row."""
+
+
+class UnitsRead(TypedDict):
+    """A table read for the page; the columns are None where the first row is a unit already."""
+
+    columns: list[str] | None
+    rows: list[list[str]]
+    unread: list[str]
+    left_out: int
+
+
+class GoodCounts(TypedDict):
+    """How many units have which verdict on one good."""
+
+    good: int
+    verdicts: dict[Verdict, int]
+
+
+class Summary(TypedDict):
+    """A whole table in sum."""
+
+    units: int
+    refused: int
+    verdicts: dict[Verdict, int]
+    goods: list[GoodCounts]
+
+
+class DerivedFigure(TypedDict):
+    """One figure of the committee, and how it follows; None where it does not follow yet."""
+
+    fact: str
+    label: str
+    value: int | None
+    how: str
+
+
+class CommitteeData(TypedDict):
+    """A table in sum, and what a committee may say of itself from it."""
+
+    summary: Summary
+    derived: list[DerivedFigure]
+    facts: dict[str, Any] | None
+
+
+def answer_table(book: Book, request: Request) -> dict[str, list[RowData]]:
     """Assess rows: `{"plan", "unit", "columns": [name], "rows": [[text]], "first": number}`.
 
-    Replies `{"rows": [{"row", "name", "unit", "verdict", "goods", "class", "not_met": [{"id",
-    "gap"}], "unknown": [id], "outside_period", "figures", "faults": [{"row", "columns",
-    "message"}]}]}`. A row that is refused has the verdict null; an empty one is left out.
+    A row that is refused has the verdict null; an empty one is left out of the reply.
     """
     columns = request["columns"]
     numbered = enumerate(request["rows"], start=request.get("first", 1))
@@ -39,38 +124,37 @@ def answer_table(book, request):
     return {"rows": [row_data(result, header) for result in results]}
 
 
-def answer_paste(book, request):
-    """Read what was copied from a spreadsheet: `{"plan", "unit", "text"}`.
-
-    Replies as `units_read` does; the columns are null where the first row is a unit already.
-    """
+def answer_paste(book: Book, request: Request) -> UnitsRead:
+    """Read what was copied from a spreadsheet: `{"plan", "unit", "text"}`."""
     plan, unit = request["plan"], request.get("unit")
     rows = _pasted_rows(request["text"])
     if has_header(rows, book, plan, unit):
         return units_read(rows, book, plan, unit)
-    left_out = []
+    left_out: list[int] = []
     rows = [row for _, row in unit_rows(enumerate(rows, start=1), Header((), (), 0), left_out)]
     return {"columns": None, "rows": _lines(rows), "unread": [], "left_out": len(left_out)}
 
 
-def _pasted_rows(text):
-    """The rows of a block; a spreadsheet quotes a cell of several lines, none that has a quote."""
+def _pasted_rows(text: str) -> list[list[str]]:
+    """Read the rows of a block.
+
+    A spreadsheet quotes a cell of several lines, but not one that only holds a quotation mark.
+    """
     try:
         return _rows_of(text, csv.QUOTE_MINIMAL)
     except FactsError:
         return _rows_of(text, csv.QUOTE_NONE)
 
 
-def _rows_of(text, quoting):
-    rows, _ = read_csv(io.StringIO(text, newline=""), delimiter="\t", quoting=quoting)
-    return list(rows)
+def _rows_of(text: str, quoting: Quoting) -> list[list[str]]:
+    return list(read_csv(io.StringIO(text, newline=""), "\t", quoting=quoting))
 
 
-def units_read(rows, book, plan, unit):
+def units_read(rows: Iterable[list[str]], book: Book, plan: str, unit: str | None) -> UnitsRead:
     """Read a table for the page, whose reader is told what is not read.
 
-    Gives `{"columns": [name], "rows": [[text]], "unread": [title], "left_out": count of rows}`,
-    each text on one line. Raises FactsError as `bon_tot.columns.read_header` does.
+    Each text of the reply is on one line. The errors are those of
+    `bon_tot.tables.header.read_header`.
     """
     table = open_table(rows, book, plan, unit, unit_required=False, strangers_aside=True)
     header = table.header
@@ -83,19 +167,18 @@ def units_read(rows, book, plan, unit):
     }
 
 
-def _lines(rows):
+def _lines(rows: Iterable[Iterable[str]]) -> list[list[str]]:
     return [[" ".join(cell.split()) for cell in row] for row in rows]
 
 
-def answer_committee(book, request):
+def answer_committee(book: Book, request: Request) -> CommitteeData:
     """Sum up assessed rows: `{"plan", "name", "year", "rows": [as `answer_table` replied]}`.
 
-    Replies `{"summary": {"units", "refused", "verdicts", "goods": [{"good", "verdicts"}]},
-    "derived": [{"fact", "label", "value", "how"}], "facts"}`; nothing is derived where a unit is no
-    branch under a committee. `facts` is a facts file of the committee.
+    Nothing is derived where a unit is no branch under a committee. `facts` is a facts file of the
+    committee.
     """
-    rows = request["rows"]
-    summary = {
+    rows: list[RowData] = request["rows"]
+    summary: Summary = {
         "units": len(rows),
         "refused": sum(row["verdict"] is None for row in rows),
         "verdicts": Counter(row["verdict"] for row in rows if row["verdict"]),
@@ -126,12 +209,14 @@ def answer_committee(book, request):
     }
 
 
-def _verdict_on(good, row):
+def _verdict_on(good: int, row: RowData) -> Verdict:
     return next(one["verdict"] for one in row["goods"] if one["good"] == good)
 
 
-def _committee_facts(book, request, derived):
-    facts = {UNIT: committee.COMMITTEE}
+def _committee_facts(
+    book: Book, request: Request, derived: Iterable[committee.Derived]
+) -> dict[str, Any]:
+    facts: dict[str, Any] = {UNIT: committee.COMMITTEE}
     own = [name for name in (NAME, YEAR) if request.get(name)]
     read_cells(cell_readers(own, book), [request[name] for name in own], facts)
     for one in derived:
@@ -141,10 +226,9 @@ def _committee_facts(book, request, derived):
     return facts
 
 
-def row_data(result, header):
-    """What `answer_table` replies of one row; `header` names the columns of its faults."""
-    assessment = result.assessment
-    if assessment is None:
+def row_data(result: RowResult, header: Header) -> RowData:
+    """Tell what became of one row; `header` names the columns of its faults."""
+    if not isinstance(result, AssessedRow):
         return {
             "row": result.row,
             "name": result.name,
@@ -165,6 +249,7 @@ def row_data(result, header):
                 for fault in result.faults
             ],
         }
+    assessment = result.assessment
     found = [(one.criterion.id, one.outcome) for one in assessment.findings]
     rule, values = assessment.classification, result.facts.values
     return {

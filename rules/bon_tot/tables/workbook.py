@@ -1,8 +1,10 @@
 """Tables of units as Excel workbooks: read row by row, results written row by row."""
 
 import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
+from typing import Any, BinaryIO
 from xml.etree.ElementTree import ParseError
 from zipfile import BadZipFile
 from zlib import error as ZlibError  # noqa: N812
@@ -13,13 +15,20 @@ from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
+from openpyxl.worksheet.worksheet import Worksheet
 
 from bon_tot.errors import FactsError
-from bon_tot.model.checks import MET, NOT_MET, UNKNOWN, VERDICT_WORDS
+from bon_tot.model.book import Book, Plan
+from bon_tot.model.checks import MET, NOT_MET, UNKNOWN, VERDICT_WORDS, Verdict
 from bon_tot.model.facts import Fault
-from bon_tot.tables.batch import RESULT_COLUMNS
-from bon_tot.tables.columns import find_column, labelled
+from bon_tot.tables.batch import RESULT_COLUMNS, AssessedRow, RowResult
+from bon_tot.tables.columns import find_column
+from bon_tot.tables.formulas import is_formula
+from bon_tot.tables.header import labelled
+from bon_tot.tables.requests import CommitteeData
 from bon_tot.text.citation import document_of, name_of
+from bon_tot.text.goods import good_title
+from bon_tot.verdict.assess import Assessment
 
 OVERVIEW, RESULTS, INPUT, FAULTS = "Tổng hợp", "Kết quả", "Số liệu", "Chỗ cần sửa"
 """The sheets: all units in sum, results, the figures as typed (also the template's), and what is to
@@ -34,18 +43,32 @@ _OVERVIEW_WIDTHS = (72, 14, 14, 20)
 _LINE = 15  # points
 _TO_MEND = "cần sửa"
 _CAUTION = "Kết quả để tự soát, không thay cho việc xét công nhận của cấp có thẩm quyền."
+_Value = str | int | None
 _WRAPPED = Alignment(wrap_text=True, vertical="top")
-_DAMAGED = (BadZipFile, ParseError, ZlibError, EOFError, OSError)
-_DAMAGED += (AttributeError, IndexError, KeyError, TypeError, ValueError)
+_DAMAGED = (
+    BadZipFile,
+    ParseError,
+    ZlibError,
+    EOFError,
+    OSError,
+    AttributeError,
+    IndexError,
+    KeyError,
+    TypeError,
+    ValueError,
+)
 """What openpyxl raises, of its own or from below, when a workbook is not what it should be."""
 
 
 @contextmanager
-def open_workbook(file):
-    """Open a workbook, a binary stream; gives its rows as texts, and how many rows it tells of.
+def open_workbook(file: BinaryIO) -> Iterator[tuple[Iterator[list[str]], int | None]]:
+    """Open a workbook; gives its rows as texts, and how many rows it says that it has.
 
-    The sheet is that of the template, or else the first. Of a formula the value is taken that was
-    last computed. Raises FactsError, while rows are read too, when the workbook is damaged.
+    The sheet is that of the template, or else the first. A formula counts as the value that was
+    last computed.
+
+    Raises:
+        FactsError: The workbook is damaged; this may show only while rows are read.
     """
     try:
         workbook = load_workbook(file, read_only=True, data_only=True, keep_links=False)
@@ -61,7 +84,7 @@ def open_workbook(file):
         workbook.close()
 
 
-def _texts(rows):
+def _texts(rows: Iterator[Iterable[object]]) -> Iterator[list[str]]:
     while True:
         try:
             row = next(rows, None)
@@ -72,12 +95,12 @@ def _texts(rows):
         yield [as_text(cell) for cell in row]
 
 
-def _damaged():
+def _damaged() -> FactsError:
     return FactsError([Fault("tệp", "không đọc được", "bảng tính .xlsx còn nguyên vẹn")])
 
 
-def as_text(value):
-    """What a cell says, as one would type it; a day is called one, so that none is a figure.
+def as_text(value: object) -> str:
+    """Write what a cell says as one would type it; a day says so, and is no figure.
 
     >>> as_text(12.0), as_text(88.5), as_text(True), as_text(date(2024, 4, 1)), as_text(None)
     ('12', '88.5', 'TRUE', 'ngày 01/04/2024', '')
@@ -98,10 +121,11 @@ class ResultsWorkbook:
     """A workbook of results that goes to disk row by row, so that memory does not grow with it.
 
     `columns` are the names of the table's columns, where what was typed is to be kept beside the
-    results. Text is never taken for a formula.
+    results. Text is never taken for a formula. The sheets are typed as plain ones: those that are
+    only written have all that is used here, but their stubs leave most of it out.
     """
 
-    def __init__(self, book, columns=()):
+    def __init__(self, book: Book, columns: Sequence[str] = ()) -> None:
         self._book = book
         self._places = {
             one.address: name_of(book.find_clause(one.address), book) for one in book.criteria
@@ -110,37 +134,43 @@ class ResultsWorkbook:
         self._results = self._add_lines(
             RESULTS, dict(zip(RESULT_COLUMNS.values(), _WIDTHS, strict=True))
         )
-        self._faults = None
+        self._faults: _Lines | None = None
         self._header = labelled(columns, book)
         if columns:
             types = [find_column(book, name).type for name in columns]
             widths = [34 if kind == "text" else 16 for kind in types]
-            widths = dict(zip(self._header.titles, widths, strict=True))
-            self._input = self._add_sheet(INPUT, widths)
+            titled = dict(zip(self._header.titles, widths, strict=True))
+            self._input = self._add_sheet(INPUT, titled)
             self._input.append([_text(self._input, name) for name in columns])
 
-    def add(self, result):
+    def add(self, result: RowResult) -> None:
         """Write one result, or the faults that refused its row."""
-        if result.assessment:
+        if isinstance(result, AssessedRow):
             self._results.append(self._result_cells(result))
             return
         self._results.append((result.row, result.name, None, None, _TO_MEND))
         for fault in result.faults:
-            self._faults = self._faults or self._add_lines(FAULTS, FAULT_COLUMNS)
+            if self._faults is None:
+                self._faults = self._add_lines(FAULTS, FAULT_COLUMNS)
             self._faults.append((result.row, result.name, self._header.in_words(fault)))
 
-    def add_input(self, cells):
+    def add_input(self, cells: Iterable[str]) -> None:
         """Write one row as it was typed; what reads as a whole number is one."""
         self._input.append([_typed(self._input, cell) for cell in cells])
 
-    def add_overview(self, plan, unit, owner, answer):
+    def add_overview(
+        self, plan: Plan, unit: str, owner: Mapping[str, Any], answer: CommitteeData
+    ) -> None:
         """Begin the workbook with a sheet that sums up all units, to be handed on.
 
-        `owner` has the committee's `name` and `year`, if any; `answer` is what
-        `bon_tot.tables.answer_committee` replied.
+        Args:
+            plan: The document under which the units are assessed.
+            unit: The kind of the units.
+            owner: Has the committee's `name` and `year`, if any.
+            answer: What `bon_tot.tables.requests.answer_committee` replied.
         """
         book, summary = self._book, answer["summary"]
-        sheet = self._workbook.create_sheet(OVERVIEW)
+        sheet: Worksheet = self._workbook.create_sheet(OVERVIEW)
         self._workbook.move_sheet(OVERVIEW, -len(self._workbook.sheetnames) + 1)
         self._workbook.active = 0
         _set_page(sheet, _OVERVIEW_WIDTHS)
@@ -153,28 +183,28 @@ class ResultsWorkbook:
             if words:
                 sheet.append([_text(sheet, words)])
         sheet.append([])
-        verdicts = (MET, NOT_MET, UNKNOWN)
+        verdicts: tuple[Verdict, ...] = (MET, NOT_MET, UNKNOWN)
         heads = ["Số đơn vị", *(VERDICT_WORDS[verdict] for verdict in verdicts)]
         sheet.append([_heading(sheet, words) for words in heads])
-        goods = [(_good_title(book, one["good"]), one["verdicts"]) for one in summary["goods"]]
+        goods = [(good_title(one["good"], book), one["verdicts"]) for one in summary["goods"]]
         for words, counts in [("Bốn tốt", summary["verdicts"]), *goods]:
             sheet.append([words, *(counts[verdict] for verdict in verdicts)])
         sheet.append(["Đơn vị có số liệu", summary["units"]])
         sheet.append([f"Trong đó {_TO_MEND} nên chưa tính", summary["refused"]])
         if answer["derived"]:
             sheet.append([])
-            heads = "Số liệu của đảng bộ suy ra từ bảng", "Giá trị", "Cách tính"
+            heads = ["Số liệu của đảng bộ suy ra từ bảng", "Giá trị", "Cách tính"]
             sheet.append([_heading(sheet, words) for words in heads])
         for one in answer["derived"]:
             sheet.append([one["label"], one["value"], one["how"]])
         sheet.append([])
         sheet.append([_CAUTION])
 
-    def save(self, file):
+    def save(self, file: str | BinaryIO) -> None:
         """Write the workbook to a path or a binary stream; to be done once, at the end."""
         self._workbook.save(file)
 
-    def _result_cells(self, result):
+    def _result_cells(self, result: AssessedRow) -> Sequence[_Value]:
         assessment, book = result.assessment, self._book
         rule = assessment.classification
         return (
@@ -190,18 +220,18 @@ class ResultsWorkbook:
             self._criteria(assessment, UNKNOWN),
         )
 
-    def _criteria(self, assessment, verdict):
+    def _criteria(self, assessment: Assessment, verdict: Verdict) -> str:
         return "\n".join(
             f"{one.criterion.title} ({self._places[one.criterion.address]})"
             for one in assessment.findings
             if one.outcome.verdict == verdict
         )
 
-    def _add_lines(self, title, widths):
+    def _add_lines(self, title: str, widths: Mapping[str, int]) -> "_Lines":
         return _Lines(self._add_sheet(title, widths), tuple(widths.values()))
 
-    def _add_sheet(self, title, widths):
-        sheet = self._workbook.create_sheet(title)
+    def _add_sheet(self, title: str, widths: Mapping[str, int]) -> Worksheet:
+        sheet: Worksheet = self._workbook.create_sheet(title)
         _set_page(sheet, widths.values())
         sheet.freeze_panes = "C2"
         sheet.auto_filter.ref = f"A1:{get_column_letter(len(widths))}1"
@@ -213,28 +243,28 @@ class ResultsWorkbook:
 class _Lines:
     """The lines below a sheet's header, each as high as its texts need in columns so wide."""
 
-    def __init__(self, sheet, widths):
+    def __init__(self, sheet: Worksheet, widths: Sequence[int]) -> None:
         self._sheet = sheet
         self._widths = widths
         self._row = 1
 
-    def append(self, cells):
+    def append(self, cells: Sequence[_Value]) -> None:
         self._row += 1
         high = max(map(_lines_of, cells, self._widths))
         if high > 1:
             self._sheet.row_dimensions[self._row].height = high * _LINE
-        cells = [_text(self._sheet, cell) for cell in cells]
-        self._sheet.append([_wrapped(self._sheet, cell) for cell in cells] if high > 1 else cells)
+        texts = [_text(self._sheet, cell) for cell in cells]
+        self._sheet.append([_wrapped(self._sheet, cell) for cell in texts] if high > 1 else texts)
         self._sheet.row_dimensions.pop(self._row, None)  # it is written, and would fill the memory
 
 
-def _lines_of(cell, width):
+def _lines_of(cell: _Value, width: int) -> int:
     if not isinstance(cell, str):
         return 1
     return sum(-(-len(line) // width) or 1 for line in cell.split("\n"))
 
 
-def _set_page(sheet, widths):
+def _set_page(sheet: Worksheet, widths: Iterable[int]) -> None:
     for number, width in enumerate(widths, start=1):
         sheet.column_dimensions[get_column_letter(number)].width = width
     sheet.page_setup.orientation = "landscape"
@@ -243,11 +273,7 @@ def _set_page(sheet, widths):
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
 
 
-def _good_title(book, good):
-    return f"Tốt {good}: {book.goods[good]['title']}"
-
-
-def _heading(sheet, words):
+def _heading(sheet: Worksheet, words: str) -> Cell:
     cell = WriteOnlyCell(sheet, words)
     cell.font = Font(bold=True, color="FFFFFF")
     cell.fill = PatternFill("solid", fgColor="A3201D")
@@ -255,18 +281,18 @@ def _heading(sheet, words):
     return cell
 
 
-def _wrapped(sheet, value):
+def _wrapped(sheet: Worksheet, value: _Value | Cell) -> Cell:
     cell = value if isinstance(value, Cell) else WriteOnlyCell(sheet, value)
     cell.alignment = _WRAPPED
     return cell
 
 
-def _text(sheet, value):
-    """A value for a cell; text that a spreadsheet would compute is marked as text."""
+def _text(sheet: Worksheet, value: _Value) -> _Value | Cell:
+    """Make a value for a cell; text that a spreadsheet would compute is marked as text."""
     if not isinstance(value, str):
         return value
     words = ILLEGAL_CHARACTERS_RE.sub("", value)
-    if not words.startswith(("=", "+", "-", "@", "#")):
+    if not is_formula(words) and not words.startswith("#"):  # such as #N/A, an error
         return words
     cell = WriteOnlyCell(sheet)
     cell.value = words
@@ -275,5 +301,5 @@ def _text(sheet, value):
     return cell
 
 
-def _typed(sheet, words):
+def _typed(sheet: Worksheet, words: str) -> _Value | Cell:
     return int(words) if re.fullmatch(r"[0-9]{1,15}", words) else _text(sheet, words)

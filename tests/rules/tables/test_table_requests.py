@@ -7,7 +7,8 @@ import pytest
 from bon_tot import load_book
 from bon_tot.api.requests import assess
 from bon_tot.errors import FactsError
-from bon_tot.tables.columns import asked_columns, find_column, read_header
+from bon_tot.tables.columns import asked_columns, find_column
+from bon_tot.tables.header import read_header
 from bon_tot.verdict.committee import ADD_UP, Branch, derive
 
 PLAN, UNIT = "quang-ngai-2022", "chi-bo-truc-thuoc"

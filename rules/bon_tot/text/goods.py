@@ -1,0 +1,14 @@
+"""How a good, or the unit as a whole, is called in a heading."""
+
+from bon_tot.model.book import Book
+
+WHOLE_UNIT = "Điều kiện của cả đơn vị"
+"""What conditions stand under that belong to no good."""
+
+
+def good_title(good: int | None, book: Book, sign: str = ":") -> str:
+    """Name a good by its number and title; None is the unit as a whole.
+
+    `sign` follows the number: a colon, or the full stop of a report's heading.
+    """
+    return f"Tốt {good}{sign} {book.goods[good]['title']}" if good else WHOLE_UNIT
