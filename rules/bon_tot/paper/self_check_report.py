@@ -1,16 +1,29 @@
 """The report of a self-check, as the blocks of a Party paper: figures, verdicts, clauses cited."""
 
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
 from bon_tot.errors import RequestError
-from bon_tot.model.book import CONSEQUENCES
-from bon_tot.model.checks import MET, NOT_APPLICABLE, NOT_MET, UNKNOWN, VERDICT_WORDS, worst_of
-from bon_tot.model.facts import read_facts
+from bon_tot.model.book import CONSEQUENCES, Book, Consequence, Criterion, Milestone
+from bon_tot.model.checks import (
+    MET,
+    NOT_APPLICABLE,
+    NOT_MET,
+    UNKNOWN,
+    VERDICT_WORDS,
+    Verdict,
+    worst_of,
+)
+from bon_tot.model.facts import Facts, read_facts
 from bon_tot.paper.blocks import (
+    Block,
     Column,
     Heading,
     Items,
     Line,
     Paragraph,
     Quote,
+    Row,
     Table,
     block_data,
     row_of,
@@ -19,7 +32,8 @@ from bon_tot.paper.blocks import (
 from bon_tot.paper.html import sheet
 from bon_tot.paper.letterhead import closing, issuer_of, opening, year_or_blank
 from bon_tot.text.citation import document_of, name_of, when_in_words
-from bon_tot.verdict.assess import assess
+from bon_tot.text.goods import WHOLE_UNIT, good_title
+from bon_tot.verdict.assess import Assessment, Conclusion, Finding, assess, assess_all
 from bon_tot.verdict.projection import project
 
 _AFTERWARDS = ("recognition", "timing", "submission", "rating")
@@ -46,19 +60,29 @@ _CRITERIA = (
 _ROMAN = ((50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 
 
-def report(book, facts, asked):
-    """The report of the unit of `facts` under one document, a list of them, or `all`.
+Part = tuple[int, str, list[Block]]
+"""The level of a heading, its text, and the blocks below it."""
 
-    Raises RequestError when there is no such plan or none at all, FactsError when one does not
-    speak to this unit kind.
+
+def report(book: Book, facts: Facts, asked: str | Sequence[str]) -> tuple[Block, ...]:
+    """Write the report of a unit.
+
+    Args:
+        book: The book that holds the plans.
+        facts: What the unit says of itself.
+        asked: The id of one plan, or several, or `all` that speak to this kind of unit.
+
+    Raises:
+        RequestError: There is no such plan, or none is asked for.
+        FactsError: A plan does not speak to this kind of unit.
     """
     if asked == "all":
-        asked = [plan.id for plan in book.plans_for(facts.unit)]
-    elif isinstance(asked, str):
-        asked = [asked]
-    if not asked:
+        assessments = list(assess_all(book, facts))
+    else:
+        plans = [asked] if isinstance(asked, str) else dict.fromkeys(asked)
+        assessments = [assess(book, facts, plan_id) for plan_id in plans]
+    if not assessments:
         raise RequestError("plan: chưa ghi văn bản nào, chỉ nhận ít nhất một mã văn bản")
-    assessments = [assess(book, facts, plan_id) for plan_id in dict.fromkeys(asked)]
     return (
         *opening(facts.unit, facts.name, facts.year),
         *_introduction(book, facts, assessments),
@@ -68,8 +92,8 @@ def report(book, facts, asked):
     )
 
 
-def answer_report(book, request):
-    """The report that `{"plan", "facts"}` asks for, as `{"blocks": [{"kind", …}], "sheet": HTML}`.
+def answer_report(book: Book, request: Mapping[str, Any]) -> dict[str, object]:
+    """Answer `{"plan", "facts"}` with `{"blocks": [{"kind", …}], "sheet": HTML}`.
 
     The request's `base` leads from where the sheet is shown to the root of the site.
     """
@@ -80,26 +104,26 @@ def answer_report(book, request):
     }
 
 
-def steps_after(book, plan_id, unit, since=None):
-    """Who recognises, when, and what to send to whom, as far as the document says so.
+def steps_after(book: Book, plan_id: str, unit: str, since: int | None = None) -> Iterator[Block]:
+    """Tell who recognises, when, and what to send to whom, as far as the document says so.
 
     Dates before the year `since` are past, and left out.
     """
-    follows = [
+    consequences = [
         one
         for kind in _AFTERWARDS
         for one in book.rules[plan_id].follows
         if one.kind == kind and unit in one.units
     ]
-    if not any(one.kind == "recognition" for one in follows):
+    if not any(one.kind == "recognition" for one in consequences):
         yield Paragraph(Line("Văn bản không nêu cấp công nhận đối với loại đơn vị này."))
-    steps = [_step(book, plan_id, one) for one in follows]
+    steps = [_step(book, plan_id, one) for one in consequences]
     steps += [_date(book, plan_id, one) for one in book.rules[plan_id].dates_of(unit, since)]
     if steps:
         yield Items(tuple(steps))
 
 
-def requirement_of(criterion):
+def requirement_of(criterion: Criterion) -> str:
     """What a criterion demands, in the words of a letter, which carries no ≥ or >."""
     if criterion.required_in_full is None:
         return "Theo lời văn bản"
@@ -118,7 +142,7 @@ def reservation(unit):
     )
 
 
-def _introduction(book, facts, assessments):
+def _introduction(book: Book, facts: Facts, assessments: Sequence[Assessment]) -> Iterator[Block]:
     unit = book.questions.unit_title(facts.unit).lower()
     who = f"{issuer_of(facts.unit).named(facts.name)} ({unit})"
     documents = [document_of(book.find_plan(one.plan), book) for one in assessments]
@@ -132,20 +156,20 @@ def _introduction(book, facts, assessments):
     yield Items(tuple(map(Line, documents)))
 
 
-def _parts(book, facts, assessments):
-    """The headings of the report, the highest at level 1, and what stands below each."""
-    figures = [(1, "Số liệu trong năm", [_figures(book, facts, assessments)])]
+def _parts(book: Book, facts: Facts, assessments: Sequence[Assessment]) -> list[Part]:
+    """Give the headings of the report, the highest at level 1, and what stands below each."""
+    figures: list[Part] = [(1, "Số liệu trong năm", [_figures(book, facts, assessments)])]
     if len(assessments) == 1:
         first, *others = _sections(book, facts, assessments[0], 1)
         return [first, *figures, *others]
-    parts = [(1, "Kết quả theo từng văn bản", [_overview(book, assessments)]), *figures]
+    parts: list[Part] = [(1, "Kết quả theo từng văn bản", [_overview(book, assessments)]), *figures]
     for one in assessments:
         parts.append((1, f"Theo {document_of(book.find_plan(one.plan), book)}", []))
         parts += _sections(book, facts, one, 2)
     return parts
 
 
-def _sections(book, facts, assessment, level):
+def _sections(book: Book, facts: Facts, assessment: Assessment, level: int) -> list[Part]:
     findings = assessment.findings
     steps = steps_after(book, assessment.plan, assessment.unit, facts.year)
     return [
@@ -157,7 +181,7 @@ def _sections(book, facts, assessment, level):
     ]
 
 
-def _numbered(parts):
+def _numbered(parts: Iterable[Part]) -> Iterator[Block]:
     """The blocks of all parts; the headings carry Roman numbers, below them Arabic ones."""
     first = second = 0
     for level, title, blocks in parts:
@@ -170,7 +194,7 @@ def _numbered(parts):
         yield from blocks
 
 
-def _roman(number):
+def _roman(number: int) -> str:
     """A number as headings carry it.
 
     >>> [_roman(number) for number in (1, 4, 8, 39)]
@@ -183,7 +207,7 @@ def _roman(number):
     return signs
 
 
-def _overview(book, assessments):
+def _overview(book: Book, assessments: Iterable[Assessment]) -> Table:
     goods = [Column(words["short"], 15) for words in book.goods.values()]
     columns = (Column("Văn bản", 25), *goods, Column("Bốn tốt", 15))
     return Table(
@@ -199,11 +223,11 @@ def _overview(book, assessments):
     )
 
 
-def _figures(book, facts, assessments):
+def _figures(book: Book, facts: Facts, assessments: Iterable[Assessment]) -> Table:
     read = {
         name for one in assessments for finding in one.findings for name in finding.criterion.facts
     }
-    rows = []
+    rows: list[Row] = []
     for group in book.questions.groups:
         asked = [question for question in group.questions if question.name in read]
         if asked and (facts.speaks_of(group.id) or not group.only_if_given):
@@ -212,13 +236,13 @@ def _figures(book, facts, assessments):
     return Table(_FIGURES, tuple(rows))
 
 
-def _figure(book, facts, name):
+def _figure(book: Book, facts: Facts, name: str) -> str:
     if name in facts.levels:
         return dict(book.questions.levels)[facts.levels[name]]
     return str(facts.values.get(name, "chưa có số liệu"))
 
 
-def _conclusion(book, assessment):
+def _conclusion(book: Book, assessment: Assessment) -> Iterator[Block]:
     model = issuer_of(assessment.unit).model
     words = {
         MET: f"đạt “{model}”.",
@@ -234,7 +258,7 @@ def _conclusion(book, assessment):
     ]
     if conditions := _of_good(assessment, None):
         verdict = worst_of([finding.outcome.verdict for finding in conditions])
-        rows.append(_good_row("Điều kiện của cả đơn vị", conditions, verdict))
+        rows.append(_good_row(WHOLE_UNIT, conditions, verdict))
     yield Table(_GOODS, tuple(rows))
     projection = project(book, assessment)
     if projection.questions:
@@ -249,26 +273,28 @@ def _conclusion(book, assessment):
         yield _quote(book, f"{assessment.plan}/{basis.clause}")
 
 
-def _case(conclusion):
+def _case(conclusion: Conclusion) -> str:
     verdicts = [verdict for _, verdict in conclusion.goods]
     return f"{VERDICT_WORDS[conclusion.verdict]} ({verdicts.count(MET)}/{len(verdicts)} tốt)"
 
 
-def _good_row(title, findings, verdict):
+def _good_row(title: str, findings: Sequence[Finding], verdict: Verdict) -> Row:
     counts = (len(_those(findings, one)) for one in (MET, NOT_MET, UNKNOWN, NOT_APPLICABLE))
     return row_of(title, str(len(findings)), *map(str, counts), _verdict(verdict))
 
 
-def _criteria(book, facts, assessment, level):
+def _criteria(book: Book, facts: Facts, assessment: Assessment, level: int) -> Iterator[Block]:
     for good, verdict in assessment.goods:
-        title = f"Tốt {good}. {book.goods[good]['title']}: {VERDICT_WORDS[verdict]}"
+        title = f"{good_title(good, book, '.')}: {VERDICT_WORDS[verdict]}"
         yield from _criteria_table(book, facts, title, _of_good(assessment, good), level)
     if conditions := _of_good(assessment, None):
-        yield from _criteria_table(book, facts, "Điều kiện của cả đơn vị", conditions, level)
+        yield from _criteria_table(book, facts, WHOLE_UNIT, conditions, level)
 
 
-def _criteria_table(book, facts, title, findings, level):
-    rows = []
+def _criteria_table(
+    book: Book, facts: Facts, title: str, findings: Iterable[Finding], level: int
+) -> Iterator[Block]:
+    rows: list[Row] = []
     for ordinal, finding in enumerate(findings, start=1):
         criterion = finding.criterion
         rows.append(
@@ -287,14 +313,14 @@ def _criteria_table(book, facts, title, findings, level):
     yield Table(_CRITERIA, tuple(rows))
 
 
-def _result(finding):
+def _result(finding: Finding) -> str:
     observed = finding.outcome.observed
     if finding.criterion.kind == "attested":
         return (observed or "chưa rõ").capitalize()
     return observed or ("–" if finding.outcome.verdict == NOT_APPLICABLE else "Chưa có số liệu")
 
 
-def _details(facts, criterion):
+def _details(facts: Facts, criterion: Criterion) -> Iterator[Line]:
     if criterion.reading:
         yield Line(criterion.reading, "Cách hiểu:")
     if note := facts.notes.get(criterion.id):
@@ -303,7 +329,7 @@ def _details(facts, criterion):
         yield Line(evidence, "Minh chứng:")
 
 
-def _lacking(book, findings):
+def _lacking(book: Book, findings: Sequence[Finding]) -> Iterator[Block]:
     if not findings:
         yield Paragraph(Line("Không có."))
     for address in dict.fromkeys(finding.criterion.address for finding in findings):
@@ -312,7 +338,7 @@ def _lacking(book, findings):
         yield _quote(book, address)
 
 
-def _lack(finding):
+def _lack(finding: Finding) -> Line:
     criterion, outcome = finding.criterion, finding.outcome
     if criterion.kind == "attested":
         return Line("tự nhận xét là không.", f"{criterion.title}:")
@@ -324,14 +350,14 @@ def _lack(finding):
     return Line(f"{'; '.join(filter(None, said))}.", f"{criterion.title}:")
 
 
-def _open(book, findings):
+def _open(book: Book, findings: Sequence[Finding]) -> Iterator[Block]:
     if not findings:
         yield Paragraph(Line("Không có."))
         return
     yield Items(tuple(_question(book, finding) for finding in findings))
 
 
-def _question(book, finding):
+def _question(book: Book, finding: Finding) -> Line:
     criterion = finding.criterion
     if criterion.kind == "attested":
         return Line("chưa rõ.", f"{criterion.title}:")
@@ -340,9 +366,9 @@ def _question(book, finding):
     )
 
 
-def _facts_in_words(book, names):
+def _facts_in_words(book: Book, names: Iterable[str]) -> str:
     """The titles of some facts, each group's own title said once before its facts."""
-    by_group = {}
+    by_group: dict[str, list[str]] = {}
     for name in names:
         by_group.setdefault(book.questions.group_of(name).title, []).append(
             book.questions.title(name)
@@ -350,18 +376,18 @@ def _facts_in_words(book, names):
     return "; ".join(f"{group} ({', '.join(titles)})" for group, titles in by_group.items())
 
 
-def _step(book, plan, consequence):
+def _step(book: Book, plan: str, consequence: Consequence) -> Line:
     place = _place(book, f"{plan}/{consequence.clause}")
     text = f"{consequence.text.rstrip('.')} ({place.text})."
     return Line(text, f"{CONSEQUENCES[consequence.kind]}:", place.href)
 
 
-def _date(book, plan, milestone):
+def _date(book: Book, plan: str, milestone: Milestone) -> Line:
     place = _place(book, f"{plan}/{milestone.clause}")
     return Line(f"{when_in_words(milestone)} ({place.text}).", f"{milestone.title}:", place.href)
 
 
-def _without_signs(required):
+def _without_signs(required: str) -> str:
     """A requirement in words alone.
 
     >>> _without_signs("≥ 12 buổi"), _without_signs("đảng viên mới ≥ chỉ tiêu được giao")
@@ -372,22 +398,22 @@ def _without_signs(required):
     return required.replace("≥", "ít nhất bằng").replace(">", "nhiều hơn")
 
 
-def _those(findings, verdict):
+def _those(findings: Iterable[Finding], verdict: Verdict) -> list[Finding]:
     return [finding for finding in findings if finding.outcome.verdict == verdict]
 
 
-def _of_good(assessment, good):
+def _of_good(assessment: Assessment, good: int | None) -> list[Finding]:
     return [finding for finding in assessment.findings if finding.criterion.good == good]
 
 
-def _quote(book, address):
+def _quote(book: Book, address: str) -> Quote:
     return Quote(book.find_clause(address).text, _place(book, address))
 
 
-def _place(book, address):
+def _place(book: Book, address: str) -> Line:
     clause = book.find_clause(address)
     return Line(name_of(clause, book), href=clause.href)
 
 
-def _verdict(verdict):
+def _verdict(verdict: Verdict) -> Line:
     return Line("", VERDICT_WORDS[verdict].capitalize())
