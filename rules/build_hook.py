@@ -1,7 +1,7 @@
 """Hatchling hook: a built wheel carries what a checkout makes from its sources.
 
-The book as JSON, so that no Markdown and no YAML is read, and the empty Word document, so that
-python-docx is not needed.
+The vocabulary and the packs as JSON, so that no Markdown and no YAML is read, and the empty Word
+document, so that python-docx is not needed.
 """
 
 import sys
@@ -14,21 +14,25 @@ RULES = Path(__file__).parent
 
 
 class BookHook(BuildHookInterface):
-    """Put the book and the Word template into the wheel, beside the modules that open them."""
+    """Put the rules and the Word template into the wheel, beside the modules that open them."""
 
     def initialize(self, version: str, build_data: dict) -> None:
-        """Write both beside the source tree; an editable install makes them when asked."""
+        """Write them beside the source tree; an editable install makes them when asked."""
         if version == "editable":
             return
         sys.path.insert(0, str(RULES))
         from bon_tot.authoring.compiler import load_sources
+        from bon_tot.load import PACKS, VOCABULARY
         from bon_tot.paper.docx import TEMPLATE
         from bon_tot.paper.docx_template import make_template
 
         self.folder = TemporaryDirectory()
-        made = {"book.json": load_sources().to_json().encode(), TEMPLATE: make_template()}
+        book = load_sources()
+        made = {VOCABULARY: book.vocabulary.to_json().encode(), TEMPLATE: make_template()}
+        made |= {f"{PACKS}/{pack.id}.json": pack.to_json().encode() for pack in book.packs.values()}
         for name, content in made.items():
             path = Path(self.folder.name, name)
+            path.parent.mkdir(exist_ok=True)
             path.write_bytes(content)
             build_data["force_include"][str(path)] = f"bon_tot/{name}"
 

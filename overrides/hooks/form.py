@@ -6,9 +6,12 @@ Templates find the form as `check_form`.
 from dataclasses import dataclass
 from pathlib import Path
 
-from bon_tot.model.book import Book, Criterion, Plan, QuestionGroup
+from bon_tot.model.book import Book
 from bon_tot.model.clauses import Clause
-from bon_tot.model.facts import VERSION
+from bon_tot.model.facts_reader import VERSION
+from bon_tot.model.plan import Plan
+from bon_tot.model.plan_rules import Criterion
+from bon_tot.model.questions import QuestionGroup
 from bon_tot.text.citation import name_of
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig

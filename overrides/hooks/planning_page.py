@@ -4,8 +4,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from bon_tot.model.book import Book, Criterion, GradeBound, Plan, Quota
+from bon_tot.model.book import Book
 from bon_tot.model.clauses import Clause
+from bon_tot.model.plan import Plan
+from bon_tot.model.plan_rules import Criterion, Quota
+from bon_tot.model.vocabulary import GradeBound
 from bon_tot.text.citation import name_of, units_in_words
 from bon_tot.verdict.planning import criteria_on_meetings
 from jinja2 import Environment

@@ -9,8 +9,9 @@ from collections.abc import Iterator, Sequence
 from html import escape
 from pathlib import Path
 
-from bon_tot.model.book import Book, Plan
+from bon_tot.model.book import Book
 from bon_tot.model.clauses import Clause
+from bon_tot.model.plan import Plan
 from bon_tot.text.citation import document_of, steps_to
 from mkdocs.config.defaults import MkDocsConfig
 

@@ -1,12 +1,8 @@
 """The few ways in which bon_tot refuses to go on."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from bon_tot.model.facts import Fault
+from bon_tot.model.facts import Fault
 
 
 class BonTotError(Exception):
@@ -14,7 +10,20 @@ class BonTotError(Exception):
 
 
 class BookError(BonTotError):
-    """The documents or rules are at fault; every fault is listed, not only the first."""
+    """The documents or rules are at fault; every fault is listed, not only the first.
+
+    `lines` are the lines of their file, as far as they are known.
+    """
+
+    def __init__(self, faults: Iterable[str], lines: Iterable[int | None] = ()) -> None:
+        self.faults = tuple(faults)
+        known = tuple(lines)
+        self.lines = known + (None,) * (len(self.faults) - len(known))
+        super().__init__("\n".join(self.faults))
+
+
+class PackError(BonTotError):
+    """A pack, or the vocabulary, is of another version or shape; every fault is told."""
 
     def __init__(self, faults: Iterable[str]) -> None:
         self.faults = tuple(faults)
@@ -26,7 +35,7 @@ class RequestError(BonTotError):
 
 
 class FactsError(BonTotError):
-    """What a unit says of itself is refused; `faults` tells each reason."""
+    """What a unit says of itself is refused; `faults` are `Fault` values."""
 
     def __init__(self, faults: Iterable[Fault]) -> None:
         self.faults = tuple(faults)

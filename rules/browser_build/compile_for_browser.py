@@ -7,7 +7,8 @@ from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
 
 OFFICE_PACKAGES = ("openpyxl", "et_xmlfile")
-BOOK = "bon_tot/book.json"
+VOCABULARY = "bon_tot/vocabulary.json"
+PACKS = "bon_tot/packs/*.json"
 
 
 def compile_for_browser(folder: str, site_packages: str) -> None:
@@ -35,14 +36,15 @@ def compile_for_browser(folder: str, site_packages: str) -> None:
     import bon_tot.api.office_requests  # noqa: F401
 
     for_office = loaded_files() - for_door
+    for_rules = {rules / VOCABULARY, *rules.glob(PACKS)}
     data = {
         path
         for path in rules.glob("bon_tot/**/*.*")
-        if path.suffix != ".py" and path != rules / BOOK
+        if path.suffix != ".py" and path not in for_rules
     }
     archives = {
         wheel.with_name("python_stdlib.zip"): {*within(library, for_door, sources)},
-        wheel: {*within(rules, for_door, rules), rules / BOOK},
+        wheel: {*within(rules, for_door, rules), *for_rules},
         wheel.with_name("office.zip"): {
             *within(library, for_office, sources),
             *within(rules, for_office, rules),

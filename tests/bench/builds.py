@@ -49,7 +49,7 @@ def generate(project: Path, count: int) -> None:
             text = (project / kind.format(plan)).read_text(encoding="utf-8")
             target = project / kind.format(f"{plan}-{number}")
             target.write_text(text.replace(plan, f"{plan}-{number}"), encoding="utf-8")
-    run(project, "-m", "bon_tot.authoring.address_ledger", "--write")
+    run(project, "-m", "bon_tot", "addresses", "--write")
 
 
 def build(project: Path) -> float | None:

@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from bon_tot.model.book import CONSEQUENCES, Book, ClassRule, Milestone, Plan, Quota
+from bon_tot.model.book import Book
 from bon_tot.model.checks import Threshold
 from bon_tot.model.clauses import Clause
-from bon_tot.text.citation import name_of, units_in_words, when_in_words
-
-NUMBERS = ("không", "một", "hai", "ba", "bốn")
+from bon_tot.model.plan import Plan
+from bon_tot.model.plan_rules import CONSEQUENCES, ClassRule, Milestone, Quota
+from bon_tot.text.citation import cardinal_of, name_of, units_in_words, when_in_words
 
 
 @dataclass(frozen=True)
@@ -78,15 +78,14 @@ def told(plan: Plan, book: Book) -> Iterator[tuple[str, str, str, Sequence[str]]
     for one in rules.follows:
         yield one.kind, one.text, one.clause, one.units
     if rules.basis:
-        text = f"Đạt {NUMBERS[rules.basis.met]} tốt: {lowered(rules.basis.text)}"
+        text = f"Đạt {cardinal_of(rules.basis.met)} tốt: {lowered(rules.basis.text)}"
         yield "rating", text, rules.basis.clause, plan.units
     for rule in rules.classification:
         yield "rating", class_in_words(rule, book), rule.clause, plan.units
     already_told = {(one.kind, one.clause) for one in rules.follows}
     for quota in rules.quotas:
-        kind = "pilots" if quota.id.startswith("pilot") else "commendation"
-        if (kind, quota.clause) not in already_told:
-            yield kind, quota_in_words(quota, book), quota.clause, plan.units
+        if (quota.kind, quota.clause) not in already_told:
+            yield quota.kind, quota_in_words(quota, book), quota.clause, plan.units
 
 
 def class_in_words(rule: ClassRule, book: Book) -> str:
@@ -94,7 +93,7 @@ def class_in_words(rule: ClassRule, book: Book) -> str:
     named = " và ".join(f"tốt thứ {good}" for good in rule.including)
     including = f", trong đó có {named}" if named else ""
     rating = dict(book.questions.ratings)[rule.rating].lower()
-    return f"Đạt {NUMBERS[rule.met]} tốt{including}: xếp loại {rating}."
+    return f"Đạt {cardinal_of(rule.met)} tốt{including}: xếp loại {rating}."
 
 
 def quota_in_words(quota: Quota, book: Book) -> str:

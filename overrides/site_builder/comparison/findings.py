@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from bon_tot.model.book import Book, Plan
+from bon_tot.model.book import Book
+from bon_tot.model.plan import Plan
 from bon_tot.text.citation import units_in_words
 from bon_tot.verdict.strictness import ladders
 

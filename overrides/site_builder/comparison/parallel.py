@@ -7,8 +7,10 @@ from functools import cache
 from heapq import nlargest
 from itertools import chain, pairwise, product
 
-from bon_tot.model.book import Book, Plan, Topic
+from bon_tot.model.book import Book
 from bon_tot.model.clauses import Clause
+from bon_tot.model.plan import Plan
+from bon_tot.model.vocabulary import Topic
 from bon_tot.text.citation import name_of
 from bon_tot.text.folding import fold_word
 from bon_tot.text.wording import Run, WordingComparison, compare_wording

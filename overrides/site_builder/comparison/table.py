@@ -4,8 +4,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from bon_tot.model.book import Book, Criterion, Plan, Topic
+from bon_tot.model.book import Book
 from bon_tot.model.clauses import Clause
+from bon_tot.model.plan import Plan
+from bon_tot.model.plan_rules import Criterion
+from bon_tot.model.vocabulary import Topic
 from bon_tot.text.citation import name_of, units_in_words
 from bon_tot.text.folding import fold_word
 from bon_tot.verdict.strictness import matrix

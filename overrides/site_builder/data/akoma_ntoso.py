@@ -10,8 +10,9 @@ from itertools import count
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element, SubElement
 
-from bon_tot.model.book import Plan
-from bon_tot.model.clauses import CORRECTION, Clause, parent_of
+from bon_tot.authoring.markdown import CORRECTION
+from bon_tot.model.clauses import Clause, parent_of
+from bon_tot.model.plan import Plan
 from bon_tot.text.folding import slug
 from markdown import markdown
 from markdown.extensions import Extension

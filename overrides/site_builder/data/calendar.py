@@ -3,7 +3,9 @@
 from calendar import monthrange
 from datetime import UTC, date, datetime, timedelta
 
-from bon_tot.model.book import Book, Milestone, Plan
+from bon_tot.model.book import Book
+from bon_tot.model.plan import Plan
+from bon_tot.model.plan_rules import Milestone
 from bon_tot.text.citation import cite, when_in_words
 from icalendar import Calendar, Event
 

@@ -4,7 +4,10 @@ import csv
 from collections.abc import Iterator
 from io import StringIO
 
-from bon_tot.model.book import Book, Criterion, Plan, Topic
+from bon_tot.model.book import Book
+from bon_tot.model.plan import Plan
+from bon_tot.model.plan_rules import Criterion
+from bon_tot.model.vocabulary import Topic
 from bon_tot.tables.formulas import inert
 from bon_tot.text.citation import cite, units_in_words
 from bon_tot.verdict.strictness import matrix

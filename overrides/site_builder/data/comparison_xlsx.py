@@ -6,8 +6,10 @@ from datetime import date, datetime
 from io import BytesIO
 from math import ceil
 
-from bon_tot.model.book import Book, Criterion, Plan
+from bon_tot.model.book import Book
 from bon_tot.model.checks import Attested, Count, Each, Level, Share
+from bon_tot.model.plan import Plan
+from bon_tot.model.plan_rules import Criterion
 from bon_tot.text.citation import cite, document_of, units_in_words
 from bon_tot.verdict.strictness import matrix
 from xlsxwriter import Workbook

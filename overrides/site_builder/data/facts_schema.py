@@ -3,8 +3,9 @@
 It says what each fact may be. That parts stay within their whole it cannot say; `bon-tot` does.
 """
 
-from bon_tot.model.book import Book, Question, QuestionGroup, Questions
-from bon_tot.model.facts import GREATEST_COUNT, TEXT_LIMIT, VERSION
+from bon_tot.model.book import Book
+from bon_tot.model.facts_reader import GREATEST_COUNT, TEXT_LIMIT, VERSION
+from bon_tot.model.questions import Question, QuestionGroup, Questions
 
 DESCRIPTION = (
     "Số liệu của một đơn vị trong một năm. Điều chưa biết thì bỏ trống hoặc ghi null; bỏ trống "
@@ -108,7 +109,7 @@ def _choices(titles: dict[str, str]) -> list[dict]:
 
 
 def _unit_titles(questions: Questions) -> dict[str, str]:
-    return {unit: words["title"] for unit, words in questions.units}
+    return {unit: kind.title for unit, kind in questions.units}
 
 
 def _short(question: Question) -> str:

@@ -3,8 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import asdict
 
-from bon_tot.model.book import Book, Plan, Quota
+from bon_tot.model.book import Book
 from bon_tot.model.clauses import Clause, parent_of
+from bon_tot.model.plan import Plan
+from bon_tot.model.plan_rules import Quota
 from bon_tot.text.citation import name_of
 
 ONLY_FOR_LINKS = {"attached", "references"}

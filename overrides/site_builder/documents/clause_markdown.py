@@ -9,8 +9,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element, SubElement
 
-from bon_tot.model.book import Criterion
-from bon_tot.model.clauses import CORRECTION, Clause, Correction
+from bon_tot.authoring.markdown import CORRECTION
+from bon_tot.model.clauses import Clause, Correction
+from bon_tot.model.plan_rules import Criterion
 from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.inlinepatterns import InlineProcessor

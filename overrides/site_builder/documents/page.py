@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from bon_tot.model.book import Book, Plan
+from bon_tot.model.book import Book
 from bon_tot.model.clauses import Clause, Correction
+from bon_tot.model.plan import Plan
 from bon_tot.text.citation import name_of, units_in_words
 
 from site_builder.documents.clause_markdown import Annotation

@@ -8,10 +8,10 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-import yaml
-from bon_tot.files.strict_yaml import SourceLoader
+from bon_tot.authoring.markdown import CORRECTION
+from bon_tot.files.strict_yaml import read_yaml
 from bon_tot.model.book import Book
-from bon_tot.model.clauses import CORRECTION, Clause
+from bon_tot.model.clauses import Clause
 
 from site_builder.documents.sources import Document
 
@@ -200,7 +200,7 @@ def gather_references(
 
 def read_listed(path: Path) -> dict[str, Any]:
     """Read the list of outside documents."""
-    listed: dict[str, Any] = yaml.load(path.read_text(encoding="utf-8"), SourceLoader)
+    listed: dict[str, Any] = read_yaml(path)
     return listed
 
 

@@ -10,8 +10,9 @@ from textwrap import shorten
 from typing import Any
 
 import segno
-from bon_tot.model.book import Book, Plan
+from bon_tot.model.book import Book
 from bon_tot.model.clauses import Clause, parent_of
+from bon_tot.model.plan import Plan
 from bon_tot.text import citation
 from jinja2 import Environment
 

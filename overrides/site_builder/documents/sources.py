@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import yaml
-from bon_tot.files.strict_yaml import SourceLoader
+from bon_tot.authoring.markdown import split_document
+from bon_tot.files.strict_yaml import parse_yaml
 from bon_tot.model.book import Book
-from bon_tot.model.clauses import Clause, split_document
+from bon_tot.model.clauses import Clause
 
 
 @dataclass(frozen=True)
@@ -29,6 +29,6 @@ def read_documents(folder: Path, book: Book) -> dict[str, Document]:
     documents = {}
     for plan in book.plans:
         written, body = split_document((folder / f"{plan.id}.md").read_text(encoding="utf-8"))
-        front_matter = yaml.load(written, SourceLoader)
+        front_matter = parse_yaml(written)
         documents[plan.id] = Document(plan.id, front_matter, body, clauses[plan.id])
     return documents

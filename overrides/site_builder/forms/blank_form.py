@@ -3,9 +3,12 @@
 from collections.abc import Iterator, Sequence
 from itertools import count
 
-from bon_tot.model.book import Book, Criterion, Plan, Question
+from bon_tot.model.book import Book
 from bon_tot.model.checks import MET, NOT_APPLICABLE, NOT_MET, UNKNOWN, VERDICT_WORDS
 from bon_tot.model.clauses import Clause
+from bon_tot.model.plan import Plan
+from bon_tot.model.plan_rules import Criterion
+from bon_tot.model.questions import Question
 from bon_tot.paper.blocks import (
     Cell,
     Column,
@@ -18,7 +21,7 @@ from bon_tot.paper.blocks import (
     row_of,
     spanning,
 )
-from bon_tot.paper.letterhead import closing, issuer_of, opening
+from bon_tot.paper.letterhead import closing, issuer_named, opening
 from bon_tot.paper.self_check_report import requirement_of, reservation, steps_after
 from bon_tot.text.citation import document_of, name_of
 
@@ -54,10 +57,11 @@ def page_of(plan: Plan, unit: str, book: Book) -> str:
 
 def blank_form(book: Book, plan: Plan, unit: str) -> tuple:
     """Lay out the form of one document for one unit kind."""
-    name = f"{issuer_of(unit).named(None)} ({book.questions.unit_title(unit).lower()})"
+    kind = book.questions.unit_kind(unit)
+    name = f"{issuer_named(kind, None)} ({kind.title.lower()})"
     criteria = book.criteria_of(plan.id, unit)
     return (
-        *opening(unit, None, None),
+        *opening(kind, None, None),
         Paragraph(
             Line(
                 f"Căn cứ {document_of(plan, book)}, {name} báo cáo kết quả tự đánh giá "
@@ -73,8 +77,8 @@ def blank_form(book: Book, plan: Plan, unit: str) -> tuple:
         *conclusion(book, plan, criteria),
         Heading(1, "IV- Việc xét công nhận"),
         *steps_after(book, plan.id, unit),
-        reservation(unit),
-        closing(unit),
+        reservation(kind),
+        closing(kind),
     )
 
 

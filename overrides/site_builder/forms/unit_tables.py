@@ -4,7 +4,8 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bon_tot.model.book import Book, Plan
+from bon_tot.model.book import Book
+from bon_tot.model.plan import Plan
 from bon_tot.tables.columns import UNIT, YEAR, Column, asked_columns, find_column
 from bon_tot.text.citation import name_of
 from markupsafe import Markup

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from io import BytesIO
 
-from bon_tot.model.book import Book, Plan
+from bon_tot.model.book import Book
+from bon_tot.model.plan import Plan
 from bon_tot.tables.columns import Column
 from bon_tot.tables.workbook import FIRST_ROW, INPUT
 from bon_tot.text.citation import name_of

@@ -9,8 +9,8 @@ from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
 
-import yaml
 from bon_tot.errors import BookError
+from bon_tot.files.strict_yaml import read_yaml
 from bon_tot.model.clauses import Clause
 from bon_tot.text.folding import fold_word
 
@@ -99,7 +99,7 @@ class Glossary:
 
 def read_terms(path: Path, addresses: Collection[str]) -> Glossary:
     """Read the terms; raises BookError with every fault of the file, given the known clauses."""
-    written = yaml.safe_load(path.read_text(encoding="utf-8"))
+    written = read_yaml(path)
     faults = [f"{path.name}: {fault}" for fault in faults_of(written, addresses)]
     if faults:
         raise BookError(faults)

@@ -1,8 +1,12 @@
 """What is told of assessments, in the shape of the contract's JSON: whole, and side by side."""
 
+from bon_tot.model.facts import Fault
+from bon_tot.model.plan import Plan
+from bon_tot.model.plan_rules import Criterion
 from bon_tot.text.citation import when_in_words
 from bon_tot.verdict.contrasts import contrasts
 from bon_tot.verdict.projection import project
+from bon_tot.verdict.quotas import QuotaFinding
 
 
 def assessment_data(book, assessment):
@@ -46,4 +50,66 @@ def _date_data(plan_id, milestone):
         "when": milestone.when,
         "relation": milestone.relation,
         "clause": f"{plan_id}/{milestone.clause}",
+    }
+
+
+def fault_data(fault: Fault) -> dict[str, object]:
+    """One fault of the facts, and the fields of a form that are to be mended."""
+    return {
+        "fact": fault.fact,
+        "fields": list(fault.fields),
+        "given": fault.given,
+        "allowed": fault.allowed,
+        "message": str(fault),
+    }
+
+
+def refusal_data(message: str) -> dict[str, object]:
+    """A fault that is about no fact: a request or a pack that cannot be taken."""
+    return {"fact": None, "fields": [], "given": None, "allowed": None, "message": message}
+
+
+def plan_data(plan: Plan) -> dict[str, object]:
+    """One document's particulars."""
+    number = f"số {plan.number}" if plan.number else "(không số)"
+    return {
+        "id": plan.id,
+        "document": f"{plan.kind} {number}",
+        "title": plan.title,
+        "number": plan.number,
+        "date": plan.date,
+        "issuer": plan.issuer,
+        "period": plan.period,
+        "units": list(plan.units),
+    }
+
+
+def criterion_data(criterion: Criterion) -> dict[str, object]:
+    """One criterion, the check as the rules write it."""
+    return {
+        "id": criterion.id,
+        "plan": criterion.plan,
+        "clause": criterion.address,
+        "good": criterion.good,
+        "topics": list(criterion.topics),
+        "units": list(criterion.units),
+        "kind": criterion.kind,
+        "title": criterion.title,
+        "requirement": criterion.required,
+        "reading": criterion.reading,
+        "facts": list(criterion.facts),
+        "check": criterion.written_check,
+    }
+
+
+def quota_data(plan_id: str, finding: QuotaFinding) -> dict[str, object]:
+    """What follows from one quota; a bound that there is not, or not yet, is left out."""
+    bounds = {"at_least": finding.at_least, "at_most": finding.at_most}
+    return {
+        "id": finding.quota.id,
+        **{name: bound for name, bound in bounds.items() if bound is not None},
+        "clause": f"{plan_id}/{finding.quota.clause}",
+        "title": finding.quota.title,
+        "reading": finding.quota.reading,
+        "missing": finding.missing,
     }

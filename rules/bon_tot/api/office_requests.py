@@ -1,12 +1,15 @@
 """The browser's second door, for office files; loaded when first asked, for it needs much more."""
 
 import base64
+from collections.abc import Mapping
 from functools import partial
 from io import BytesIO, StringIO
 
-from bon_tot.api.requests import answer
+from bon_tot.api.dispatch import Answer, Request, reply
+from bon_tot.api.session import Session, own_session
 from bon_tot.errors import FactsError
-from bon_tot.model.facts import Fault, read_facts
+from bon_tot.model.facts import Fault
+from bon_tot.model.facts_reader import read_facts
 from bon_tot.paper.docx import document
 from bon_tot.paper.self_check_report import report
 from bon_tot.tables.batch import assess_rows, sniff_csv
@@ -15,18 +18,23 @@ from bon_tot.tables.requests import answer_committee, row_data, units_read
 from bon_tot.tables.workbook import FIRST_ROW, ResultsWorkbook, open_workbook
 
 
-def assess(text):
-    """Answer a request about a file, as `bon_tot.door.answer` does.
+def answer(text: str, session: Session | None = None) -> str:
+    """Answer a request about a file, as `bon_tot.api.requests.answer` does.
 
     `{"do": "open-table", "plan", "unit", "name", "file": base64}`, the name ending in .xlsx or
     .csv, replies as `bon_tot.tables.units_read`. `{"do": "save-table", "plan", "unit", "name",
     "year", "columns", "rows"}` replies `{"name", "file": base64}`, a workbook of results. `{"do":
     "report", "plan", "facts"}` replies `{"name", "file": base64}`, a Word document.
     """
-    return answer(text, _ANSWERS)
+    return reply(text, _ANSWERS, session or own_session())
 
 
-def _open_table(book, request):
+assess = answer
+"""The name by which the door was known first."""
+
+
+def _open_table(session: Session, request: Request) -> object:
+    book = session.book
     name, content = request["name"], base64.b64decode(request["file"])
     plan, unit = request["plan"], request["unit"]
     if name.lower().endswith(".xlsx"):
@@ -44,25 +52,28 @@ def _open_table(book, request):
     raise FactsError([Fault("tệp", f"tên là {name}", "tệp .xlsx hoặc .csv")])
 
 
-def _save_table(book, request):
+def _save_table(session: Session, request: Request) -> object:
+    book = session.book
     plan, unit, columns = request["plan"], request["unit"], request["columns"]
     header = labelled(columns, book)
     numbered = enumerate(request["rows"], start=FIRST_ROW)
     results = list(assess_rows(columns, numbered, book, plan, unit))
-    answer = answer_committee(book, request | {"rows": [row_data(one, header) for one in results]})
+    rows = [row_data(one, header, book.vocabulary.roll_up) for one in results]
+    summed_up = answer_committee(book, {**request, "rows": rows})
     workbook = ResultsWorkbook(book, columns)
     for row in request["rows"]:
         workbook.add_input(row)
     for result in results:
         workbook.add(result)
-    workbook.add_overview(book.find_plan(plan), unit, request, answer)
+    workbook.add_overview(book.find_plan(plan), unit, request, summed_up)
     file = BytesIO()
     workbook.save(file)
     content = base64.b64encode(file.getvalue()).decode()
     return {"name": f"ket-qua-{plan}-{unit}.xlsx", "file": content}
 
 
-def _save_report(book, request):
+def _save_report(session: Session, request: Request) -> object:
+    book = session.book
     facts = read_facts(request["facts"], book)
     content = document(report(book, facts, request["plan"]))
     words = filter(None, ("bao-cao-tu-danh-gia", facts.unit, facts.year))
@@ -70,4 +81,8 @@ def _save_report(book, request):
     return {"name": name, "file": base64.b64encode(content).decode()}
 
 
-_ANSWERS = {"open-table": _open_table, "save-table": _save_table, "report": _save_report}
+_ANSWERS: Mapping[str, Answer] = {
+    "open-table": _open_table,
+    "save-table": _save_table,
+    "report": _save_report,
+}

@@ -1,12 +1,12 @@
 """The one door through which the browser reaches Python: JSON text in, JSON text out."""
 
-import json
+from collections.abc import Callable, Mapping
 
+from bon_tot.api.dispatch import Answer, Request, reply
 from bon_tot.api.json_shapes import assessment_data, assessments_data
-from bon_tot.errors import FactsError, RequestError
-from bon_tot.files.facts_file import parse_json
-from bon_tot.model.book import load_book
-from bon_tot.model.facts import read_facts
+from bon_tot.api.session import Session, own_session
+from bon_tot.model.book import Book
+from bon_tot.model.facts_reader import read_facts
 from bon_tot.paper.self_check_report import answer_report
 from bon_tot.tables.requests import answer_committee, answer_paste, answer_table
 from bon_tot.verdict.assess import assess as assess_one
@@ -15,38 +15,34 @@ from bon_tot.verdict.planning import grade_points, meetings_needed
 from bon_tot.verdict.quotas import find_quotas
 
 
-def assess(text):
+def answer(text: str, session: Session | None = None) -> str:
     """Answer a request such as `{"do": "assess", "plan": "all", "facts": {"unit": …}}`.
 
     `do` says what is asked, `assess` where it is left out. The reply is the contract's JSON, or
-    what `answer` replies when something is refused.
+    what `bon_tot.api.dispatch.reply` says when something is refused. `{"do": "open", "pack": …}`
+    adds a document to the session, that of the process unless another is given.
     """
-    return answer(text, _ANSWERS)
+    return reply(text, _ANSWERS, session or own_session())
 
 
-def answer(text, answers):
-    """The reply of that one of `answers` which the request's `do` names, as JSON text.
-
-    Each is called with the book and the request. What is refused gives `{"faults": [{"fact",
-    "fields", "given", "allowed", "message"}]}`.
-    """
-    try:
-        request = parse_json(text)
-        task = request.get("do", "assess")
-        if task not in answers:
-            raise RequestError(f"do: ghi “{task}”, chỉ nhận {', '.join(answers)}")
-        return json.dumps(answers[task](load_book(), request), ensure_ascii=False)
-    except FactsError as error:
-        faults = [_fault_data(fault) for fault in error.faults]
-    except RequestError as error:
-        faults = [
-            {"fact": None, "fields": [], "given": None, "allowed": None, "message": str(error)}
-        ]
-    return json.dumps({"faults": faults}, ensure_ascii=False)
+assess = answer
+"""The name by which the door was known first."""
 
 
-def _assess(book, request):
+def _open(session: Session, request: Request) -> object:
+    """Open a pack; the documents opened before stay open."""
+    return {"plan": session.open(request["pack"]).id}
+
+
+def _check(session: Session, request: Request) -> object:
+    """Whether facts hold, with no document to assess them by."""
+    read_facts(request["facts"], session.book)
+    return {"faults": []}
+
+
+def _assess(session: Session, request: Request) -> object:
     """The assessment under one plan, or under `all` or a list of plans with their contrasts."""
+    book = session.book
     facts = read_facts(request["facts"], book)
     asked = request["plan"]
     if asked == "all":
@@ -58,8 +54,9 @@ def _assess(book, request):
     return assessments_data(book, facts.unit, assessments)
 
 
-def _quotas(book, request):
+def _quotas(session: Session, request: Request) -> object:
     """The quotas of one plan, or of every plan where `all` is asked."""
+    book = session.book
     facts = read_facts(request["facts"], book, unit_required=False)
     asked = request["plan"]
     plans = [plan.id for plan in book.plans] if asked == "all" else [asked]
@@ -71,14 +68,16 @@ def _quotas(book, request):
     return {"quotas": found}
 
 
-def _grade(book, request):
+def _grade(session: Session, request: Request) -> object:
     """The grade of a meeting of so many points, as typed: `{"points": "88,5"}`."""
+    book = session.book
     bound = grade_points(book, request["points"])
     return {"grade": bound.part, "title": bound.title, "clause": bound.clause}
 
 
-def _meetings(book, request):
+def _meetings(session: Session, request: Request) -> object:
     """How many of the meetings left must be good; None where some criterion is out of reach."""
+    book = session.book
     facts = read_facts(request["facts"], book)
     left, needs = meetings_needed(book, facts, request["plan"], request["planned"])
     needed = [need.needed for need in needs]
@@ -89,23 +88,19 @@ def _meetings(book, request):
     }
 
 
-def _fault_data(fault):
-    return {
-        "fact": fault.fact,
-        "fields": list(fault.fields),
-        "given": fault.given,
-        "allowed": fault.allowed,
-        "message": str(fault),
-    }
+def _on_book(answer: Callable[[Book, Request], object]) -> Answer:
+    return lambda session, request: answer(session.book, request)
 
 
-_ANSWERS = {
+_ANSWERS: Mapping[str, Answer] = {
     "assess": _assess,
     "quotas": _quotas,
     "grade": _grade,
     "meetings": _meetings,
-    "report": answer_report,
-    "table": answer_table,
-    "paste": answer_paste,
-    "committee": answer_committee,
+    "report": _on_book(answer_report),
+    "table": _on_book(answer_table),
+    "paste": _on_book(answer_paste),
+    "committee": _on_book(answer_committee),
+    "open": _open,
+    "check": _check,
 }

@@ -4,14 +4,13 @@
 the one that took its place: `plan/old -> plan/new`. `bon-tot addresses --write` adds the new ones.
 """
 
-import argparse
 import re
-import sys
 from collections.abc import Collection, Mapping
 from pathlib import Path
 
 from bon_tot.errors import BookError
-from bon_tot.model.clauses import read_clauses, split_document
+
+LOCK = "rules/addresses.lock"
 
 Ledger = Mapping[str, str | None]
 """Each address ever published, with the address that took its place or None."""
@@ -25,16 +24,16 @@ def read_lock(path: Path) -> Ledger:
     """Read the ledger; raises BookError with every line that is malformed or out of order."""
     lines = path.read_text(encoding="utf-8").splitlines()
     entries = [_LINE.fullmatch(line) for line in lines]
-    faults = [
-        f"{path.name}, line {number}: “{line}” is neither an address nor “old -> new”"
+    faults: list[tuple[str, int | None]] = [
+        (f"“{line}” is neither an address nor “old -> new”", number)
         for number, (line, entry) in enumerate(zip(lines, entries, strict=True), start=1)
         if entry is None
     ]
     if lines != sorted(set(lines)):
-        faults.append(f"{path.name}: the lines are not sorted, each once")
+        faults.append(("the lines are not sorted, each once", None))
     if faults:
-        raise BookError(faults)
-    return {entry["address"]: entry["successor"] for entry in entries}
+        raise BookError(*zip(*faults, strict=True))
+    return {entry["address"]: entry["successor"] for entry in entries if entry}
 
 
 def check_ledger(ledger: Ledger, published: Collection[str]) -> tuple[str, ...]:
@@ -61,9 +60,10 @@ def resolve(address: str, ledger: Ledger, published: Collection[str]) -> str | N
     passed = set()
     while address not in published:
         passed.add(address)
-        address = ledger.get(address)
-        if address is None or address in passed:
+        successor = ledger.get(address)
+        if successor is None or successor in passed:
             return None
+        address = successor
     return address
 
 
@@ -72,38 +72,3 @@ def write_lock(path: Path, ledger: Ledger, published: Collection[str]) -> None:
     entries = dict.fromkeys(published) | dict(ledger)
     lines = (f"{old} -> {new}" if new else old for old, new in entries.items())
     path.write_text("\n".join(sorted(lines)) + "\n", encoding="utf-8")
-
-
-def published_addresses(documents: Path) -> frozenset[str]:
-    """Collect the addresses of all documents in a folder; each file is named after its plan."""
-    return frozenset(
-        clause.address
-        for path in documents.glob("*.md")
-        if path.stem != "index"
-        for clause in read_clauses(path.stem, split_document(path.read_text(encoding="utf-8"))[1])
-    )
-
-
-def main(arguments: list[str] | None = None) -> int:
-    """Check the checkout's ledger, or bring it up to date with `--write`; gives the exit status."""
-    parser = argparse.ArgumentParser(
-        prog="python -m bon_tot.authoring.address_ledger", description=main.__doc__
-    )
-    parser.add_argument("--write", action="store_true", help="add the new addresses")
-    options = parser.parse_args(arguments)
-    checkout = Path(__file__).parents[3]
-    lock = checkout / "rules" / "addresses.lock"
-    try:
-        published = published_addresses(checkout / "docs" / "ke-hoach")
-        if options.write:
-            write_lock(lock, read_lock(lock), published)
-        faults = check_ledger(read_lock(lock), published)
-    except BookError as error:
-        print(error)
-        return 1
-    print("\n".join(faults) or f"{len(published)} addresses, all in the ledger")
-    return 1 if faults else 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -4,10 +4,12 @@ import io
 import os
 import sys
 import time
+from argparse import Namespace
 from collections import defaultdict
 from contextlib import contextmanager
 from pathlib import Path
 
+from bon_tot.cli.plan_option import book_and_plan
 from bon_tot.errors import RequestError
 from bon_tot.files.facts_file import open_facts, open_file
 from bon_tot.files.output_file import replacing
@@ -20,13 +22,13 @@ _PAUSE = 0.1
 """How wide the bar of progress is, in characters, and how often it is drawn, in seconds."""
 
 
-def assess_table(book, options):
+def assess_table(options: Namespace) -> int:
     """Assess the table `options.file` into `options.output`; gives the exit status.
 
     The results appear whole or not at all. Rows that are refused are told on stderr, by row and
     column, and left out; the exit status is then 1.
     """
-    plan = book.find_plan(options.plan)
+    book, plan_id = book_and_plan(options.plan)
     if options.unit is not None:
         book.require_unit(options.unit)
     if options.output is None:
@@ -40,16 +42,16 @@ def assess_table(book, options):
     outside = defaultdict(list)
 
     def named(rows):
-        return count_named(rows, book, plan.id, options.unit)
+        return count_named(rows, book, plan_id, options.unit)
 
     with _opened(options.file, named) as (rows, delimiter, share_read):
-        table = open_table(rows, book, plan.id, options.unit)
+        table = open_table(rows, book, plan_id, options.unit)
         progress = _Progress(share_read)
         with (
             replacing(output, options.file) as stream,
             _writer(stream, output, delimiter, book) as write,
         ):
-            for result in assess_rows(table.header.names, table.units, book, plan.id, options.unit):
+            for result in assess_rows(table.header.names, table.units, book, plan_id, options.unit):
                 if isinstance(result, AssessedRow):
                     written += 1
                     write(result)
@@ -95,7 +97,7 @@ def _writer(stream, output, delimiter, book):
     """What writes one result to a binary stream, as the kind of file that `output` is named."""
     if output.suffix.lower() == ".csv":
         with io.TextIOWrapper(stream, encoding="utf-8-sig", newline="") as text:
-            yield write_csv(text, delimiter)
+            yield write_csv(text, delimiter, book.goods)
     else:
         from bon_tot.tables.workbook import ResultsWorkbook
 

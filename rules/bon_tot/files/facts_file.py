@@ -11,7 +11,8 @@ from typing import BinaryIO, TextIO
 
 from bon_tot.errors import FactsError
 from bon_tot.model.book import Book
-from bon_tot.model.facts import Facts, Fault, read_facts
+from bon_tot.model.facts import Facts, Fault
+from bon_tot.model.facts_reader import read_facts
 
 
 def read_facts_file(path: str | Path, book: Book, *, unit_required: bool = True) -> Facts:

@@ -11,18 +11,18 @@ from bon_tot.errors import RequestError
 
 
 @contextmanager
-def replacing(path: Path, source: str | Path) -> Iterator[BinaryIO]:
+def replacing(path: Path, source: str | Path | None = None) -> Iterator[BinaryIO]:
     """Open a new binary file that takes the place of `path` once it is whole.
 
     Args:
         path: The file to write.
-        source: The file that was read, which must not be overwritten.
+        source: The file that was read, if any, which must not be overwritten.
 
     Raises:
         RequestError: `path` is `source`, or no file, or cannot be written; what is there stays.
     """
     try:
-        if path.exists() and (not path.is_file() or path.samefile(source)):
+        if path.exists() and (not path.is_file() or (source and path.samefile(source))):
             raise RequestError(f"--output: ghi {path}, chỉ nhận một tệp khác với tệp đọc vào")
         target = Path(os.path.realpath(path))
         with TemporaryDirectory(prefix=".bon-tot-", dir=target.parent) as folder:

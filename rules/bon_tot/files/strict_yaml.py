@@ -1,11 +1,13 @@
 """YAML that takes nothing for what it is not: each key once, numbers in plain decimals."""
 
 import re
-from collections import Counter
 from decimal import Decimal
-from typing import ClassVar
+from pathlib import Path
+from typing import Any, ClassVar
 
 import yaml
+
+from bon_tot.errors import BookError
 
 _INT, _FLOAT, _TIMESTAMP = (f"tag:yaml.org,2002:{kind}" for kind in ("int", "float", "timestamp"))
 
@@ -16,6 +18,12 @@ class RepeatedKeyError(yaml.constructor.ConstructorError):
     def __init__(self, key, times, mark):
         self.key, self.times = key, times
         super().__init__(None, None, f"key {key!r} is given {times} times", mark)
+
+
+class Located(dict[Any, Any]):
+    """A mapping, and the `line` of its file in which it begins; a copy has none."""
+
+    line: int | None = None
 
 
 class _Strict(yaml.constructor.SafeConstructor, yaml.resolver.Resolver):
@@ -29,12 +37,16 @@ class _Strict(yaml.constructor.SafeConstructor, yaml.resolver.Resolver):
         for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
     }
 
-    def construct_mapping(self, node, deep=False):
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
         """Build a mapping, each of whose keys stands once."""
-        keys = [self.construct_object(key, deep=True) for key, _ in node.value]
-        for key, times in Counter(map(str, keys)).items():
-            if times > 1:
-                raise RepeatedKeyError(key, times, node.start_mark)
+        seen: dict[str, int] = {}
+        for key, _ in node.value:
+            name = str(self.construct_object(key, deep=True))
+            seen[name] = seen.get(name, 0) + 1
+        for key, _ in reversed(node.value):
+            built = self.construct_object(key, deep=True)
+            if seen[str(built)] > 1:
+                raise RepeatedKeyError(built, seen[str(built)], key.start_mark)
         return super().construct_mapping(node, deep)
 
 
@@ -43,6 +55,15 @@ _Strict.add_implicit_resolver(_INT, re.compile(r"[-+]?(?:0|[1-9][0-9]*)$"), "-+0
 
 class SourceLoader(_Strict, getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
     """For our own files, eight times as fast; a file nested too deep would crash it."""
+
+    def construct_located(self, node: yaml.MappingNode) -> "Located":
+        """Build a mapping that knows its line."""
+        located = Located(self.construct_mapping(node, deep=True))
+        located.line = node.start_mark.line + 1
+        return located
+
+
+SourceLoader.add_constructor("tag:yaml.org,2002:map", SourceLoader.construct_located)
 
 
 class FactsLoader(_Strict, yaml.SafeLoader):
@@ -61,3 +82,19 @@ class FactsLoader(_Strict, yaml.SafeLoader):
 _DECIMAL = re.compile(r"[-+]?(?:[0-9]+\.[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]+)?$")
 FactsLoader.add_implicit_resolver(_FLOAT, _DECIMAL, "-+.0123456789")
 FactsLoader.add_constructor(_FLOAT, FactsLoader.construct_decimal)
+
+
+def read_yaml(path: Path) -> Any:
+    """What one of our own files says; raises BookError, which tells the line, where it is off."""
+    return parse_yaml(path.read_text(encoding="utf-8"))
+
+
+def parse_yaml(text: str) -> Any:
+    """What the text of one of our own files says; raises BookError as `read_yaml` does."""
+    try:
+        return yaml.load(text, SourceLoader)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark
+        raise BookError([error.problem or str(error)], [mark and mark.line + 1]) from error
+    except yaml.YAMLError as error:
+        raise BookError([" ".join(str(error).split())]) from error

@@ -4,12 +4,13 @@ A check never guesses: figures that are missing, or not yet shared out over the 
 range, and a verdict follows only where it holds over the whole range.
 """
 
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import chain
-from typing import Final, Literal, NamedTuple
+from typing import Final, Literal, NamedTuple, Self
 
-from bon_tot.errors import BookError
+from bon_tot.model.facts import Facts
 
 Verdict = Literal["met", "not-met", "unknown", "not-applicable"]
 
@@ -23,6 +24,12 @@ VERDICT_WORDS: dict[Verdict, str] = {
     UNKNOWN: "chưa đủ thông tin",
     NOT_APPLICABLE: "không áp dụng",
 }
+
+
+Bound = Literal["at_least", "more_than", "at_most"]
+
+Range = tuple[int, int | None]
+"""The least and the most that a number may be; None is without limit."""
 
 
 class Outcome(NamedTuple):
@@ -41,24 +48,25 @@ class Check:
     """What every kind of check offers; `facts` names all facts that bear on it."""
 
     __slots__ = ()
+    facts: tuple[str, ...]
 
-    def required(self):
+    def required(self) -> str | None:
         """The requirement in short, in Vietnamese; None where the clause gives no measure."""
         raise NotImplementedError
 
-    def required_in_full(self):
+    def required_in_full(self) -> str | None:
         """The requirement together with what it counts, where the short form leaves that out."""
         return self.required()
 
-    def single_measures(self):
+    def single_measures(self) -> "tuple[Check, ...]":
         """The checks that hold one measure each, of which this one is made."""
         return (self,)
 
-    def may_not_apply(self):
+    def may_not_apply(self) -> bool:
         """Whether there are units to which the clause speaks and this check does not apply."""
         return False
 
-    def decide(self, facts, criterion_id):
+    def decide(self, facts: Facts, criterion_id: str) -> Outcome:
         """The outcome for the facts of one unit."""
         raise NotImplementedError
 
@@ -76,7 +84,7 @@ class Threshold:
     text: str
 
     @classmethod
-    def parse(cls, written):
+    def parse(cls, written: object) -> Self:
         """Read “75%” or “3/4”; raises ValueError for anything that is no share of a whole."""
         text = str(written).replace(" ", "")
         share = Fraction(text[:-1]) / 100 if text.endswith("%") else Fraction(text)
@@ -86,22 +94,22 @@ class Threshold:
         return cls(share.numerator, share.denominator, shown)
 
     @property
-    def share(self):
+    def share(self) -> Fraction:
         return Fraction(self.numerator, self.denominator)
 
     @property
-    def is_whole(self):
+    def is_whole(self) -> bool:
         return self.numerator == self.denominator
 
     @property
-    def required(self):
+    def required(self) -> str:
         return self.text if self.is_whole else f"≥ {self.text}"
 
-    def reached_by(self, part, whole):
+    def reached_by(self, part: int, whole: int) -> bool:
         """Whether `part` of `whole` is at least this share; integers only, so always exact."""
         return part * self.denominator >= self.numerator * whole
 
-    def needed_of(self, whole):
+    def needed_of(self, whole: int) -> int:
         """The least number out of `whole` that reaches this share."""
         return -(-self.numerator * whole // self.denominator)
 
@@ -112,10 +120,10 @@ class Attested(Check):
 
     facts: tuple[str, ...] = ()
 
-    def required(self):
+    def required(self) -> None:
         return None
 
-    def decide(self, facts, criterion_id):
+    def decide(self, facts: Facts, criterion_id: str) -> Outcome:
         return _ATTESTED[facts.attestations.get(criterion_id)]
 
 
@@ -131,27 +139,27 @@ class Count(Check):
 
     facts: tuple[str, ...]
     counted: tuple[str, ...]
-    bound: str
+    bound: Bound
     limit: int | str
     noun: str
     counted_noun: str
     limit_noun: str | None = None
     applies_if: str | None = None
 
-    def required(self):
+    def required(self) -> str:
         if self.bound == "at_most" and self.limit == 0:
             return f"không có {self.noun}"
         sign = {"at_least": "≥", "more_than": ">", "at_most": "≤"}[self.bound]
         limit = self.limit_noun if isinstance(self.limit, str) else f"{self.limit} {self.noun}"
         return f"{sign} {limit}"
 
-    def required_in_full(self):
+    def required_in_full(self) -> str:
         return f"{self.noun} {self.required()}" if self.limit_noun else self.required()
 
-    def may_not_apply(self):
+    def may_not_apply(self) -> bool:
         return self.applies_if is not None
 
-    def decide(self, facts, _criterion_id):
+    def decide(self, facts: Facts, criterion_id: str) -> Outcome:
         if self.applies_if:
             least, most = facts.range(self.applies_if)
             if most == 0:
@@ -166,7 +174,7 @@ class Count(Check):
             return Outcome(UNKNOWN, observed, None, facts.unanswered(self.facts))
         return Outcome(verdict, observed, self._gap(value, limit) if verdict == NOT_MET else None)
 
-    def _observe(self, facts, value, limit):
+    def _observe(self, facts: Facts, value: Range, limit: Range) -> str | None:
         (least, most), (limit_least, limit_most) = value, limit
         if least != most and not facts.mention(self.counted):
             return None
@@ -175,7 +183,7 @@ class Count(Check):
             seen += f", {self.limit_noun} {limit_least}"
         return seen
 
-    def _gap(self, value, limit):
+    def _gap(self, value: Range, limit: Range) -> str:
         least, most = value
         if self.bound == "at_most":
             return f"không còn trường hợp nào, đang có {least}"
@@ -193,10 +201,10 @@ class Each(Check):
     noun: str
     period: str
 
-    def required(self):
+    def required(self) -> str:
         return f"≥ {self.at_least} {self.noun} mỗi {self.period}"
 
-    def decide(self, facts, _criterion_id):
+    def decide(self, facts: Facts, criterion_id: str) -> Outcome:
         lacking = [
             (title, self.at_least - facts.values[name])
             for name, title in zip(self.facts, self.titles, strict=True)
@@ -224,19 +232,19 @@ class Share(Check):
     noun: str
     quality: str
 
-    def required(self):
+    def required(self) -> str:
         return self.threshold.required
 
-    def required_in_full(self):
+    def required_in_full(self) -> str:
         return f"{self.threshold.required} {self.noun}"
 
-    def required_briefly(self):
+    def required_briefly(self) -> str:
         return f"{self.threshold.required} {self.quality}"
 
-    def may_not_apply(self):
+    def may_not_apply(self) -> bool:
         return True
 
-    def decide(self, facts, _criterion_id):
+    def decide(self, facts: Facts, criterion_id: str) -> Outcome:
         whole, whole_at_most = facts.range(self.whole)
         if whole_at_most == 0:
             return Outcome(NOT_APPLICABLE)
@@ -251,7 +259,7 @@ class Share(Check):
         lacking = self.threshold.needed_of(whole) - most
         return Outcome(NOT_MET, observed, f"thêm {lacking} {self.noun}")
 
-    def _decide_without_whole(self, facts):
+    def _decide_without_whole(self, facts: Facts) -> Outcome:
         """Of an unknown whole only all can be missed for certain."""
         if self.threshold.is_whole and (outside := facts.least_outside(self.parts, self.whole)):
             return Outcome(NOT_MET, None, f"thêm {outside} {self.noun}")
@@ -267,19 +275,19 @@ class Rated(Check):
     shares: tuple[Share, ...]
     only_if_given: bool
 
-    def required(self):
+    def required(self) -> str:
         first, *others = self.shares
         return "; ".join(
             [first.required_in_full(), *(share.required_briefly() for share in others)]
         )
 
-    def single_measures(self):
+    def single_measures(self) -> "tuple[Check, ...]":
         return self.shares
 
-    def may_not_apply(self):
+    def may_not_apply(self) -> bool:
         return True
 
-    def decide(self, facts, criterion_id):
+    def decide(self, facts: Facts, criterion_id: str) -> Outcome:
         if self.only_if_given and not facts.speaks_of(self.group):
             return Outcome(NOT_APPLICABLE)
         return _together([share.decide(facts, criterion_id) for share in self.shares])
@@ -293,10 +301,10 @@ class Level(Check):
     floor: str
     scale: tuple[tuple[str, str], ...]
 
-    def required(self):
+    def required(self) -> str:
         return f"{dict(self.scale)[self.floor]} trở lên"
 
-    def decide(self, facts, _criterion_id):
+    def decide(self, facts: Facts, criterion_id: str) -> Outcome:
         level = facts.levels.get(self.facts[0])
         if level is None:
             return Outcome(UNKNOWN, missing=self.facts)
@@ -313,23 +321,23 @@ class All(Check):
     facts: tuple[str, ...]
     checks: tuple[Count | Share, ...]
 
-    def required(self):
+    def required(self) -> str:
         return "; ".join(check.required_in_full() for check in self.checks)
 
-    def single_measures(self):
+    def single_measures(self) -> "tuple[Check, ...]":
         return self.checks
 
-    def may_not_apply(self):
+    def may_not_apply(self) -> bool:
         return all(check.may_not_apply() for check in self.checks)
 
-    def decide(self, facts, criterion_id):
+    def decide(self, facts: Facts, criterion_id: str) -> Outcome:
         return _together([check.decide(facts, criterion_id) for check in self.checks])
 
 
 _ATTESTED = {True: Outcome(MET, "có"), False: Outcome(NOT_MET, "không"), None: Outcome(UNKNOWN)}
 
 
-def worst_of(verdicts):
+def worst_of(verdicts: Collection[Verdict]) -> Verdict:
     """The verdict of a whole from a collection of the verdicts of its parts.
 
     One failure decides, then one unknown; what does not apply neither helps nor harms.
@@ -342,25 +350,7 @@ def worst_of(verdicts):
     return UNKNOWN if UNKNOWN in verdicts else MET
 
 
-def compile_check(written, questions):
-    """Turn a check as written in the rules into one that decides; raises BookError if it is off.
-
-    `questions` gives the facts their words and shapes (see `bon_tot.book.Questions`).
-    """
-    if written == "attested":
-        return Attested()
-    if not isinstance(written, dict):
-        raise BookError([f"check {written!r}: neither “attested” nor a mapping"])
-    for key, compiler in _COMPILERS.items():
-        if key in written:
-            try:
-                return compiler(dict(written), questions)
-            except (ArithmeticError, AttributeError, KeyError, TypeError, ValueError) as error:
-                raise BookError([f"check {written!r}: {error}"]) from error
-    raise BookError([f"check {written!r}: none of {', '.join(_COMPILERS)}"])
-
-
-def _compare(bound, value, limit):
+def _compare(bound: Bound, value: Range, limit: Range) -> Verdict:
     """Whether one range keeps to its bound by another: surely, possibly, or not at all."""
     lesser, greater = (value, limit) if bound == "at_most" else (limit, value)
     (lesser_least, lesser_most), (least, most) = lesser, greater
@@ -370,7 +360,7 @@ def _compare(bound, value, limit):
     return UNKNOWN if most is None or most >= lesser_least + step else NOT_MET
 
 
-def _together(outcomes):
+def _together(outcomes: Sequence[Outcome]) -> Outcome:
     verdicts, observed, gaps, missing = zip(*outcomes, strict=True)
     if set(verdicts) == {NOT_APPLICABLE}:
         return Outcome(NOT_APPLICABLE)
@@ -381,111 +371,3 @@ def _together(outcomes):
         "; ".join(filter(None, gaps)) or None,
         tuple(dict.fromkeys(chain(*missing))) if verdict == UNKNOWN else (),
     )
-
-
-def _compile_count(written, questions):
-    name = written.pop("count")
-    counted_noun = _noun_of("count", name, questions)
-    noun = written.pop("noun", counted_noun)
-    return _count((name,), noun, counted_noun, written, questions)
-
-
-def _compile_total(written, questions):
-    group = questions.group(written.pop("total"))
-    return _count(group.counts, group.noun, group.noun, written, questions)
-
-
-def _count(counted, noun, counted_noun, written, questions):
-    applies_if = written.pop("applies_if", None)
-    ((bound, limit),) = written.items()
-    if bound not in ("at_least", "more_than", "at_most"):
-        raise ValueError(f"unknown bound {bound}")
-    if not isinstance(limit, str):
-        _require_number(limit)
-    others = [name for name in (limit, applies_if) if isinstance(name, str)]
-    for name in others:
-        _noun_of("count", name, questions)
-    facts = tuple(dict.fromkeys([*questions.bearing_on(counted), *others]))
-    limit_noun = questions.noun(limit) if isinstance(limit, str) else None
-    return Count(facts, tuple(counted), bound, limit, noun, counted_noun, limit_noun, applies_if)
-
-
-def _compile_each(written, questions):
-    group = questions.group(written.pop("each"))
-    _require_number(written["at_least"])
-    titles = tuple(questions.title(name) for name in group.counts)
-    return Each(group.counts, noun=group.noun, period=group.period, titles=titles, **written)
-
-
-def _compile_share(written, questions):
-    part, whole = written.pop("share"), written.pop("of")
-    threshold = Threshold.parse(written.pop("at_least"))
-    _refuse_rest(written)
-    noun = _noun_of("count", part, questions)
-    _noun_of("count", whole, questions)
-    if whole not in questions.group_of(part).including(part):
-        raise ValueError(f"{part} is no part of {whole}")
-    facts = tuple(dict.fromkeys([whole, *questions.bearing_on((part,))]))
-    return Share(facts, (part,), whole, threshold, noun, noun)
-
-
-def _compile_rated(written, questions):
-    group = questions.group(written.pop("rated"))
-    shares = tuple(
-        _rated_share(group, rating, Threshold.parse(share), questions.ratings)
-        for rating, share in written.pop("at_least").items()
-    )
-    _refuse_rest(written)
-    return Rated(questions.bearing_on(group.parts), group.id, shares, group.only_if_given)
-
-
-def _rated_share(group, floor, threshold, ratings):
-    classes = [key for key, _ in ratings]
-    parts = tuple(f"{group.id}.{key}" for key in classes[classes.index(floor) :])
-    quality = f"{dict(ratings)[floor].lower()} trở lên"
-    noun = f"{group.noun} {quality}"
-    return Share((group.whole, *group.parts), parts, group.whole, threshold, noun, quality)
-
-
-def _compile_level(written, questions):
-    name, floor = written.pop("level"), written.pop("at_least")
-    _refuse_rest(written)
-    _noun_of("level", name, questions)
-    if floor not in dict(questions.levels):
-        raise ValueError(f"unknown level {floor}")
-    return Level((name,), floor, questions.levels)
-
-
-def _compile_all(written, questions):
-    checks = tuple(compile_check(part, questions) for part in written.pop("all"))
-    _refuse_rest(written)
-    return All(tuple(dict.fromkeys(name for check in checks for name in check.facts)), checks)
-
-
-def _noun_of(kind, name, questions):
-    """What a fact of that type counts; raises ValueError where there is none."""
-    noun = questions.noun(name)
-    if questions.by_name[name].type != kind:
-        raise ValueError(f"{name} is no {kind}")
-    return noun
-
-
-def _require_number(limit):
-    if type(limit) is not int or limit < 0:
-        raise ValueError(f"{limit!r} is neither a whole number from 0 on nor the name of a fact")
-
-
-def _refuse_rest(written):
-    if written:
-        raise ValueError(f"unknown key {', '.join(written)}")
-
-
-_COMPILERS = {
-    "all": _compile_all,
-    "share": _compile_share,
-    "rated": _compile_rated,
-    "level": _compile_level,
-    "each": _compile_each,
-    "total": _compile_total,
-    "count": _compile_count,
-}

@@ -1,11 +1,9 @@
 """A paper as a Word document, written into the empty template with the standard library alone."""
 
-import io
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from importlib import resources
 from itertools import accumulate, chain, pairwise
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from bon_tot.paper.blocks import (
     Block,
@@ -21,10 +19,10 @@ from bon_tot.paper.blocks import (
     Table,
     Title,
 )
+from bon_tot.paper.docx_archive import BODY_MARK, TITLE_MARK, pack, unpack
 from bon_tot.text.escape import escape
 
 TEMPLATE = "paper.docx"
-BODY_MARK, TITLE_MARK = "@body@", "@title@"
 TEXT_WIDTH = 9354
 """Between the margins of the template: 165 mm in twentieths of a point."""
 
@@ -50,27 +48,13 @@ def document(blocks: Sequence[Block]) -> bytes:
     return pack(parts)
 
 
-def unpack(archive: bytes) -> dict[str, bytes]:
-    """Read the parts of a `.docx` by name, in their order."""
-    with ZipFile(io.BytesIO(archive)) as opened:
-        return {name: opened.read(name) for name in opened.namelist()}
-
-
-def pack(parts: Mapping[str, bytes]) -> bytes:
-    """Pack parts as a `.docx` without any time, so that its bytes are always the same."""
-    stream = io.BytesIO()
-    with ZipFile(stream, "w", ZIP_DEFLATED) as archive:
-        for name, content in parts.items():
-            archive.writestr(ZipInfo(name), content, ZIP_DEFLATED)
-    return stream.getvalue()
-
-
 @cache
 def _template() -> bytes:
     """The template packed into this package, or, in a checkout, one made now."""
     packed = resources.files("bon_tot") / TEMPLATE
     if packed.is_file():
         return packed.read_bytes()
+    # Only in a checkout: python-docx is there to build with, never installed with the command.
     from bon_tot.paper.docx_template import make_template
 
     return make_template()

@@ -22,7 +22,7 @@ from docx.styles.style import ParagraphStyle
 from docx.styles.styles import Styles
 from docx.text.parfmt import ParagraphFormat
 
-from bon_tot.paper.docx import BODY_MARK, TITLE_MARK, pack, unpack
+from bon_tot.paper.docx_archive import BODY_MARK, TITLE_MARK, pack, unpack
 
 FONT = "Times New Roman"
 LANGUAGE = "vi-VN"

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from bon_tot.errors import RequestError
-from bon_tot.model.book import CONSEQUENCES, Book, Consequence, Criterion, Milestone
+from bon_tot.model.book import Book
 from bon_tot.model.checks import (
     MET,
     NOT_APPLICABLE,
@@ -14,7 +14,10 @@ from bon_tot.model.checks import (
     Verdict,
     worst_of,
 )
-from bon_tot.model.facts import Facts, read_facts
+from bon_tot.model.facts import Facts
+from bon_tot.model.facts_reader import read_facts
+from bon_tot.model.plan_rules import CONSEQUENCES, Consequence, Criterion, Milestone
+from bon_tot.model.questions import UnitKind
 from bon_tot.paper.blocks import (
     Block,
     Column,
@@ -30,7 +33,7 @@ from bon_tot.paper.blocks import (
     spanning,
 )
 from bon_tot.paper.html import sheet
-from bon_tot.paper.letterhead import closing, issuer_of, opening, year_or_blank
+from bon_tot.paper.letterhead import closing, issuer_named, opening, year_or_blank
 from bon_tot.text.citation import document_of, name_of, when_in_words
 from bon_tot.text.goods import WHOLE_UNIT, good_title
 from bon_tot.verdict.assess import Assessment, Conclusion, Finding, assess, assess_all
@@ -83,12 +86,13 @@ def report(book: Book, facts: Facts, asked: str | Sequence[str]) -> tuple[Block,
         assessments = [assess(book, facts, plan_id) for plan_id in plans]
     if not assessments:
         raise RequestError("plan: chưa ghi văn bản nào, chỉ nhận ít nhất một mã văn bản")
+    kind = book.questions.unit_kind(assessments[0].unit)
     return (
-        *opening(facts.unit, facts.name, facts.year),
+        *opening(kind, facts.name, facts.year),
         *_introduction(book, facts, assessments),
         *_numbered(_parts(book, facts, assessments)),
-        reservation(facts.unit),
-        closing(facts.unit),
+        reservation(kind),
+        closing(kind),
     )
 
 
@@ -130,9 +134,9 @@ def requirement_of(criterion: Criterion) -> str:
     return "; ".join(map(_without_signs, criterion.required_in_full.split("; ")))
 
 
-def reservation(unit):
+def reservation(kind: UnitKind) -> Paragraph:
     """What a self-check does not claim to be."""
-    who = issuer_of(unit).title.lower()
+    who = kind.issuer.lower()
     return Paragraph(
         Line(
             f"Kết quả trên do {who} tự đánh giá, không thay cho việc xét công nhận của cấp có "
@@ -143,8 +147,8 @@ def reservation(unit):
 
 
 def _introduction(book: Book, facts: Facts, assessments: Sequence[Assessment]) -> Iterator[Block]:
-    unit = book.questions.unit_title(facts.unit).lower()
-    who = f"{issuer_of(facts.unit).named(facts.name)} ({unit})"
+    kind = book.questions.unit_kind(assessments[0].unit)
+    who = f"{issuer_named(kind, facts.name)} ({kind.title.lower()})"
     documents = [document_of(book.find_plan(one.plan), book) for one in assessments]
     year = year_or_blank(facts.year)
     if len(documents) == 1:
@@ -243,7 +247,7 @@ def _figure(book: Book, facts: Facts, name: str) -> str:
 
 
 def _conclusion(book: Book, assessment: Assessment) -> Iterator[Block]:
-    model = issuer_of(assessment.unit).model
+    model = book.questions.unit_kind(assessment.unit).model
     words = {
         MET: f"đạt “{model}”.",
         NOT_MET: f"không đạt “{model}”.",

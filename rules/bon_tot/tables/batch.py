@@ -12,28 +12,12 @@ from typing import Any, Literal, TextIO
 from bon_tot.errors import FactsError
 from bon_tot.model.book import Book
 from bon_tot.model.checks import NOT_MET, UNKNOWN, Verdict
-from bon_tot.model.facts import Facts, Fault, read_facts
+from bon_tot.model.facts import Facts, Fault
+from bon_tot.model.facts_reader import read_facts
 from bon_tot.tables.columns import NAME, UNIT, cell_readers, read_cells
 from bon_tot.tables.formulas import inert
 from bon_tot.tables.header import HEAD_ROWS, Header, read_header, unit_rows
 from bon_tot.verdict.assess import Assessment, assess
-
-RESULT_COLUMNS = {
-    "row": "Hàng",
-    NAME: "Tên đơn vị",
-    "unit": "Loại đơn vị",
-    "plan": "Văn bản",
-    "verdict": "Bốn tốt",
-    "good_1": "Tốt 1",
-    "good_2": "Tốt 2",
-    "good_3": "Tốt 3",
-    "good_4": "Tốt 4",
-    "class": "Xếp loại suy ra",
-    "not_met": "Điều khoản chưa đạt",
-    "gaps": "Còn thiếu",
-    "unknown": "Điều khoản chưa đủ thông tin",
-}
-"""The columns of a table of results, and what a person reads above them."""
 
 MARKS = ";,\t"
 """What may stand between the cells of a CSV file."""
@@ -142,8 +126,24 @@ def assess_rows(
             yield AssessedRow(number, name, facts, assessment)
 
 
+def result_columns(goods: Iterable[int]) -> dict[str, str]:
+    """Name the columns of a table of results, and what a person reads above each."""
+    return {
+        "row": "Hàng",
+        NAME: "Tên đơn vị",
+        "unit": "Loại đơn vị",
+        "plan": "Văn bản",
+        "verdict": "Bốn tốt",
+        **{f"good_{good}": f"Tốt {good}" for good in goods},
+        "class": "Xếp loại suy ra",
+        "not_met": "Điều khoản chưa đạt",
+        "gaps": "Còn thiếu",
+        "unknown": "Điều khoản chưa đủ thông tin",
+    }
+
+
 def result_cells(result: AssessedRow) -> list[int | str]:
-    """Give the cells of one result, in the order of RESULT_COLUMNS; blank ones are empty texts."""
+    """Give the cells of one result, in the order of `result_columns`; blank ones are empty."""
     assessment = result.assessment
     gaps = [one.outcome.gap for one in assessment.findings if one.outcome.gap]
     rating = assessment.classification.rating if assessment.classification else ""
@@ -208,10 +208,12 @@ def _fitness(
     return named(rows), "".join(head[:1]).count(mark)
 
 
-def write_csv(stream: TextIO, delimiter: str) -> Callable[[AssessedRow], None]:
-    """Write the header of results, and give what writes one result."""
+def write_csv(
+    stream: TextIO, delimiter: str, goods: Iterable[int]
+) -> Callable[[AssessedRow], None]:
+    """Write the header of results, a column for each good, and give what writes one result."""
     table = csv.writer(stream, delimiter=delimiter)
-    table.writerow(RESULT_COLUMNS)
+    table.writerow(result_columns(goods))
 
     def write(result: AssessedRow) -> None:
         row, name, *others = result_cells(result)

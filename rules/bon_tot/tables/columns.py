@@ -11,8 +11,10 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Any, Literal, NamedTuple
 
-from bon_tot.model.book import Book, Criterion, Question, QuestionGroup
-from bon_tot.model.facts import COUNT_DIGITS
+from bon_tot.model.book import Book
+from bon_tot.model.facts_reader import COUNT_DIGITS
+from bon_tot.model.plan_rules import Criterion
+from bon_tot.model.questions import Question, QuestionGroup
 from bon_tot.text.folding import fold_case
 from bon_tot.text.goods import good_title
 
@@ -115,7 +117,7 @@ def read_cells(
 def _reader(column: Column, book: Book) -> CellReader:
     scales = {
         "level": book.questions.levels,
-        "unit": [(key, words["title"]) for key, words in book.questions.units],
+        "unit": [(key, words.title) for key, words in book.questions.units],
     }
     read = _READERS.get(column.type) or _reader_of_scale(scales[column.type])
     group, _, name = column.name.partition(".")

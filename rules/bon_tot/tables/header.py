@@ -11,7 +11,8 @@ from itertools import zip_longest
 
 from bon_tot.errors import FactsError
 from bon_tot.model.book import Book
-from bon_tot.model.facts import ANSWERS_ALLOWED, Fault
+from bon_tot.model.facts import Fault
+from bon_tot.model.facts_reader import ANSWERS_ALLOWED
 from bon_tot.tables.columns import LABELS, NAME, UNIT, find_column
 from bon_tot.text.folding import fold_case
 

@@ -12,6 +12,7 @@ from typing import Any, TypedDict
 from bon_tot.errors import FactsError
 from bon_tot.model.book import Book
 from bon_tot.model.checks import NOT_MET, UNKNOWN, Verdict
+from bon_tot.model.vocabulary import RollUp
 from bon_tot.tables.batch import (
     AssessedRow,
     Quoting,
@@ -121,7 +122,7 @@ def answer_table(book: Book, request: Request) -> dict[str, list[RowData]]:
     numbered = enumerate(request["rows"], start=request.get("first", 1))
     results = assess_rows(columns, numbered, book, request["plan"], request.get("unit"))
     header = labelled(columns, book)
-    return {"rows": [row_data(result, header) for result in results]}
+    return {"rows": [row_data(result, header, book.vocabulary.roll_up) for result in results]}
 
 
 def answer_paste(book: Book, request: Request) -> UnitsRead:
@@ -190,10 +191,11 @@ def answer_committee(book: Book, request: Request) -> CommitteeData:
             for good in book.goods
         ],
     }
-    if not rows or any(row["unit"] != committee.BRANCH for row in rows):
+    roll_up = book.vocabulary.roll_up
+    if not rows or any(row["unit"] != roll_up.below for row in rows):
         return {"summary": summary, "derived": [], "facts": None}
     branches = [committee.Branch(row["verdict"], row["figures"]) for row in rows]
-    derived = committee.derive(branches, book.find_plan(request["plan"]))
+    derived = committee.derive(branches, book.find_plan(request["plan"]), roll_up)
     return {
         "summary": summary,
         "derived": [
@@ -216,7 +218,7 @@ def _verdict_on(good: int, row: RowData) -> Verdict:
 def _committee_facts(
     book: Book, request: Request, derived: Iterable[committee.Derived]
 ) -> dict[str, Any]:
-    facts: dict[str, Any] = {UNIT: committee.COMMITTEE}
+    facts: dict[str, Any] = {UNIT: book.vocabulary.roll_up.unit}
     own = [name for name in (NAME, YEAR) if request.get(name)]
     read_cells(cell_readers(own, book), [request[name] for name in own], facts)
     for one in derived:
@@ -226,8 +228,8 @@ def _committee_facts(
     return facts
 
 
-def row_data(result: RowResult, header: Header) -> RowData:
-    """Tell what became of one row; `header` names the columns of its faults."""
+def row_data(result: RowResult, header: Header, roll_up: RollUp) -> RowData:
+    """Tell what became of one row, with the figures of `roll_up`; `header` names the columns."""
     if not isinstance(result, AssessedRow):
         return {
             "row": result.row,
@@ -266,6 +268,6 @@ def row_data(result: RowResult, header: Header) -> RowData:
         ],
         "unknown": [criterion for criterion, outcome in found if outcome.verdict == UNKNOWN],
         "outside_period": assessment.outside_period,
-        "figures": {name: values[name] for name in committee.ADD_UP if name in values},
+        "figures": {name: values[name] for name in roll_up.sums if name in values},
         "faults": [],
     }

@@ -18,10 +18,11 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from bon_tot.errors import FactsError
-from bon_tot.model.book import Book, Plan
+from bon_tot.model.book import Book
 from bon_tot.model.checks import MET, NOT_MET, UNKNOWN, VERDICT_WORDS, Verdict
 from bon_tot.model.facts import Fault
-from bon_tot.tables.batch import RESULT_COLUMNS, AssessedRow, RowResult
+from bon_tot.model.plan import Plan
+from bon_tot.tables.batch import AssessedRow, RowResult, result_columns
 from bon_tot.tables.columns import find_column
 from bon_tot.tables.formulas import is_formula
 from bon_tot.tables.header import labelled
@@ -37,7 +38,17 @@ FIRST_ROW = 3
 """The first row of figures, below the labels and the names of the columns."""
 
 FAULT_COLUMNS = {"Hàng": 7, "Tên đơn vị": 34, "Chỗ cần sửa": 90}
-_WIDTHS = (7, 32, 18, 13, 10, 10, 10, 10, 10, 14, 44, 26, 44)
+_WIDTHS = {
+    "row": 7,
+    "name": 32,
+    "unit": 18,
+    "plan": 13,
+    "class": 14,
+    "not_met": 44,
+    "gaps": 26,
+    "unknown": 44,
+}
+_VERDICT_WIDTH = 10
 _A4 = 9  # as Excel numbers the sizes of paper
 _OVERVIEW_WIDTHS = (72, 14, 14, 20)
 _LINE = 15  # points
@@ -132,7 +143,11 @@ class ResultsWorkbook:
         }
         self._workbook = Workbook(write_only=True)
         self._results = self._add_lines(
-            RESULTS, dict(zip(RESULT_COLUMNS.values(), _WIDTHS, strict=True))
+            RESULTS,
+            {
+                title: _WIDTHS.get(name, _VERDICT_WIDTH)
+                for name, title in result_columns(book.goods).items()
+            },
         )
         self._faults: _Lines | None = None
         self._header = labelled(columns, book)

@@ -6,8 +6,10 @@ The smallest part comes first: “gạch đầu dòng thứ sáu, điểm 1, m�
 from collections.abc import Callable, Iterable
 from itertools import dropwhile, takewhile
 
-from bon_tot.model.book import RELATIONS, Book, Milestone, Plan
+from bon_tot.model.book import Book
 from bon_tot.model.clauses import Clause, parent_of
+from bon_tot.model.plan import Plan
+from bon_tot.model.plan_rules import RELATIONS, Milestone
 
 _COUNTED = {
     "dash": "gạch đầu dòng",
@@ -15,6 +17,7 @@ _COUNTED = {
     "bullet": "dấu chấm đầu dòng",
     "paragraph": "đoạn",
 }
+_CARDINALS = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười")
 _ORDINALS = ("nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười")
 
 
@@ -41,6 +44,15 @@ def ordinal_of(number: int) -> str:
     ('nhất', 'tư', '12')
     """
     return _ORDINALS[number - 1] if number <= len(_ORDINALS) else str(number)
+
+
+def cardinal_of(number: int) -> str:
+    """Write a number as letters do: in words up to ten.
+
+    >>> cardinal_of(0), cardinal_of(4), cardinal_of(12)
+    ('không', 'bốn', '12')
+    """
+    return _CARDINALS[number] if number < len(_CARDINALS) else str(number)
 
 
 def steps_to(clause: Clause, book: Book, ordinal: Callable[[int], str] = ordinal_of) -> list[str]:

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from bon_tot.errors import FactsError
-from bon_tot.model.book import Basis, Book, ClassRule, Criterion, Plan
+from bon_tot.model.book import Book
 from bon_tot.model.checks import MET, NOT_MET, UNKNOWN, Outcome, Verdict, worst_of
 from bon_tot.model.facts import Facts, Fault
+from bon_tot.model.plan import Plan
+from bon_tot.model.plan_rules import Basis, ClassRule, Criterion
 
 
 class Finding(NamedTuple):

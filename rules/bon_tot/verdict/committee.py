@@ -1,30 +1,15 @@
 """What a committee may say of itself from the table of its branches, and how each figure follows.
 
-Only what truly follows is said. Each member belongs to one branch, so counts of members add up;
-targets, ratings of organisations and complaints are the committee's own and follow from no branch.
+Only what truly follows is said: which figures do is told by the vocabulary's `roll_up`.
 """
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from bon_tot.model.book import Plan
 from bon_tot.model.checks import MET, NOT_MET, Verdict
-
-COMMITTEE = "dang-bo-co-so"
-BRANCH = "chi-bo-truc-thuoc"
-BRANCHES, FOUR_GOOD = "branches.total", "branches.four_good"
-ADD_UP = (
-    "members.total",
-    "members.htxsnv",
-    "members.httnv",
-    "members.htnv",
-    "members.khtnv",
-    "admissions.admitted",
-    "violations.prohibited_conduct",
-    "violations.disciplined_members",
-)
-"""The counts of members: those of a committee are the sums over its branches."""
+from bon_tot.model.plan import Plan
+from bon_tot.model.vocabulary import RollUp
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +29,13 @@ class Derived:
     how: str
 
 
-def derive(branches: Sequence[Branch], plan: Plan) -> list[Derived]:
+def derive(branches: Sequence[Branch], plan: Plan, roll_up: RollUp) -> list[Derived]:
     """Derive a committee's figures from its branches.
 
     Args:
         branches: All branches of the committee, assessed under `plan`.
         plan: The document under which the branches are four-good.
+        roll_up: Which figures follow.
 
     Returns:
         The figures that at least one branch gives, with how each follows.
@@ -62,15 +48,15 @@ def derive(branches: Sequence[Branch], plan: Plan) -> list[Derived]:
             f"đến nay {verdicts[MET]} chi bộ đạt; "
             f"còn {unsettled} chi bộ chưa đủ thông tin hoặc cần sửa"
         )
-        four_good = Derived(FOUR_GOOD, None, how)
+        four_good = Derived(roll_up.met, None, how)
     else:
         how = (
             f"số chi bộ đạt bốn tốt trong bảng, theo văn bản {plan.short}; "
             "chưa phải số đã được công nhận"
         )
-        four_good = Derived(FOUR_GOOD, verdicts[MET], how)
-    derived = [Derived(BRANCHES, total, f"bảng có {total} chi bộ"), four_good]
-    for fact in ADD_UP:
+        four_good = Derived(roll_up.met, verdicts[MET], how)
+    derived = [Derived(roll_up.total, total, f"bảng có {total} chi bộ"), four_good]
+    for fact in roll_up.sums:
         given = [branch.figures[fact] for branch in branches if fact in branch.figures]
         if len(given) == total:
             derived.append(Derived(fact, sum(given), f"cộng số liệu của {total} chi bộ"))

@@ -4,8 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from bon_tot.model.book import Book, Topic
+from bon_tot.model.book import Book
 from bon_tot.model.checks import MET, NOT_MET, UNKNOWN, Verdict
+from bon_tot.model.vocabulary import Topic
 from bon_tot.verdict.assess import Assessment, Finding
 
 

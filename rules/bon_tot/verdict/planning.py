@@ -6,9 +6,12 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from bon_tot.errors import FactsError
-from bon_tot.model.book import Book, Criterion, GradeBound, QuestionGroup, Questions
+from bon_tot.model.book import Book
 from bon_tot.model.checks import MET, NOT_APPLICABLE, Outcome
-from bon_tot.model.facts import Facts, Fault, grade_of
+from bon_tot.model.facts import Facts, Fault
+from bon_tot.model.plan_rules import Criterion
+from bon_tot.model.questions import QuestionGroup, Questions
+from bon_tot.model.vocabulary import GradeBound, grade_of
 
 POINTS = "meeting.points"
 PLANNED = "meetings.planned"

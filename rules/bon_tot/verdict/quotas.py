@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
-from bon_tot.model.book import Book, Quota
+from bon_tot.model.book import Book
 from bon_tot.model.checks import Threshold
 from bon_tot.model.facts import Facts
+from bon_tot.model.plan_rules import Quota
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from bon_tot.model.book import Book, Criterion
+from bon_tot.model.book import Book
 from bon_tot.model.checks import Count, Each, Level, Share
+from bon_tot.model.plan_rules import Criterion
 
 Measure = Count | Each | Level | Share
 """A check that holds one measure, so that it can be ranked."""

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from bon_tot import load_book
 from bon_tot.api.requests import assess
-from bon_tot.model.book import Plan
+from bon_tot.model.plan import Plan
 from playwright.sync_api import Locator, Page, expect
 from self_check import SelfCheck, by_criterion, expected_outcome
 

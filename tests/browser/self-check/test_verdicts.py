@@ -4,7 +4,7 @@ from itertools import cycle
 
 import pytest
 from bon_tot import load_book
-from bon_tot.model.book import Plan
+from bon_tot.model.plan import Plan
 from playwright.sync_api import Page
 from self_check import SelfCheck, by_criterion, expected_outcome
 from situations import Situation, read_situations

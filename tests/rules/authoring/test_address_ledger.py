@@ -1,14 +1,15 @@
 """The ledger of addresses: nothing published is lost."""
 
 import pytest
-from bon_tot.authoring.address_ledger import check_ledger, main, read_lock, resolve, write_lock
+from bon_tot.authoring.address_ledger import check_ledger, read_lock, resolve, write_lock
+from bon_tot.cli.main import main
 from bon_tot.errors import BookError
 
 
 def test_committed_ledger_holds(capsys):
     """The ledger in the repository lists the addresses of all documents, and none is gone."""
-    assert main([]) == 0
-    assert "all in the ledger" in capsys.readouterr().out
+    assert main(["addresses"]) == 0
+    assert "đều có trong sổ" in capsys.readouterr().out
 
 
 def test_address_gone_without_alias_is_a_fault():
@@ -50,6 +51,7 @@ def test_malformed_ledger_is_refused(tmp_path):
     with pytest.raises(BookError) as refusal:
         read_lock(lock)
     assert refusal.value.faults == (
-        "addresses.lock, line 2: “x/a ->” is neither an address nor “old -> new”",
-        "addresses.lock: the lines are not sorted, each once",
+        "“x/a ->” is neither an address nor “old -> new”",
+        "the lines are not sorted, each once",
     )
+    assert refusal.value.lines == (2, None)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from bon_tot.model.clauses import given_text, split_document
+from bon_tot.authoring.markdown import given_text, split_document
 
 ROOT = Path(__file__).resolve().parents[3]
 RECEIVED = ROOT.parent / "shared" / "sources"

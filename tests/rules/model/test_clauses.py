@@ -4,15 +4,9 @@ import re
 from pathlib import Path
 
 import pytest
+from bon_tot.authoring.markdown import given_text, read_clauses, split_document
 from bon_tot.errors import BookError
-from bon_tot.model.clauses import (
-    Clause,
-    Correction,
-    given_text,
-    parent_of,
-    read_clauses,
-    split_document,
-)
+from bon_tot.model.clauses import Clause, Correction, parent_of
 
 DOCUMENTS = Path(__file__).parents[3] / "docs" / "ke-hoach"
 PLANS = (

@@ -10,7 +10,7 @@ from bon_tot.api.requests import assess as ask
 from bon_tot.model.checks import VERDICT_WORDS
 from bon_tot.paper.blocks import Heading, Letterhead, Quote, Row, Signature, Table, Title
 from bon_tot.paper.html import sheet
-from bon_tot.paper.letterhead import issuer_of
+from bon_tot.paper.letterhead import issuer_named
 from bon_tot.paper.self_check_report import report, requirement_of
 from bon_tot.text.citation import document_of, name_of
 from bon_tot.text.escape import escape
@@ -152,7 +152,7 @@ def test_what_the_unit_did_not_say_is_left_to_fill():
 )
 def test_issuer_bears_the_name_of_the_unit(unit: str, name: str, issuer: str):
     """A name is taken with or without what the unit is, in either spelling."""
-    assert issuer_of(unit).named(name) == issuer
+    assert issuer_named(BOOK.questions.unit_kind(unit), name) == issuer
 
 
 def test_several_documents_make_one_report():

@@ -9,7 +9,7 @@ from bon_tot.api.requests import assess
 from bon_tot.errors import FactsError
 from bon_tot.tables.columns import asked_columns, find_column
 from bon_tot.tables.header import read_header
-from bon_tot.verdict.committee import ADD_UP, Branch, derive
+from bon_tot.verdict.committee import Branch, derive
 
 PLAN, UNIT = "quang-ngai-2022", "chi-bo-truc-thuoc"
 
@@ -235,7 +235,7 @@ def test_members_of_branches_are_the_committee_s(book):
         Branch("met", {"members.total": 10, "admissions.admitted": 1}),
         Branch("not-met", {"members.total": 5}),
     ]
-    values = {one.fact: one.value for one in derive(branches, plan)}
+    values = {one.fact: one.value for one in derive(branches, plan, book.vocabulary.roll_up)}
     assert values == {
         "branches.total": 2,
         "branches.four_good": 1,
@@ -243,14 +243,17 @@ def test_members_of_branches_are_the_committee_s(book):
         "admissions.admitted": None,
     }
     for unsettled in ("unknown", None):
-        values = {one.fact: one.value for one in derive([*branches, Branch(unsettled, {})], plan)}
+        values = {
+            one.fact: one.value
+            for one in derive([*branches, Branch(unsettled, {})], plan, book.vocabulary.roll_up)
+        }
         assert (values["branches.total"], values["branches.four_good"]) == (3, None)
         assert values["members.total"] is None
 
 
 def test_what_adds_up_is_a_count_of_members(book):
     """Each fact that is summed exists and counts people, one branch each."""
-    for fact in ADD_UP:
+    for fact in book.vocabulary.roll_up.sums:
         assert "đảng viên" in find_column(book, fact).label.lower()
 
 

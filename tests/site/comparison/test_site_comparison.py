@@ -8,7 +8,8 @@ from xml.etree.ElementTree import Element
 
 import pytest
 from bon_tot import Book
-from bon_tot.model.book import Criterion, Plan
+from bon_tot.model.plan import Plan
+from bon_tot.model.plan_rules import Criterion
 from bon_tot.verdict.strictness import Demand, differ, matrix
 from pages import text_of, with_class
 

@@ -5,7 +5,7 @@ from xml.etree.ElementTree import Element
 
 import pytest
 from bon_tot import Book
-from bon_tot.model.book import Plan
+from bon_tot.model.plan import Plan
 from bon_tot.text.folding import fold_word
 from pages import text_of, with_class
 from site_builder.comparison.parallel import Parallels

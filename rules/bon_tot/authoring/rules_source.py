@@ -1,0 +1,254 @@
+"""rules/criteria/<plan>.yaml: what each clause of one document demands, and what follows."""
+
+from collections.abc import Collection
+from functools import partial
+from pathlib import Path
+
+from bon_tot.authoring.document_source import Document, require_day
+from bon_tot.authoring.source_faults import Fields, Keys, SourceFaults, allowed, line_of
+from bon_tot.authoring.vocabulary_source import Terms
+from bon_tot.errors import BookError
+from bon_tot.files.strict_yaml import read_yaml
+from bon_tot.model.pack import make_criterion
+from bon_tot.model.plan import Plan
+from bon_tot.model.plan_rules import (
+    CONSEQUENCES,
+    RELATIONS,
+    Basis,
+    ClassRule,
+    Consequence,
+    Criterion,
+    Milestone,
+    PlanRules,
+    Quota,
+    falls_to_zero,
+    is_quota_rule,
+)
+from bon_tot.model.vocabulary import GradeBound
+
+RULES = "rules/criteria"
+
+_CLASS_KEYS = ("met", "class", "clause")
+_QUOTA_RULES = ("steps", "at_least", "at_most", "exactly", "between")
+_CRITERION = Keys(
+    ("id", "clause", "good", "topics", "units", "title", "check"),
+    ("reading",),
+)
+_CLASS_RULE = Keys((*_CLASS_KEYS, "including"))
+_BASIS = Keys((*_CLASS_KEYS, "text"))
+_QUOTA = Keys(("id", "kind", "clause", "title"), ("of", "reading", *_QUOTA_RULES))
+_CONSEQUENCE = Keys(("kind", "clause", "units", "text"))
+_MILESTONE = Keys(("id", "clause", "relation", "units", "title"), ("date", "month"))
+_GRADE = Keys(("part", "title", "from", "clause"))
+_FILE = Keys(
+    ("sections", "criteria"),
+    ("carries_none", "classification", "basis", "quotas", "follows", "dates", "meeting_grades"),
+)
+
+
+def read_plan_rules(
+    checkout: Path, document: Document, terms: Terms, faults: SourceFaults
+) -> PlanRules | None:
+    """Read the rules of one document; None, and every fault noted, where they do not hold."""
+    file = f"{RULES}/{document.plan.id}.yaml"
+    if not (checkout / file).is_file():
+        plan_id = document.plan.id
+        faults.tell(file, f"there is no such file for docs/ke-hoach/{plan_id}.md")
+        return None
+    before = len(faults.found)
+    rules = None
+    with faults.telling(file):
+        written = read_yaml(checkout / file)
+        _FILE.check(written)
+        rules = _Reader(file, document, terms, faults).read(written)
+    return None if len(faults.found) > before else rules
+
+
+class _Reader:
+    """Reads one file, record by record."""
+
+    def __init__(self, file: str, document: Document, terms: Terms, faults: SourceFaults) -> None:
+        self.file, self.plan, self.terms, self.faults = file, document.plan, terms, faults
+        self.paths = frozenset(clause.path for clause in document.clauses)
+        self.topic_ids = [topic.id for topic in terms.topics]
+
+    def read(self, written: Fields) -> PlanRules:
+        read = partial(self.faults.records, self.file)
+        basis = [written["basis"]] if written.get("basis") else []
+        rules = PlanRules(
+            criteria=read("criteria", written["criteria"], _CRITERION, self._criterion),
+            sections=tuple(written["sections"]),
+            carries_none=written.get("carries_none") or {},
+            classification=read(
+                "classification", written.get("classification"), _CLASS_RULE, self._class_rule
+            ),
+            basis=next(iter(read("basis", basis, _BASIS, self._basis)), None),
+            quotas=read("quotas", written.get("quotas"), _QUOTA, self._quota),
+            follows=read("follows", written.get("follows"), _CONSEQUENCE, self._consequence),
+            dates=read("dates", written.get("dates"), _MILESTONE, self._milestone),
+            meeting_grades=read(
+                "meeting_grades", written.get("meeting_grades"), _GRADE, self._grade_bound
+            ),
+        )
+        self._check_scale(rules.meeting_grades)
+        self._check_coverage(rules, line_of(written.get("carries_none")))
+        return rules
+
+    def _criterion(self, fields: Fields) -> Criterion:
+        faults = [*self._criterion_faults(fields)]
+        try:
+            criterion = make_criterion(
+                {
+                    "id": fields["id"],
+                    "plan": self.plan.id,
+                    "clause": fields["clause"],
+                    "good": fields["good"],
+                    "topics": tuple(fields["topics"]),
+                    "units": units_of(self.plan, fields),
+                    "title": fields["title"],
+                    "written_check": fields["check"],
+                    "reading": fields.get("reading"),
+                },
+                self.terms.questions,
+            )
+        except BookError as error:
+            raise BookError([*faults, *error.faults]) from error
+        if faults:
+            raise BookError(faults)
+        return criterion
+
+    def _criterion_faults(self, fields: Fields) -> list[str]:
+        faults = []
+        if not fields["id"].startswith(f"{self.plan.id}."):
+            faults.append(f"the id does not begin with {self.plan.id}.")
+        if fields["clause"] not in self.paths:
+            faults.append(f"there is no clause {fields['clause']}")
+        if fields["good"] not in (*self.terms.goods, None):
+            faults.append(f"unknown good {fields['good']}, {allowed([*self.terms.goods, 'null'])}")
+        for topic in fields["topics"]:
+            if topic not in self.topic_ids:
+                faults.append(f"unknown topic {topic}, {allowed(self.topic_ids)}")
+        if not fields["topics"]:
+            faults.append(f"has no topic, {allowed(self.topic_ids)}")
+        return faults + strangers(self.plan, units_of(self.plan, fields))
+
+    def _class_rule(self, fields: Fields) -> ClassRule:
+        self._check_class(fields)
+        if not set(fields["including"]) <= self.terms.goods.keys():
+            raise ValueError(f"including {fields['including']}: not all are goods")
+        including = tuple(fields["including"])
+        return ClassRule(fields["met"], including, fields["class"], fields["clause"])
+
+    def _basis(self, fields: Fields) -> Basis:
+        self._check_class(fields)
+        return Basis(fields["met"], fields["class"], fields["clause"], fields["text"])
+
+    def _check_class(self, fields: Fields) -> None:
+        self._require_clause(fields["clause"])
+        if fields["met"] not in range(1, len(self.terms.goods) + 1):
+            raise ValueError(f"met {fields['met']!r} is no number of goods")
+        ratings = dict(self.terms.questions.ratings)
+        if fields["class"] not in ratings:
+            raise ValueError(f"unknown class {fields['class']!r}, {allowed(ratings)}")
+
+    def _quota(self, fields: Fields) -> Quota:
+        self._require_clause(fields["clause"])
+        self._require_kind(fields["kind"])
+        rule = dict(fields)
+        common = {
+            key: rule.pop(key, None) for key in ("id", "kind", "clause", "title", "of", "reading")
+        }
+        if not is_quota_rule(common["of"], rule):
+            raise ValueError(f"unknown rule {rule}, {allowed(_QUOTA_RULES)}")
+        counts = [name for group in self.terms.questions.groups for name in group.counts]
+        if common["of"] is not None and common["of"] not in counts:
+            raise ValueError(f"reads {common['of']}, which is no count, {allowed(counts)}")
+        return Quota(rule=rule, **common)
+
+    def _consequence(self, fields: Fields) -> Consequence:
+        self._require_clause(fields["clause"])
+        self._require_kind(fields["kind"])
+        units = self._units_spoken_to(fields)
+        return Consequence(fields["kind"], fields["clause"], units, fields["text"])
+
+    def _milestone(self, fields: Fields) -> Milestone:
+        self._require_clause(fields["clause"])
+        if ("date" in fields) is ("month" in fields):
+            raise ValueError("needs a date or a month")
+        when = str(fields["date"] if "date" in fields else fields["month"])
+        require_day(when if "date" in fields else f"{when}-01")
+        if fields["relation"] not in RELATIONS:
+            raise ValueError(f"relation {fields['relation']!r}, {allowed(RELATIONS)}")
+        common = {key: fields[key] for key in ("id", "clause", "relation", "title")}
+        return Milestone(when=when, units=self._units_spoken_to(fields), **common)
+
+    def _grade_bound(self, fields: Fields) -> GradeBound:
+        self._require_clause(fields["clause"])
+        part = fields["part"]
+        for group in self.terms.questions.groups:
+            if "scores" in group.by_short_name and part not in group.partition_parts:
+                raise ValueError(
+                    f"{part} is no part of {group.id}, {allowed(group.partition_parts)}"
+                )
+        address = f"{self.plan.id}/{fields['clause']}"
+        return GradeBound(part, fields["title"], fields["from"], address)
+
+    def _check_scale(self, grades: tuple[GradeBound, ...]) -> None:
+        bounds = [bound.points for bound in grades]
+        if bounds and not falls_to_zero(bounds):
+            self.faults.tell(self.file, f"meeting_grades: {bounds} does not fall to 0")
+
+    def _check_coverage(self, rules: PlanRules, line: int | None) -> None:
+        """Every clause of a criteria section carries a criterion or is listed as carrying none."""
+        cited = {criterion.clause for criterion in rules.criteria}
+        listed = set(rules.carries_none)
+        for clause in sorted(cited & listed):
+            fault = f"{clause} carries a criterion and is listed as carrying none"
+            self.faults.tell(self.file, fault, line)
+        for clause in sorted(listed - self.paths):
+            self.faults.tell(self.file, f"carries_none: there is no clause {clause}", line)
+        within = clauses_in_sections(rules.sections, self.paths)
+        for clause in sorted(within - cited - listed):
+            fault = f"{clause} carries no criterion and is not listed as carrying none"
+            self.faults.tell(self.file, fault, line)
+
+    def _require_clause(self, clause: str) -> None:
+        if clause not in self.paths:
+            raise ValueError(f"there is no clause {clause}")
+
+    def _require_kind(self, kind: str) -> None:
+        if kind not in CONSEQUENCES:
+            raise ValueError(f"unknown kind {kind!r}, {allowed(CONSEQUENCES)}")
+
+    def _units_spoken_to(self, fields: Fields) -> tuple[str, ...]:
+        units = units_of(self.plan, fields)
+        if unknown := strangers(self.plan, units):
+            raise BookError(unknown)
+        return units
+
+
+def clauses_in_sections(sections: Collection[str], paths: Collection[str]) -> set[str]:
+    """The paths of the clauses that stand in one of the sections.
+
+    >>> sorted(clauses_in_sections(["ii-1"], {"ii", "ii-1", "ii-1-p1", "ii-10"}))
+    ['ii-1', 'ii-1-p1']
+    """
+    return {
+        path
+        for path in paths
+        if any(path == section or path.startswith(f"{section}-") for section in sections)
+    }
+
+
+def strangers(plan: Plan, units: Collection[str]) -> list[str]:
+    """Say which units a document does not speak to."""
+    return [
+        f"the document does not speak to {unit}, {allowed(plan.units)}"
+        for unit in units
+        if unit not in plan.units
+    ]
+
+
+def units_of(plan: Plan, fields: Fields) -> tuple[str, ...]:
+    """The unit kinds that a record is about; `all` are those of the document."""
+    return plan.units if fields["units"] == "all" else tuple(fields["units"])

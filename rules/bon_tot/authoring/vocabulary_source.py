@@ -1,0 +1,141 @@
+"""facts.yaml and topics.yaml: what all documents have in common."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+
+from bon_tot.authoring.source_faults import Fields, Keys, SourceFaults, allowed
+from bon_tot.files.strict_yaml import read_yaml
+from bon_tot.model.plan import Plan
+from bon_tot.model.questions import Question, QuestionGroup, Questions, UnitKind
+from bon_tot.model.vocabulary import GradeBound, RollUp, Topic, Vocabulary
+
+FACTS = "rules/facts.yaml"
+TOPICS = "rules/topics.yaml"
+
+_FACTS = Keys(("units", "scales", "groups", "roll_up"))
+_UNIT = Keys(("title", "help", "issuer", "symbol", "model"))
+_GROUP = Keys(
+    ("id", "title", "noun", "help", "fields"),
+    ("partition", "nested", "period", "only_if_given"),
+)
+_QUESTION = Keys(("name", "title", "noun"), ("type", "help"))
+_TOPIC = Keys(("id", "good", "title", "definition"))
+_TOPICS = Keys(("goods", "topics"))
+_ROLL_UP = Keys(("unit", "below", "total", "met", "sums"))
+_TYPES = ("count", "level", "scores")
+_SCALE = "{scale}"
+"""In the help of a question: the document whose scale of meetings holds."""
+
+
+@dataclass(frozen=True)
+class Terms:
+    """What the two files say; the scale of meetings is still to come from a document."""
+
+    questions: Questions
+    goods: Mapping[int, Mapping[str, str]]
+    topics: tuple[Topic, ...]
+    roll_up: RollUp
+
+    def with_scale(self, grades: tuple[GradeBound, ...], plan: Plan | None) -> Vocabulary:
+        """The whole vocabulary, once it is known which document prints the scale."""
+        named = _name_of(plan) if plan else ""
+        groups = tuple(
+            replace(group, questions=tuple(_with_scale(one, named) for one in group.questions))
+            for group in self.questions.groups
+        )
+        questions = replace(self.questions, groups=groups)
+        return Vocabulary(questions, self.goods, self.topics, grades, self.roll_up)
+
+
+def read_terms(checkout: Path, faults: SourceFaults) -> Terms | None:
+    """Read both files; None, and every fault noted, where they do not hold."""
+    before = len(faults.found)
+    questions = roll_up = goods = None
+    topics: tuple[Topic, ...] = ()
+    with faults.telling(FACTS):
+        data = read_yaml(checkout / FACTS)
+        _FACTS.check(data)
+        questions = _questions(data, faults)
+        roll_up = _roll_up(data["roll_up"], questions)
+    with faults.telling(TOPICS):
+        data = read_yaml(checkout / TOPICS)
+        _TOPICS.check(data)
+        goods = dict(data["goods"].items())
+        topics = faults.records(
+            TOPICS, "topics", data["topics"], _TOPIC, lambda fields: _topic(fields, goods)
+        )
+    if questions is None or roll_up is None or goods is None or len(faults.found) > before:
+        return None
+    return Terms(questions, goods, topics, roll_up)
+
+
+def _topic(fields: Fields, goods: Mapping[int, object]) -> Topic:
+    if fields["good"] not in (*goods, None):
+        raise ValueError(f"unknown good {fields['good']}, {allowed(goods)}")
+    return Topic(**fields)
+
+
+def _questions(data: Fields, faults: SourceFaults) -> Questions:
+    units = []
+    for unit, fields in data["units"].items():
+        _UNIT.check(fields)
+        units.append((unit, UnitKind(**fields)))
+    return Questions(
+        units=tuple(units),
+        ratings=tuple(data["scales"]["ratings"].items()),
+        levels=tuple(data["scales"]["levels"].items()),
+        groups=faults.records(
+            FACTS, "groups", data["groups"], _GROUP, partial(_group, faults=faults)
+        ),
+    )
+
+
+def _group(fields: Fields, faults: SourceFaults) -> QuestionGroup:
+    rest = dict(fields)
+    make = partial(_question, fields["id"])
+    questions = faults.records(FACTS, "fields", rest.pop("fields"), _QUESTION, make)
+    partition = rest.pop("partition", {"whole": None, "parts": []})
+    group = QuestionGroup(
+        questions=questions,
+        partition_whole=partition["whole"],
+        partition_parts=tuple(partition["parts"]),
+        nested=tuple(rest.pop("nested", ())),
+        **rest,
+    )
+    names = [question.name for question in questions]
+    strangers = {*filter(None, [group.whole]), *group.parts, *group.nest}.difference(names)
+    if strangers or len(names) > len(set(names)):
+        told = ", ".join(sorted(strangers)) or "a name"
+        raise ValueError(f"{told}: no field, or two, of the group")
+    return group
+
+
+def _question(group: str, fields: Fields) -> Question:
+    rest = {"type": "count", **fields}
+    if rest["type"] not in _TYPES:
+        raise ValueError(f"type {rest['type']!r}, {allowed(_TYPES)}")
+    return Question(f"{group}.{rest.pop('name')}", **rest)
+
+
+def _roll_up(fields: Fields, questions: Questions) -> RollUp:
+    _ROLL_UP.check(fields)
+    for unit in (fields["unit"], fields["below"]):
+        if unit not in questions.unit_kinds:
+            raise ValueError(f"roll_up: unknown unit {unit!r}, {allowed(questions.unit_kinds)}")
+    counts = [name for group in questions.groups for name in group.counts]
+    for name in (fields["total"], fields["met"], *fields["sums"]):
+        if name not in counts:
+            raise ValueError(f"roll_up: {name} is no count of facts.yaml")
+    return RollUp(**{**fields, "sums": tuple(fields["sums"])})
+
+
+def _name_of(plan: Plan) -> str:
+    return f"{plan.kind} số {plan.number} ({plan.short})" if plan.number else plan.title
+
+
+def _with_scale(question: Question, named: str) -> Question:
+    if question.help is None or _SCALE not in question.help:
+        return question
+    return replace(question, help=question.help.replace(_SCALE, named))

@@ -1,0 +1,85 @@
+"""The command line of `bon-tot`: what may be asked, and with which options."""
+
+from argparse import ArgumentParser, Namespace, _SubParsersAction
+from collections.abc import Callable
+
+from bon_tot.cli.book_commands import assess_unit, list_criteria, list_plans, list_quotas
+from bon_tot.cli.report_command import write_report
+from bon_tot.cli.source_commands import check_addresses, check_files, write_packs
+
+Run = Callable[[Namespace], str | tuple[int, str]]
+"""What a command does; gives what to print, after the exit status where that is not always 0."""
+
+_PLAN = "mã văn bản, hoặc tệp gói văn bản .json"
+_PLAN_OR_ALL = f"{_PLAN}, hoặc all"
+_FACTS = "tệp số liệu .yaml, .json"
+
+
+def make_parser() -> ArgumentParser:
+    """The parser of the whole command line."""
+    parser = ArgumentParser(
+        prog="bon-tot",
+        description="Tiêu chí “chi bộ bốn tốt, đảng bộ cơ sở bốn tốt”: tra cứu và tự đánh giá.",
+    )
+    commands = parser.add_subparsers(required=True, metavar="LỆNH")
+
+    plans = _command(commands, "plans", list_plans, "các văn bản")
+    _add_json(plans)
+
+    criteria = _command(commands, "criteria", list_criteria, "các tiêu chí của một văn bản")
+    criteria.add_argument("--unit", metavar="LOẠI", help="chỉ các tiêu chí của loại đơn vị này")
+    criteria.add_argument("--plan", required=True, metavar="MÃ", help=_PLAN)
+    _add_json(criteria)
+
+    assessing = _command(commands, "assess", assess_unit, "kết quả của một đơn vị")
+    assessing.add_argument("file", metavar="TỆP", help=f"{_FACTS}; assess nhận cả bảng .csv, .xlsx")
+    assessing.add_argument("--plan", required=True, metavar="MÃ", help=_PLAN_OR_ALL)
+    assessing.add_argument(
+        "--output", metavar="TỆP", help="nơi ghi kết quả của một bảng, tệp .csv hoặc .xlsx"
+    )
+    assessing.add_argument(
+        "--unit", metavar="LOẠI", help="loại đơn vị của một bảng không có cột unit"
+    )
+    _add_json(assessing)
+
+    reporting = _command(commands, "report", write_report, "báo cáo tự đánh giá, tệp Word")
+    reporting.add_argument("file", metavar="TỆP", help=_FACTS)
+    reporting.add_argument("--plan", required=True, metavar="MÃ", help=_PLAN_OR_ALL)
+    reporting.add_argument("--output", required=True, metavar="TỆP", help="tệp .docx để ghi")
+
+    quotas = _command(commands, "quotas", list_quotas, "số đơn vị làm điểm, khen thưởng")
+    quotas.add_argument("file", metavar="TỆP", help=_FACTS)
+    quotas.add_argument("--plan", required=True, metavar="MÃ", help=_PLAN)
+    _add_json(quotas)
+
+    packing = _command(commands, "pack", write_packs, "các gói văn bản, mỗi văn bản một tệp JSON")
+    packing.add_argument(
+        "plans", nargs="*", metavar="MÃ", help="mã văn bản; không ghi là mọi văn bản"
+    )
+    packing.add_argument("--to", required=True, metavar="THƯ-MỤC", help="thư mục để ghi")
+
+    addresses = _command(
+        commands, "addresses", check_addresses, "sổ địa chỉ của các điểm, đối chiếu"
+    )
+    addresses.add_argument("--write", action="store_true", help="ghi thêm các địa chỉ mới vào sổ")
+
+    checking = _command(commands, "check", check_files, "mọi lỗi của các tệp văn bản và tiêu chí")
+    checking.add_argument(
+        "paths",
+        nargs="*",
+        metavar="TỆP",
+        help="chỉ các tệp, thư mục này, hoặc một gói văn bản .json",
+    )
+    return parser
+
+
+def _command(
+    commands: "_SubParsersAction[ArgumentParser]", name: str, run: Run, words: str
+) -> ArgumentParser:
+    command = commands.add_parser(name, help=words, description=f"{words.capitalize()}.")
+    command.set_defaults(run=run)
+    return command
+
+
+def _add_json(command: ArgumentParser) -> None:
+    command.add_argument("--json", action="store_true", help="in JSON")

@@ -1,0 +1,126 @@
+"""What the command prints for a person to read."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from bon_tot.api.json_shapes import dates_data, follows_data
+from bon_tot.model.book import Book
+from bon_tot.model.checks import MET, VERDICT_WORDS, Verdict
+from bon_tot.model.facts import Facts
+from bon_tot.model.plan_rules import CONSEQUENCES
+from bon_tot.verdict.assess import Assessment, Conclusion, Finding
+from bon_tot.verdict.projection import project
+from bon_tot.verdict.quotas import QuotaFinding
+
+_ASKED_FIRST = 5
+_NEXT = ("recognition", "timing", "submission")
+_MARKS: Mapping[Verdict, str] = {"met": "✓", "not-met": "✗", "unknown": "?", "not-applicable": "–"}
+
+
+def plan_text(plan: Mapping[str, Any]) -> str:
+    """One document, as `plan_data` describes it."""
+    return (
+        f"{plan['id']}\n  {plan['document']}, {plan['date'] or 'không đề ngày'}\n"
+        f"  {plan['issuer'] or 'không đề cơ quan ban hành'}\n  {', '.join(plan['units'])}"
+    )
+
+
+def criterion_text(data: Mapping[str, Any]) -> str:
+    """One criterion, as `criterion_data` describes it."""
+    good = f"tốt {data['good']}" if data["good"] else "cả đơn vị"
+    demand = f"{data['title']}: {data['requirement'] or 'tự nhận xét'}"
+    details = [data["kind"], f"chủ đề: {', '.join(data['topics'])}"]
+    if data["facts"]:
+        details.append(f"số liệu: {', '.join(data['facts'])}")
+    return f"{data['id']}  [{good}]  {demand}  ({data['clause']})\n    {' · '.join(details)}"
+
+
+def assessment_text(book: Book, facts: Facts, assessment: Assessment) -> str:
+    """Where a unit stands under one document, criterion by criterion, and what comes next."""
+    plan = book.find_plan(assessment.plan)
+    unit = book.questions.unit_title(assessment.unit)
+    lines = [plan.title, f"{unit}: {VERDICT_WORDS[assessment.verdict]}"]
+    if assessment.outside_period:
+        lines.append(assessment.outside_period)
+    for good, verdict in assessment.goods:
+        head = f"{_MARKS[verdict]} {good}. {book.goods[good]['title']}: {VERDICT_WORDS[verdict]}"
+        lines += [f"\n{head}", *_finding_lines(assessment, good)]
+    if of_whole := _finding_lines(assessment, None):
+        lines += ["\nĐiều kiện của cả đơn vị", *of_whole]
+    if assessment.classification:
+        rule = assessment.classification
+        rating = dict(book.questions.ratings)[rule.rating].lower()
+        lines.append(f"\nXếp loại theo văn bản: {rating} ({plan.id}/{rule.clause})")
+    if assessment.basis:
+        lines.append(f"\n{assessment.basis.text} ({plan.id}/{assessment.basis.clause})")
+    lines += _outlook_lines(book, assessment)
+    lines += _next_lines(book, assessment, facts.year)
+    return "\n".join(lines)
+
+
+def _finding_lines(assessment: Assessment, good: int | None) -> list[str]:
+    found = [one for one in assessment.findings if one.criterion.good == good]
+    return [_finding_line(finding) for finding in found]
+
+
+def _outlook_lines(book: Book, assessment: Assessment) -> list[str]:
+    """The best and worst case, and what to answer first; nothing where all is settled."""
+    outlook = project(book, assessment)
+    if not outlook.questions:
+        return []
+    cases = [
+        f"{words} {VERDICT_WORDS[case.verdict]} ({_goods_met(case)}/{len(case.goods)} tốt)"
+        for words, case in (("tốt nhất", outlook.best), ("xấu nhất", outlook.worst))
+    ]
+    first, more = outlook.questions[:_ASKED_FIRST], len(outlook.questions) - _ASKED_FIRST
+    asked = ", ".join(first) + (f" và {more} mục khác" if more > 0 else "")
+    return [f"\nKhi rõ những điều còn thiếu: {'; '.join(cases)}", f"  nên trả lời trước: {asked}"]
+
+
+def _goods_met(conclusion: Conclusion) -> int:
+    return [verdict for _, verdict in conclusion.goods].count(MET)
+
+
+def _next_lines(book: Book, assessment: Assessment, since: int | None) -> list[str]:
+    """Who recognises and when, what to send to whom, and the dates set from the year `since` on."""
+    told = [
+        (CONSEQUENCES[one["kind"]], one["text"], one["clause"])
+        for one in follows_data(book, assessment.plan, assessment.unit)
+        if one["kind"] in _NEXT
+    ]
+    told += [
+        (one["words"].capitalize(), one["title"], one["clause"])
+        for one in dates_data(book, assessment.plan, assessment.unit, since)
+    ]
+    lines = [f"  {head}: {text}  ({clause})" for head, text, clause in told]
+    return ["\nViệc tiếp theo", *lines] if lines else []
+
+
+def _finding_line(finding: Finding) -> str:
+    criterion, outcome = finding.criterion, finding.outcome
+    words = [VERDICT_WORDS[outcome.verdict]]
+    if outcome.observed and criterion.kind == "measured":
+        words.append(f"hiện {outcome.observed}")
+    if criterion.required:
+        words.append(f"cần {criterion.required}")
+    if outcome.gap:
+        words.append(outcome.gap)
+    mark = _MARKS[outcome.verdict]
+    line = f"  {mark} {criterion.title}: {', '.join(words)}  ({criterion.address})"
+    return f"{line}\n      cách hiểu: {criterion.reading}" if criterion.reading else line
+
+
+def quota_text(book: Book, plan_id: str, finding: QuotaFinding) -> str:
+    """How many one quota wants or allows, or what is missing to say so."""
+    bounds = [
+        f"{word} {number}"
+        for word, number in (("ít nhất", finding.at_least), ("nhiều nhất", finding.at_most))
+        if number is not None
+    ]
+    if finding.at_least is not None and finding.at_least == finding.at_most:
+        bounds = [f"đúng {finding.at_least}"]
+    said = (
+        ", ".join(bounds)
+        or f"chưa biết: thiếu {finding.missing} ({book.questions.title(finding.missing)})"
+    )
+    return f"{finding.quota.title}: {said}  ({plan_id}/{finding.quota.clause})"

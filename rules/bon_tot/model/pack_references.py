@@ -1,0 +1,92 @@
+"""Whether all that a pack speaks of is there: its clauses, and what the vocabulary names."""
+
+import re
+from collections import Counter
+from collections.abc import Collection, Iterator
+
+from bon_tot.model.clauses import Clause
+from bon_tot.model.page_words import PageWords
+from bon_tot.model.plan import Plan
+from bon_tot.model.plan_rules import CONSEQUENCES, RELATIONS, PlanRules, is_quota_rule
+from bon_tot.model.vocabulary import Vocabulary
+
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_YEAR_OR_DAY = re.compile(r"\d{4}(-\d\d-\d\d)?")
+_DAY_OR_MONTH = re.compile(r"\d{4}-\d\d(-\d\d)?")
+_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+
+
+def dangling_references(
+    plan: Plan,
+    clauses: Collection[Clause],
+    page: PageWords,
+    rules: PlanRules,
+    vocabulary: Vocabulary,
+) -> Iterator[str]:
+    """Say, in Vietnamese, what a pack names that neither it nor the vocabulary has."""
+    paths = {clause.path for clause in clauses}
+    known_units = vocabulary.questions.unit_kinds
+    if not _ID.fullmatch(plan.id):
+        yield f"plan.id: “{plan.id}” không phải là mã chỉ có chữ thường không dấu, số và gạch nối"
+    yield from _unknown("plan.units", plan.units, known_units)
+    yield from _malformed("plan.date", plan.date, _DAY)
+    for name in ("period_from", "period_to"):
+        yield from _malformed(f"plan.{name}", getattr(plan, name), _YEAR_OR_DAY)
+    yield from _repeated("clauses", (clause.path for clause in clauses))
+    yield from _unknown("page.notes", (note.clause for note in page.notes), paths)
+
+    topics = {topic.id for topic in vocabulary.topics}
+    counts = {name for group in vocabulary.questions.groups for name in group.counts}
+    ratings = dict(vocabulary.questions.ratings)
+    yield from _repeated("rules.criteria", (one.id for one in rules.criteria))
+    for criterion in rules.criteria:
+        where = f"rules.criteria {criterion.id}"
+        if not criterion.id.startswith(f"{plan.id}."):
+            yield f"{where}: mã phải bắt đầu bằng “{plan.id}.”"
+        yield from _unknown(f"{where}: good", [criterion.good], (*vocabulary.goods, None))
+        yield from _unknown(f"{where}: topics", criterion.topics, topics)
+        yield from _unknown(f"{where}: clause", [criterion.clause], paths)
+        yield from _unknown(f"{where}: units", criterion.units, plan.units)
+    for rule in rules.classification:
+        yield from _unknown("rules.classification: rating", [rule.rating], ratings)
+        yield from _unknown("rules.classification: including", rule.including, vocabulary.goods)
+        yield from _unknown("rules.classification: clause", [rule.clause], paths)
+    if rules.basis:
+        yield from _unknown("rules.basis: rating", [rules.basis.rating], ratings)
+        yield from _unknown("rules.basis: clause", [rules.basis.clause], paths)
+    for quota in rules.quotas:
+        where = f"rules.quotas {quota.id}"
+        yield from _unknown(f"{where}: kind", [quota.kind], CONSEQUENCES)
+        yield from _unknown(f"{where}: clause", [quota.clause], paths)
+        yield from _unknown(f"{where}: of", [quota.of], (*counts, None))
+        if not is_quota_rule(quota.of, quota.rule):
+            yield f"{where}: không hiểu được cách tính"
+    for one in rules.follows:
+        yield from _unknown("rules.follows: kind", [one.kind], CONSEQUENCES)
+        yield from _unknown("rules.follows: clause", [one.clause], paths)
+        yield from _unknown("rules.follows: units", one.units, plan.units)
+    for date in rules.dates:
+        where = f"rules.dates {date.id}"
+        yield from _unknown(f"{where}: relation", [date.relation], RELATIONS)
+        yield from _unknown(f"{where}: clause", [date.clause], paths)
+        yield from _unknown(f"{where}: units", date.units, plan.units)
+        yield from _malformed(f"{where}: when", date.when, _DAY_OR_MONTH)
+
+
+def _unknown(
+    where: str, named: Collection[object] | Iterator[object], known: Collection[object]
+) -> Iterator[str]:
+    for one in named:
+        if one not in known:
+            yield f"{where}: không có “{one}”"
+
+
+def _malformed(where: str, written: str | None, pattern: re.Pattern[str]) -> Iterator[str]:
+    if written is not None and not pattern.fullmatch(written):
+        yield f"{where}: “{written}” không phải là ngày tháng viết kiểu 2024-11-30"
+
+
+def _repeated(where: str, ids: Iterator[str]) -> Iterator[str]:
+    for one, times in Counter(ids).items():
+        if times > 1:
+            yield f"{where}: “{one}” có {times} lần"

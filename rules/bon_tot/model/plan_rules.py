@@ -1,0 +1,182 @@
+"""What one document demands of a unit, and what follows from it, clause by clause."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Literal
+
+from bon_tot.model.checks import Attested, Check, Threshold
+from bon_tot.model.vocabulary import GradeBound
+
+WrittenCheck = str | Mapping[str, object]
+"""A check as the rules write it, see `bon_tot.model.check_syntax`."""
+
+
+@dataclass(frozen=True)
+class Criterion:
+    """One demand of one clause. `good` None is a condition on the unit as a whole."""
+
+    id: str
+    plan: str = field(metadata={"json": None})  # said by the pack as a whole
+    clause: str
+    good: int | None
+    topics: tuple[str, ...]
+    units: tuple[str, ...]
+    title: str
+    check: Check = field(metadata={"json": None})  # made from the one that is written
+    written_check: WrittenCheck = field(metadata={"json": "check"})
+    reading: str | None
+
+    @cached_property
+    def kind(self) -> Literal["attested", "measured"]:
+        """`attested` where the unit answers for itself, else `measured`."""
+        return "attested" if isinstance(self.check, Attested) else "measured"
+
+    @cached_property
+    def facts(self) -> tuple[str, ...]:
+        """The full names of the facts that the check reads."""
+        return self.check.facts
+
+    @cached_property
+    def required(self) -> str | None:
+        """The requirement in short, such as “≥ 75 %”; None for an attested criterion."""
+        return self.check.required()
+
+    @cached_property
+    def required_in_full(self) -> str | None:
+        """The requirement with what it counts, such as “≥ 75 % buổi Tốt”; None when attested."""
+        return self.check.required_in_full()
+
+    @cached_property
+    def address(self) -> str:
+        """The public address of the clause, `plan/clause`."""
+        return f"{self.plan}/{self.clause}"
+
+    def applies_to(self, unit: str) -> bool:
+        """Whether the clause speaks to this unit kind."""
+        return unit in self.units
+
+
+@dataclass(frozen=True, slots=True)
+class ClassRule:
+    """So many goods met, some of them named, give a rating class, as the clause says."""
+
+    met: int
+    including: tuple[int, ...]
+    rating: str
+    clause: str
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """Goods met that a clause calls a basis for a class without giving the class itself."""
+
+    met: int
+    rating: str
+    clause: str
+    text: str
+
+
+CONSEQUENCES = {
+    "recognition": "Ai công nhận",
+    "timing": "Xét vào lúc nào",
+    "submission": "Gửi gì, cho ai",
+    "rating": "Quan hệ với xếp loại hằng năm",
+    "commendation": "Khen thưởng",
+    "pilots": "Làm điểm",
+}
+"""The kinds of consequences, each with its name in Vietnamese."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quota:
+    """How many a clause wants or allows: a share of a fact, steps over it, or fixed numbers.
+
+    `kind` is the one of CONSEQUENCES that it is about. `rule` has one of the keys `steps`,
+    `at_least` and `at_most`, which reckon with the fact `of`, or `exactly` and `between`.
+    """
+
+    id: str
+    kind: str
+    clause: str
+    title: str
+    of: str | None
+    rule: Mapping[str, object]
+    reading: str | None
+
+
+def is_quota_rule(of: str | None, rule: Mapping[str, object]) -> bool:
+    """Whether it is one rule of a known shape, over the fact `of` where the shape needs one."""
+    match rule:
+        case {"steps": [*steps], **rest} if not rest and of:
+            return falls_to_zero([step["from"] for step in steps]) and all(
+                {"from", "at_least"} <= step.keys() <= {"from", "at_least", "at_most"}
+                for step in steps
+            )
+        case {"at_least": share, **rest} | {"at_most": share, **rest}:
+            return not rest and of is not None and bool(Threshold.parse(share))
+        case {"exactly": int(), **rest} | {"between": [int(), int()], **rest}:
+            return not rest and of is None
+    return False
+
+
+def falls_to_zero(numbers: list[int]) -> bool:
+    """Whether a scale names each of its lower bounds once, the highest first and 0 at last."""
+    return numbers == sorted(set(numbers), reverse=True) and numbers[-1:] == [0]
+
+
+@dataclass(frozen=True, slots=True)
+class Consequence:
+    """What a clause says follows, or is to be sent; `kind` is one of CONSEQUENCES."""
+
+    kind: str
+    clause: str
+    units: tuple[str, ...]
+    text: str
+
+
+RELATIONS = {"before": "trước ngày", "on": "ngày", "in": "trong tháng"}
+"""How something stands to its date, each in Vietnamese."""
+
+
+@dataclass(frozen=True, slots=True)
+class Milestone:
+    """A date that a clause sets, `YYYY-MM-DD`, or a month, `YYYY-MM`.
+
+    `relation` is one of RELATIONS. `units` are the kinds that the date concerns; none where it is
+    about a level above them.
+    """
+
+    id: str
+    clause: str
+    when: str
+    relation: str
+    title: str
+    units: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlanRules:
+    """What one document demands and what follows from it.
+
+    `sections` are the clauses whose parts each carry a criterion, or else stand in `carries_none`
+    with the reason. `meeting_grades` is the scale of meetings that this document prints, if any.
+    """
+
+    criteria: tuple[Criterion, ...]
+    sections: tuple[str, ...]
+    carries_none: Mapping[str, str]
+    classification: tuple[ClassRule, ...]
+    basis: Basis | None
+    quotas: tuple[Quota, ...]
+    follows: tuple[Consequence, ...]
+    dates: tuple[Milestone, ...]
+    meeting_grades: tuple[GradeBound, ...]
+
+    def dates_of(self, unit: str, since: int | None = None) -> list[Milestone]:
+        """The dates that concern a unit kind, but for those before the year `since`: past."""
+        return [
+            one
+            for one in self.dates
+            if unit in one.units and (since is None or int(one.when[:4]) >= since)
+        ]

@@ -1,0 +1,163 @@
+"""The facts that a unit may be asked for: kinds of units, scales, and groups of questions."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+QuestionType = Literal["count", "level", "scores"]
+
+
+@dataclass(frozen=True, slots=True)
+class UnitKind:
+    """A kind of unit: what it is called, and how it signs its papers.
+
+    `issuer` and `symbol` are who issues a paper and its mark, such as “Chi bộ” and “CB”; `model` is
+    what such a unit strives to be.
+    """
+
+    title: str
+    help: str
+    issuer: str
+    symbol: str
+    model: str
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One fact asked of a unit; `name` is its full public name, such as `members.total`."""
+
+    name: str
+    title: str
+    type: QuestionType
+    noun: str
+    help: str | None = None
+
+
+@dataclass(frozen=True)
+class QuestionGroup:
+    """Facts that belong together, and how their numbers bind one another.
+
+    `partition_parts` share out `partition_whole`; in `nested` each count includes the next.
+    """
+
+    id: str
+    title: str
+    noun: str
+    help: str
+    questions: tuple[Question, ...]
+    partition_whole: str | None = None
+    partition_parts: tuple[str, ...] = ()
+    nested: tuple[str, ...] = ()
+    period: str | None = None
+    only_if_given: bool = False
+
+    @cached_property
+    def counts(self) -> tuple[str, ...]:
+        """The full names of the facts that are whole numbers."""
+        return tuple(question.name for question in self.questions if question.type == "count")
+
+    @cached_property
+    def parts(self) -> tuple[str, ...]:
+        """The full names of the parts that share out the whole."""
+        return tuple(f"{self.id}.{part}" for part in self.partition_parts)
+
+    @cached_property
+    def whole(self) -> str | None:
+        """The full name of the fact that is shared out, or None."""
+        return self.partition_whole and f"{self.id}.{self.partition_whole}"
+
+    @cached_property
+    def nest(self) -> tuple[str, ...]:
+        """The full names of the counts each of which includes the next."""
+        return tuple(f"{self.id}.{name}" for name in self.nested)
+
+    def including(self, part: str) -> tuple[str, ...]:
+        """The full names of the counts of which `part` is a part."""
+        outer = self.nest[: self.nest.index(part)] if part in self.nest else ()
+        return (self.whole, *outer) if self.whole and part in self.parts else outer
+
+    @cached_property
+    def by_short_name(self) -> Mapping[str, Question]:
+        """The questions by their names within the group."""
+        return {question.name.partition(".")[2]: question for question in self.questions}
+
+
+@dataclass(frozen=True)
+class Questions:
+    """All that may be asked: unit kinds, scales (the worst first) and groups of questions."""
+
+    units: tuple[tuple[str, UnitKind], ...]
+    ratings: tuple[tuple[str, str], ...]
+    levels: tuple[tuple[str, str], ...]
+    groups: tuple[QuestionGroup, ...]
+
+    @cached_property
+    def unit_kinds(self) -> tuple[str, ...]:
+        """The kinds of units, by their public names."""
+        return tuple(kind for kind, _ in self.units)
+
+    @cached_property
+    def level_names(self) -> tuple[str, ...]:
+        """The levels by their public names, the worst first."""
+        return tuple(level for level, _ in self.levels)
+
+    @cached_property
+    def by_name(self) -> Mapping[str, Question]:
+        """Every question by the full name of its fact."""
+        return {question.name: question for group in self.groups for question in group.questions}
+
+    @cached_property
+    def groups_by_id(self) -> Mapping[str, QuestionGroup]:
+        """Every group by its id."""
+        return {group.id: group for group in self.groups}
+
+    @cached_property
+    def _groups_by_fact(self) -> Mapping[str, QuestionGroup]:
+        return {question.name: group for group in self.groups for question in group.questions}
+
+    @cached_property
+    def groups_by_part(self) -> Mapping[str, QuestionGroup]:
+        """The groups whose parts share out a whole, by the full name of each part."""
+        return {part: group for group in self.groups for part in group.parts}
+
+    def group(self, group_id: str) -> QuestionGroup:
+        """The group of that id; raises ValueError when there is none."""
+        if group_id not in self.groups_by_id:
+            raise ValueError(f"unknown fact group {group_id}")
+        return self.groups_by_id[group_id]
+
+    def group_of(self, name: str) -> QuestionGroup:
+        """The group to which the fact `name` belongs."""
+        return self._groups_by_fact[name]
+
+    def noun(self, name: str) -> str:
+        """What the fact `name` counts, in Vietnamese; raises ValueError when there is none."""
+        return self._question(name).noun
+
+    def title(self, name: str) -> str:
+        """The label of the fact `name`; raises ValueError when there is no such fact."""
+        return self._question(name).title
+
+    def bearing_on(self, names: Iterable[str]) -> tuple[str, ...]:
+        """Every fact that bounds one of `names`; a part is bounded by its whole and siblings."""
+        bearing: list[str] = []
+        for name in names:
+            group = self.group_of(name)
+            bearing += (
+                (group.whole, *group.parts) if group.whole and name in group.parts else [name]
+            )
+        return tuple(dict.fromkeys(bearing))
+
+    def unit_kind(self, unit: str) -> UnitKind:
+        """What is said of a unit kind; raises KeyError when there is no such kind."""
+        return dict(self.units)[unit]
+
+    def unit_title(self, unit: str) -> str:
+        """The Vietnamese name of a unit kind."""
+        return self.unit_kind(unit).title
+
+    def _question(self, name: str) -> Question:
+        if name not in self.by_name:
+            raise ValueError(f"unknown fact {name}")
+        return self.by_name[name]

@@ -1,0 +1,144 @@
+"""The vocabulary: what all documents have in common, and without which none can be read."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any, Self
+
+from bon_tot.model.decoding import Decoder, encode, parse_object
+from bon_tot.model.questions import QuestionGroup, Questions, UnitKind
+
+VERSION = 1
+"""The version of the vocabulary's file that is read and written here."""
+
+SCHEMA = "vocabulary.schema.json"
+"""Where the JSON Schema stands, seen from the published vocabulary."""
+
+_PARTS = (
+    "units",
+    "ratings",
+    "levels",
+    "groups",
+    "goods",
+    "topics",
+    "meeting_grades",
+    "roll_up",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A subject that clauses of several documents share; `good` None is about the whole unit."""
+
+    id: str
+    good: int | None
+    title: str
+    definition: str
+
+
+@dataclass(frozen=True, slots=True)
+class GradeBound:
+    """From so many points (0 to 100) a meeting has the grade `title`, and counts as `part`.
+
+    `clause` is the full address of the clause that says so.
+    """
+
+    part: str
+    title: str
+    points: int
+    clause: str
+
+
+@dataclass(frozen=True, slots=True)
+class RollUp:
+    """How the figures of a unit follow from a table of all the units of another kind below it.
+
+    `total` is the fact that counts these, `met` the one that counts those that meet everything;
+    the figures `sums` add up, for what they count belongs to one of these units only.
+    """
+
+    unit: str
+    below: str
+    total: str
+    met: str
+    sums: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """Facts, kinds of units, scales, goods and topics; the same for every document."""
+
+    questions: Questions
+    goods: Mapping[int, Mapping[str, str]]
+    topics: tuple[Topic, ...]
+    meeting_grades: tuple[GradeBound, ...]
+    roll_up: RollUp
+
+    def to_data(self) -> dict[str, Any]:
+        """The vocabulary as JSON values."""
+        questions = self.questions
+        return {
+            "$schema": SCHEMA,
+            "version": VERSION,
+            "units": [{"id": unit, **encode(kind)} for unit, kind in questions.units],
+            "ratings": [{"id": rating, "title": title} for rating, title in questions.ratings],
+            "levels": [{"id": level, "title": title} for level, title in questions.levels],
+            "groups": encode(questions.groups),
+            "goods": encode(self.goods),
+            "topics": encode(self.topics),
+            "meeting_grades": encode(self.meeting_grades),
+            "roll_up": encode(self.roll_up),
+        }
+
+    def to_json(self) -> str:
+        """The vocabulary as JSON text, always the same for the same sources."""
+        return json.dumps(self.to_data(), ensure_ascii=False, separators=(",", ":"))
+
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The vocabulary that `to_json` wrote; raises PackError for anything else."""
+        decoder = Decoder()
+        given = decoder.versioned(parse_object(text), VERSION, _PARTS)
+        decoder.require_sound()
+        questions = Questions(
+            units=_named(decoder, given, "units", UnitKind),
+            ratings=_titles(decoder, given, "ratings"),
+            levels=_titles(decoder, given, "levels"),
+            groups=decoder.value(tuple[QuestionGroup, ...], given["groups"], "groups"),
+        )
+        vocabulary = cls(
+            questions,
+            decoder.value(Mapping[int, Mapping[str, str]], given["goods"], "goods"),
+            decoder.value(tuple[Topic, ...], given["topics"], "topics"),
+            decoder.value(tuple[GradeBound, ...], given["meeting_grades"], "meeting_grades"),
+            decoder.value(RollUp, given["roll_up"], "roll_up"),
+        )
+        decoder.require_sound()
+        return vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class _Title:
+    title: str
+
+
+def _titles(decoder: Decoder, given: Mapping[str, Any], part: str) -> tuple[tuple[str, str], ...]:
+    return tuple((name, said.title) for name, said in _named(decoder, given, part, _Title))
+
+
+def _named(
+    decoder: Decoder, given: Mapping[str, Any], part: str, kind: type
+) -> tuple[tuple[str, Any], ...]:
+    """Records that each have an `id` besides the fields of their kind, by that id."""
+    named = []
+    for place, one in decoder.list(given[part], part):
+        fields = dict(decoder.mapping(one, place))
+        name = decoder.value(str, fields.pop("id", None), f"{place}.id")
+        named.append((name, decoder.value(kind, fields, place)))
+    return tuple(one for one in named if one[1] is not None)
+
+
+def grade_of(points: Decimal, bounds: tuple[GradeBound, ...]) -> GradeBound:
+    """The bound that grades a meeting of so many points (0 to 100), by the only scale."""
+    return next(bound for bound in bounds if points >= bound.points)
