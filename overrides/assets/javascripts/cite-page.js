@@ -1,6 +1,7 @@
 /** Lists the citations of ticked clauses; the choice stands in the page's address, to be sent on. */
 
 import { citationOf, copy, linkTo, listOf, permanentUrl, quotationOf } from "./citing.js";
+import { bare } from "./folding.js";
 
 /** @import { Cited } from "./citing.js" */
 
@@ -123,16 +124,11 @@ function row({ address, name, label, text, depth }) {
 
 /** Hides the clauses that lack one of the words typed; tones may be left out. */
 function applyFilter() {
-  const words = fold(filter.value).split(/\s+/);
+  const words = bare(filter.value).trim().split(/\s+/);
   for (const clause of page.querySelectorAll(".citing__clause")) {
-    const text = fold(clause.textContent ?? "");
+    const text = bare(clause.textContent ?? "");
     /** @type {HTMLElement} */ (clause).hidden = !words.every((word) => text.includes(word));
   }
-}
-
-/** @param {string} text */
-function fold(text) {
-  return text.toLowerCase().normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/đ/g, "d").trim();
 }
 
 /**

@@ -45,8 +45,10 @@ def fold_word(word: str) -> str:
 def slug(words: str) -> str:
     """Fold words to a part of an address: ASCII letters and digits, joined by hyphens.
 
+    Some keyboards give ð for đ.
+
     >>> slug("Đảng bộ")
     'dang-bo'
     """
-    bare = _MARKS.sub("", unicodedata.normalize("NFD", words.lower().replace("đ", "d")))
+    bare = _MARKS.sub("", unicodedata.normalize("NFD", re.sub("[đð]", "d", words.lower())))
     return "-".join(re.findall(r"[a-z0-9]+", bare))
