@@ -24,8 +24,8 @@ site: $(TOOLS)
 	$(BIN)/python -m zipfile -c site.zip site/.
 
 test: setup
-	node --disable-warning=MODULE_TYPELESS_PACKAGE_JSON --test --test-reporter=spec $$(find tests/javascript -name '*.test.mjs')
 	$(BIN)/mkdocs build --strict --site-dir build/site
+	node --disable-warning=MODULE_TYPELESS_PACKAGE_JSON --test --test-reporter=spec $$(find tests/javascript -name '*.test.mjs')
 	$(BIN)/pytest --numprocesses auto --dist worksteal
 
 bench: setup tests/bench/node_modules/.packages

@@ -6,11 +6,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 
 PROGRAM = "assets/javascripts/bundle.*.min.js"
-NEEDLESS = ("assets/javascripts/lunr/*", f"{PROGRAM}.map")
-ASKED_FOR = {
-    "assets/javascripts/lunr/min/lunr.stemmer.support.min.js",
-    "assets/javascripts/lunr/min/lunr.vi.min.js",
-}
+NEEDLESS = ("assets/javascripts/lunr/*", "assets/javascripts/workers/*", f"{PROGRAM}.map")
 
 COLOR_SCHEME = 'let o=x("meta",{name:"color-scheme"});'
 TURN = "await new Promise(turn=>setTimeout(turn));"
@@ -22,10 +18,6 @@ STARTS = (
 CHANGES = {
     # An element has the whole document styled anew twice at each start; site.css says the same.
     COLOR_SCHEME + "document.head.appendChild(o);": COLOR_SCHEME,
-    # Every page would load the search and lay out its index; most readers of a page do not search.
-    'L($(location.protocol!=="file:"),Je("search")).pipe(Re(o=>o),b(()=>t))': (
-        'Je("search").pipe(Re(o=>o),b(_=>import("./search.js")),b(s=>s.load()))'
-    ),
     # In one go its start would leave a slow phone's first touch unanswered for a good tenth second.
     '"use strict";(()=>{': '"use strict";(async()=>{',
     **{start: TURN + start for start in STARTS},
@@ -41,9 +33,9 @@ SOURCE_MAP = "\n//# sourceMappingURL="
 
 
 def on_files(files: Files, config: MkDocsConfig) -> None:
-    """Drop the search's helpers for other languages, a map that would be wrong, needless work."""
+    """Drop the search's worker, for we have our own, a map that would be wrong, needless work."""
     for file in list(files):
-        if file.src_uri not in ASKED_FOR and any(fnmatch(file.src_uri, some) for some in NEEDLESS):
+        if any(fnmatch(file.src_uri, some) for some in NEEDLESS):
             files.remove(file)
     [program] = [file for file in files if fnmatch(file.src_uri, PROGRAM)]
     for old, new in CHANGES.items():

@@ -1,36 +1,51 @@
-/** What the theme's search lacks: it hears keys only, and one failure of the line would end it. */
+/**
+ * What the theme's search lacks: it hears keys only, does not tell its worker when it is opened, and
+ * cannot say that what is searched did not come.
+ */
+
+/** What has no words is asked for: the worker fetches what is searched, and finds nothing. */
+const NO_WORDS = "\n";
+/** Until the theme's program is there, it is asked again. In milliseconds. */
+const AGAIN = 100;
 
 const query = /** @type {HTMLInputElement} */ (
   document.querySelector("[data-md-component=search-query]")
-)
+);
 const found = /** @type {HTMLElement} */ (document.querySelector(".md-search-result__meta"));
+const list = /** @type {HTMLElement} */ (document.querySelector(".md-search-result__list"));
+const missing = found.dataset.missing ?? "";
+const unprepared = found.textContent;
 
 // Text is also pasted, dictated and swiped in.
 query.addEventListener("input", () => query.dispatchEvent(new Event("keyup")));
 
-/**
- * Fetches what is searched; the theme asks for it once the search is opened. Where it does not come,
- * that is said, and tried again when the line may be back or something is typed.
- *
- * @returns {Promise<unknown>}
- */
-export async function load() {
-  const words = found.textContent;
-  for (;;) {
-    const index = await fetchIndex().catch(() => null);
-    if (index) {
-      found.textContent = words;
-      return index;
-    }
-    found.textContent = found.dataset.missing ?? "";
-    await new Promise((resolve) => {
-      addEventListener("bt:line", resolve, { once: true });
-      query.addEventListener("input", resolve, { once: true });
-    });
-  }
+query.addEventListener("focus", prepare);
+if (document.activeElement === query) prepare();
+
+addEventListener("bt:line", () => {
+  if (found.textContent === missing) askAgain();
+});
+
+// The worker answers with this mark in the place of results.
+new MutationObserver(() => {
+  if (!list.querySelector("[data-search-missing]")) return;
+  list.replaceChildren();
+  found.textContent = missing;
+}).observe(list, { childList: true });
+
+function prepare() {
+  if (found.textContent !== unprepared) return;
+  askAgain();
+  setTimeout(prepare, AGAIN);
 }
 
-async function fetchIndex() {
-  const response = await fetch(new URL("../../search/search_index.json", import.meta.url));
-  return response.ok && response.json();
+/**
+ * Has the theme ask its worker for nothing, then again for what was typed. The theme reads the box
+ * whenever it hears a key; the box itself is left alone, for someone may be writing in it.
+ */
+function askAgain() {
+  Object.defineProperty(query, "value", { configurable: true, value: NO_WORDS });
+  query.dispatchEvent(new Event("keyup"));
+  Reflect.deleteProperty(query, "value");
+  query.dispatchEvent(new Event("keyup"));
 }
