@@ -25,7 +25,9 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> None:
     """Place the forms, which the navigation leaves out, under their index."""
     if page.meta.get("template") == "bieu-mau.html":
-        page.parent = files.get_file_from_path(INDEX).page.parent
+        index = files.get_file_from_path(INDEX)
+        if index and index.page:
+            page.parent = index.page.parent
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:

@@ -29,7 +29,8 @@ def on_config(config: MkDocsConfig) -> None:
     config.extra["book"] = book
     config.extra["documents"] = read_documents(Path(config.docs_dir, "ke-hoach"), book)
     config.extra["moved"] = moved_addresses(book)
-    (section,) = [pages for item in config.nav for pages in item.values() if pages == [INDEX]]
+    items = config.nav or []
+    (section,) = [pages for item in items for pages in item.values() if pages == [INDEX]]
     section += [{plan.short: f"ke-hoach/{plan.id}.md"} for plan in book.plans]
 
 
@@ -37,4 +38,5 @@ def moved_addresses(book: Book) -> dict[str, str]:
     """Give every address that is no longer a clause's own the one that took its place."""
     published = book.clauses_by_address
     ledger = read_lock(CHECKOUT / "rules" / "addresses.lock")
-    return {old: resolve(old, ledger, published) for old in ledger if old not in published}
+    moved = {old: resolve(old, ledger, published) for old in ledger if old not in published}
+    return {old: present for old, present in moved.items() if present is not None}

@@ -23,7 +23,9 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> None:
     """Place the pages that the navigation leaves out under the comparison."""
     if page.meta.get("view") in ("topic", "pair"):
-        page.parent = files.get_file_from_path(INDEX).page.parent
+        index = files.get_file_from_path(INDEX)
+        if index and index.page:
+            page.parent = index.page.parent
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:

@@ -18,7 +18,7 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
     config.extra["data_sizes"] = {name: len(content) for name, content in contents.items()}
 
 
-def on_page_content(html: str, page: Page, config: MkDocsConfig, **_) -> str:
+def on_page_content(html: str, page: Page, config: MkDocsConfig, **_: object) -> str:
     """Say behind each link to a data file how large it is, and in examples where the site is."""
     if page.file.src_uri != f"{FOLDER}/index.md":
         return html

@@ -38,7 +38,7 @@ def on_config(config: MkDocsConfig) -> None:
     config.mdx_configs["toc"]["slugify"] = lambda words, _separator: slug(words)
 
 
-def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_) -> str:
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: object) -> str:
     """Link what the document refers to, and tell the extension which clauses it is made of."""
     clauses, document = config.extra["clause_markdown"], document_of(page, config)
     if document is None:
@@ -49,7 +49,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_) -> st
     return references.linked(markdown, document.plan, config.extra["references"])
 
 
-def on_page_content(html: str, page: Page, config: MkDocsConfig, **_) -> str:
+def on_page_content(html: str, page: Page, config: MkDocsConfig, **_: object) -> str:
     """Set the text of a document into its frame: card, source, corrections, notes."""
     book, document = config.extra["book"], document_of(page, config)
     if document is None:

@@ -9,7 +9,7 @@ from mkdocs.structure.pages import Page
 MARKER = re.compile(r"<!-- generated: ([a-z-]+) -->")
 
 
-def on_page_content(html: str, page: Page, config: MkDocsConfig, **_) -> str:
+def on_page_content(html: str, page: Page, config: MkDocsConfig, **_: object) -> str:
     """Render each marked part from the book; raises TemplateNotFound for an unknown name."""
 
     def render(marker: re.Match[str]) -> str:

@@ -26,7 +26,7 @@ def on_config(config: MkDocsConfig) -> None:
         raise PluginError(str(error)) from error
 
 
-def on_page_content(html: str, page: Page, config: MkDocsConfig, **_) -> str:
+def on_page_content(html: str, page: Page, config: MkDocsConfig, **_: object) -> str:
     """Add the terms to the page of the glossary."""
     return html + glossary_of(config) if page.file.src_uri == SOURCE else html
 

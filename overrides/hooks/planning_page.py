@@ -95,7 +95,7 @@ class Planning:
         return [plan for plan in self.book.plans if plan not in speaking]
 
 
-def on_env(env: Environment, config: MkDocsConfig, **_) -> None:
+def on_env(env: Environment, config: MkDocsConfig, **_: object) -> None:
     """Let the templates have what the planning aids ask and cite."""
     env.globals["planning"] = Planning(config.extra["book"])
 

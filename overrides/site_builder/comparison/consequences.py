@@ -104,16 +104,16 @@ def quota_in_words(quota: Quota, book: Book) -> str:
 
 def amount_of(quota: Quota, book: Book) -> str:
     """Give the number or share of a quota; steps are told by their reading alone."""
-    rule = quota.rule
-    if "exactly" in rule:
-        return f"{rule['exactly']}."
-    if "between" in rule:
-        low, high = rule["between"]
-        return f"từ {low} đến {high}."
-    for bound, words in (("at_least", "ít nhất"), ("at_most", "nhiều nhất")):
-        if bound in rule:
-            share = Threshold.parse(rule[bound]).text
-            return f"{words} {share} số {book.questions.noun(quota.of)}."
+    match quota.rule:
+        case {"exactly": number}:
+            return f"{number}."
+        case {"between": [low, high]}:
+            return f"từ {low} đến {high}."
+    if quota.of:
+        for bound, words in (("at_least", "ít nhất"), ("at_most", "nhiều nhất")):
+            if bound in quota.rule:
+                share = Threshold.parse(quota.rule[bound]).text
+                return f"{words} {share} số {book.questions.noun(quota.of)}."
     return ""
 
 

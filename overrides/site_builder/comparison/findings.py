@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from bon_tot.model.book import Book
 from bon_tot.model.plan import Plan
 from bon_tot.text.citation import units_in_words
-from bon_tot.verdict.strictness import ladders
+from bon_tot.verdict.strictness import Demand, ladders
 
 from site_builder.comparison.table import Row
 
@@ -112,7 +112,7 @@ def rankings(row: Row, book: Book) -> Iterator[Ranking]:
         yield Ranking("mọi loại đơn vị" if everyone else units_in_words(units, book), steps)
 
 
-def step_of(demands: Sequence, book: Book) -> Step:
+def step_of(demands: Sequence[Demand], book: Book) -> Step:
     """Say what equal demands require, and who makes them."""
     plans = dict.fromkeys(book.find_plan(demand.criterion.plan).short for demand in demands)
     return tuple(dict.fromkeys(demand.required for demand in demands)), tuple(plans)

@@ -178,7 +178,7 @@ class Parallels:
         """Match clause with clause, those with the greatest share of common wording first."""
         ranked = sorted(both, key=lambda two: (-self.compare(*two).common, *map(address, two)))
         matched = []
-        taken = set()
+        taken: set[Clause] = set()
         for one, other in ranked:
             if taken.isdisjoint((one, other)) and self.resemble(one, other):
                 taken.update((one, other))
@@ -224,7 +224,7 @@ class Parallels:
 
     def alone(self, clause: Clause | None) -> Side | None:
         """Show a clause that has no counterpart."""
-        return clause and self.side(clause, [Piece("same", clause.text)])
+        return self.side(clause, [Piece("same", clause.text)]) if clause else None
 
     def side(self, clause: Clause, pieces: Iterable[Piece]) -> Side:
         """Name a clause and leave out nothing of it."""

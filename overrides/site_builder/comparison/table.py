@@ -1,7 +1,7 @@
 """What the documents say on each topic, side by side: the tables of the comparison."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bon_tot.model.book import Book
@@ -121,7 +121,7 @@ def cell_in(row: Row, plan: Plan) -> Cell:
     return next(cell for cell in row.cells if cell.plan == plan)
 
 
-def row_of(topic: Topic, about: dict[str, Sequence[Criterion]], book: Book) -> Row:
+def row_of(topic: Topic, about: Mapping[str, Sequence[Criterion]], book: Book) -> Row:
     """Say what each document asks on a topic, and who asks the same of whom."""
     kinds = [None, *book.questions.unit_kinds]
     numbers = [alike(about, kind) for kind in kinds]
@@ -138,7 +138,7 @@ def row_of(topic: Topic, about: dict[str, Sequence[Criterion]], book: Book) -> R
     )
 
 
-def alike(about: dict[str, Sequence[Criterion]], unit: str | None) -> dict[str, int]:
+def alike(about: Mapping[str, Sequence[Criterion]], unit: str | None) -> dict[str, int]:
     """Number the documents so that those which demand the same of a unit kind share a number."""
     demanded = {
         plan: frozenset(c.required for c in criteria if unit is None or c.applies_to(unit))

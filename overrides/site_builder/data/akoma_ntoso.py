@@ -7,6 +7,7 @@ both readings: `del` holds what the received text says, `ins` what is read, `tit
 import re
 from collections.abc import Iterator, Mapping
 from itertools import count
+from typing import Any
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element, SubElement
 
@@ -14,7 +15,7 @@ from bon_tot.authoring.markdown import CORRECTION
 from bon_tot.model.clauses import Clause, parent_of
 from bon_tot.model.plan import Plan
 from bon_tot.text.folding import slug
-from markdown import markdown
+from markdown import Markdown, markdown
 from markdown.extensions import Extension
 from markdown.inlinepatterns import InlineProcessor
 
@@ -36,7 +37,8 @@ BEFORE_ESCAPES = 185
 def akoma_ntoso(plan: Plan, document: Document) -> bytes:
     """Write one document as XML.
 
-    Raises ValueError where a block of the Markdown does not begin with its clause's label.
+    Raises:
+        ValueError: A block of the Markdown does not begin with its clause's label.
     """
     clauses = {clause.path: clause for clause in document.clauses}
     ElementTree.register_namespace("", NAMESPACE)
@@ -45,7 +47,8 @@ def akoma_ntoso(plan: Plan, document: Document) -> bytes:
     doc.append(_meta(plan, document.front_matter))
     _Writer(plan, doc, clauses).write(_blocks(document.body))
     _break_lines(root)
-    return ElementTree.tostring(root, encoding="utf-8", xml_declaration=True) + b"\n"
+    written: bytes = ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
+    return written + b"\n"
 
 
 class _Writer:
@@ -60,39 +63,43 @@ class _Writer:
 
     def write(self, blocks: list[Element]) -> None:
         """Write all blocks; the notes at the end go to their marks."""
-        self.notes = {block.get("id"): block for block in blocks if self._kind(block) == "note"}
+        self.notes = {
+            clause.path: block
+            for block in blocks
+            if (clause := self._clause_of(block)) and clause.kind == "note"
+        }
         for block in blocks:
             self._write_block(block)
 
-    def _kind(self, block: Element) -> str | None:
-        clause = self.clauses.get(block.get("id"))
-        return clause and clause.kind
+    def _clause_of(self, block: Element) -> Clause | None:
+        return self.clauses.get(block.get("id", ""))
 
     def _write_block(self, block: Element) -> None:
-        name, path = block.get("class", block.get("id")), block.get("id")
+        name, clause = block.get("class", block.get("id")), self._clause_of(block)
         if name in PREFACE:
             self._write_preface(block, PREFACE[name])
         elif name == "ky":
             line = _sub(self._part("conclusions"), "p")
             self._fill(_sub(line, "signature"), block)
-        elif self._kind(block) == "note":
+        elif clause is None:
+            raise ValueError(f"{self.plan.id}: a block is neither a clause nor beside the text")
+        elif clause.kind == "note":
             return
-        elif self._kind(block) == "paragraph" and self.body is None:
-            self._fill(_sub(self._part("preamble"), "p", eId=path), block)
-        elif self._kind(block) == "heading" and block.tag == "h2" and self._is_signed():
-            self._open_attachment(block)
+        elif clause.kind == "paragraph" and self.body is None:
+            self._fill(_sub(self._part("preamble"), "p", eId=clause.path), block)
+        elif clause.kind == "heading" and block.tag == "h2" and self._is_signed():
+            self._open_attachment(block, clause.path)
         else:
-            self._write_clause(block, self.clauses[path])
+            self._write_clause(block, clause)
 
     def _write_preface(self, block: Element, name: str) -> None:
         line = _sub(self._part("preface"), "p")
-        if block.get("id"):
-            line.set("eId", block.get("id"))
-        date = {"date": self.plan.date} if name == "docDate" else {}
+        if path := block.get("id"):
+            line.set("eId", path)
+        date = {"date": self.plan.date or NO_DATE} if name == "docDate" else {}
         self._fill(_sub(line, name, **date), block)
 
-    def _open_attachment(self, block: Element) -> None:
-        path = block.get("id")
+    def _open_attachment(self, block: Element, path: str) -> None:
         attachment = _sub(self._part("attachments"), "attachment", eId=path)
         self._fill(_sub(attachment, "heading"), block)
         document = _sub(attachment, "doc", name=path)
@@ -146,13 +153,13 @@ class _Writer:
             return self._note_at(child)
         copy = Element(_tag(INLINE[child.tag]))
         if child.tag in STATUS:
-            copy.attrib.update(status=STATUS[child.tag], title=child.get("title"))
+            copy.attrib.update(status=STATUS[child.tag], title=child.get("title", ""))
         self._fill(copy, child)
         return copy
 
     def _note_at(self, mark: Element) -> Element:
         """Set the text of a note where its mark stands, as the standard wants it."""
-        path = mark.get("href").removeprefix("#")
+        path = mark.get("href", "").removeprefix("#")
         note = Element(
             _tag("authorialNote"), eId=path, marker=self.clauses[path].label, placement="bottom"
         )
@@ -165,7 +172,9 @@ class _Writer:
 class _CorrectionProcessor(InlineProcessor):
     """Turns a correction into what was given and what is read, each with the reason."""
 
-    def handleMatch(self, found: re.Match[str], data: str) -> tuple[Element, int, int]:  # noqa: N802
+    def handleMatch(  # type: ignore[override]  # noqa: N802  # as all inline processors do
+        self, found: re.Match[str], data: str
+    ) -> tuple[Element, int, int]:
         both = Element("span")
         for tag, words in (
             ("del", found["old"] or found["cut"]),
@@ -177,7 +186,7 @@ class _CorrectionProcessor(InlineProcessor):
 
 
 class _Corrections(Extension):
-    def extendMarkdown(self, md):  # noqa: N802
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802
         md.inlinePatterns.register(
             _CorrectionProcessor(CORRECTION, md), "correction", BEFORE_ESCAPES
         )
@@ -190,13 +199,13 @@ def _blocks(body: str) -> list[Element]:
 
 
 def _cut_label(block: Element, clause: Clause) -> None:
-    before, text = block.text.split(clause.label, 1)
+    before, text = (block.text or "").split(clause.label, 1)
     if before:
         raise ValueError(f"{clause.address} begins with {before!r}, not with {clause.label!r}")
     block.text = text.lstrip()
 
 
-def _meta(plan: Plan, front_matter: Mapping) -> Element:
+def _meta(plan: Plan, front_matter: Mapping[str, Any]) -> Element:
     meta = Element(_tag("meta"))
     meta.append(_identification(plan, "main"))
     references = _sub(meta, "references", source=SELF)
@@ -210,7 +219,7 @@ def _meta(plan: Plan, front_matter: Mapping) -> Element:
     return meta
 
 
-def _remarks(front_matter: Mapping) -> Iterator[str]:
+def _remarks(front_matter: Mapping[str, Any]) -> Iterator[str]:
     yield front_matter["provenance"]
     for lacking in front_matter["lacks"]:
         yield f"Bản nhận được không có: {lacking}"
@@ -239,15 +248,15 @@ def _identification(plan: Plan, component: str) -> Element:
             _sub(level, "FRBRalias", name="bon-tot", value=plan.id)
         _sub(level, "FRBRdate", date=date, name="ngay-ky" if plan.date else "khong-ghi-ngay")
         _sub(level, "FRBRauthor", href=author)
-    work, expression, manifestation = identification
-    _sub(work, "FRBRcountry", value="vn")
-    _sub(work, "FRBRsubtype", value=slug(plan.kind))
+    about_work, about_expression, about_manifestation = identification
+    _sub(about_work, "FRBRcountry", value="vn")
+    _sub(about_work, "FRBRsubtype", value=slug(plan.kind))
     if plan.number:
-        _sub(work, "FRBRnumber", value=plan.number)
-    _sub(work, "FRBRname", value=plan.title)
-    _sub(expression, "FRBRauthoritative", value="false")
-    _sub(expression, "FRBRlanguage", language="vie")
-    _sub(manifestation, "FRBRformat", value="application/akn+xml")
+        _sub(about_work, "FRBRnumber", value=plan.number)
+    _sub(about_work, "FRBRname", value=plan.title)
+    _sub(about_expression, "FRBRauthoritative", value="false")
+    _sub(about_expression, "FRBRlanguage", language="vie")
+    _sub(about_manifestation, "FRBRformat", value="application/akn+xml")
     return identification
 
 

@@ -23,7 +23,8 @@ def milestone_calendar(book: Book, site_url: str | None) -> bytes:
     for plan in book.plans:
         for milestone in book.rules[plan.id].dates:
             calendar.add_component(_event(plan, milestone, book, site_url))
-    return calendar.to_ical()
+    written: bytes = calendar.to_ical()
+    return written
 
 
 def _event(plan: Plan, milestone: Milestone, book: Book, site_url: str | None) -> Event:

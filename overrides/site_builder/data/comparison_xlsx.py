@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from io import BytesIO
 from math import ceil
+from typing import Any
 
 from bon_tot.model.book import Book
 from bon_tot.model.checks import Attested, Count, Each, Level, Share
 from bon_tot.model.plan import Plan
 from bon_tot.model.plan_rules import Criterion
 from bon_tot.text.citation import cite, document_of, units_in_words
+from bon_tot.text.goods import WHOLE_UNIT
 from bon_tot.verdict.strictness import matrix
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
@@ -18,22 +20,11 @@ from xlsxwriter.worksheet import Worksheet
 
 from site_builder.data.comparison_csv import KINDS, SILENT, good_in_words, titles_of
 from site_builder.links import link_to
+from site_builder.workbook_looks import add_looks
 
 A4 = 9
 LINE_HEIGHT = 15
 HIGHEST_ROW = 409
-BASE_LOOK = {"valign": "top", "text_wrap": True, "border": 1, "border_color": "#D9D2C7"}
-LOOKS = {
-    "head": {"bold": True, "bg_color": "#A3201D", "font_color": "#FFFFFF"},
-    "text": {},
-    "strong": {"bold": True},
-    "quiet": {"italic": True, "font_color": "#6B6257"},
-    "link": {"font_color": "#A3201D"},
-    "number": {"num_format": "0", "align": "left"},
-    "percent": {"num_format": "0%", "align": "left"},
-    "day": {"num_format": "dd/mm/yyyy", "align": "left"},
-}
-WHOLE = "Điều kiện của cả đơn vị"
 UNSTATED = "không ghi"
 SIGNS = {"at_least": "≥", "more_than": ">", "at_most": "≤"}
 CRITERIA_COLUMNS = {
@@ -81,7 +72,7 @@ class Cell:
 
 
 def comparison_workbook(
-    book: Book, plans: Sequence[dict], site_url: str | None, written: date
+    book: Book, plans: Sequence[Mapping[str, Any]], site_url: str | None, written: date
 ) -> bytes:
     """Write the workbook; `plans` are the documents as data, `written` its date of creation.
 
@@ -95,9 +86,7 @@ def comparison_workbook(
                 "created": datetime.combine(written, datetime.min.time()),
             }
         )
-        looks = {
-            name: workbook.add_format(BASE_LOOK | properties) for name, properties in LOOKS.items()
-        }
+        looks = add_looks(workbook)
         matrix_cells = matrix_rows(book)
         add_table(workbook, looks, "So sánh", matrix_columns(book), matrix_cells, 2)
         criteria_cells = criteria_rows(book, site_url)
@@ -166,7 +155,9 @@ def matrix_rows(book: Book) -> Iterator[list[Cell]]:
     """Lay out the topics against the documents, requirements in short."""
     cells = matrix(book)
     for topic in book.topics:
-        good = f"{topic.good}. {book.goods[topic.good]['title']}" if topic.good else WHOLE
+        good = WHOLE_UNIT
+        if topic.good:
+            good = f"{topic.good}. {book.goods[topic.good]['title']}"
         row = [Cell(good), Cell(topic.title, "strong")]
         for plan in book.plans:
             criteria = cells[topic.id][plan.id]
@@ -215,7 +206,9 @@ def criteria_rows(book: Book, site_url: str | None) -> Iterator[list[Cell]]:
             ]
 
 
-def source_rows(book: Book, plans: Sequence[dict], site_url: str | None) -> Iterator[list[Cell]]:
+def source_rows(
+    book: Book, plans: Sequence[Mapping[str, Any]], site_url: str | None
+) -> Iterator[list[Cell]]:
     """Say which documents stand behind the figures, and what each text lacks."""
     for plan, data in zip(book.plans, plans, strict=True):
         yield [
@@ -247,6 +240,6 @@ def measure_of(check: Attested | Count | Each | Level | Share) -> tuple[str, flo
             return "≥", dict(check.scale)[check.floor], "cấp độ"
         case Count(limit=int(limit)):
             return SIGNS[check.bound], limit, check.noun
-        case Count():
-            return SIGNS[check.bound], check.limit_noun, check.noun
+        case Count(limit_noun=str(limit)):
+            return SIGNS[check.bound], limit, check.noun
     return "", "", ""

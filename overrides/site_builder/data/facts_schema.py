@@ -7,6 +7,8 @@ from bon_tot.model.book import Book
 from bon_tot.model.facts_reader import GREATEST_COUNT, TEXT_LIMIT, VERSION
 from bon_tot.model.questions import Question, QuestionGroup, Questions
 
+Schema = dict[str, object]
+
 DESCRIPTION = (
     "Số liệu của một đơn vị trong một năm. Điều chưa biết thì bỏ trống hoặc ghi null; bỏ trống "
     "không có nghĩa là số không. Các phần cộng lại không được vượt quá tổng: lược đồ này không "
@@ -14,7 +16,7 @@ DESCRIPTION = (
 )
 
 
-def facts_schema(book: Book) -> dict:
+def facts_schema(book: Book) -> Schema:
     """Describe the facts file in JSON Schema, draft 2020-12."""
     questions = book.questions
     return {
@@ -48,9 +50,9 @@ def facts_schema(book: Book) -> dict:
     }
 
 
-def _group(group: QuestionGroup, questions: Questions) -> dict:
+def _group(group: QuestionGroup, questions: Questions) -> Schema:
     answers = {_short(question): _answer(question, questions) for question in group.questions}
-    schema = {
+    schema: Schema = {
         "title": group.title,
         "description": group.help,
         "type": ["object", "null"],
@@ -66,7 +68,7 @@ def _group(group: QuestionGroup, questions: Questions) -> dict:
     return schema
 
 
-def _answer(question: Question, questions: Questions) -> dict:
+def _answer(question: Question, questions: Questions) -> Schema:
     match question.type:
         case "level":
             levels = _choices(dict(questions.levels))
@@ -80,16 +82,16 @@ def _answer(question: Question, questions: Questions) -> dict:
     return _count(question.title)
 
 
-def _count(title: str) -> dict:
+def _count(title: str) -> Schema:
     number = {"type": ["integer", "null"], "minimum": 0, "maximum": GREATEST_COUNT}
     return {"title": title, **number}
 
 
-def _text() -> dict:
+def _text() -> Schema:
     return {"type": ["string", "null"], "maxLength": TEXT_LIMIT}
 
 
-def _by_criterion(book: Book, title: str, description: str, answer: dict) -> dict:
+def _by_criterion(book: Book, title: str, description: str, answer: Schema) -> Schema:
     """Describe what is said of each attested criterion."""
     return {
         "title": title,
@@ -104,7 +106,7 @@ def _by_criterion(book: Book, title: str, description: str, answer: dict) -> dic
     }
 
 
-def _choices(titles: dict[str, str]) -> list[dict]:
+def _choices(titles: dict[str, str]) -> list[Schema]:
     return [{"const": value, "title": title} for value, title in titles.items()]
 
 

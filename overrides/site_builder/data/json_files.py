@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import asdict
+from typing import Any
 
 from bon_tot.model.book import Book
 from bon_tot.model.clauses import Clause, parent_of
@@ -9,11 +10,14 @@ from bon_tot.model.plan import Plan
 from bon_tot.model.plan_rules import Quota
 from bon_tot.text.citation import name_of
 
+Data = dict[str, object]
+FrontMatter = Mapping[str, Any]
+
 ONLY_FOR_LINKS = {"attached", "references"}
 """What a front matter says only so that words of the text can be linked."""
 
 
-def plans_data(book: Book, front_matter: Mapping[str, Mapping]) -> list[dict]:
+def plans_data(book: Book, front_matter: Mapping[str, FrontMatter]) -> list[Data]:
     """Describe every document: its front matter, and all that follows from it by its clauses."""
     return [
         _document_data(plan, front_matter[plan.id]) | _consequences(plan, book)
@@ -21,15 +25,15 @@ def plans_data(book: Book, front_matter: Mapping[str, Mapping]) -> list[dict]:
     ]
 
 
-def clauses_data(book: Book) -> list[dict]:
+def clauses_data(book: Book) -> list[Data]:
     """List every clause of every document, in the order of the text."""
-    paths = {plan.id: set() for plan in book.plans}
+    paths: dict[str, set[str]] = {plan.id: set() for plan in book.plans}
     for clause in book.clauses:
         paths[clause.plan].add(clause.path)
     return [_clause_data(clause, paths[clause.plan], book) for clause in book.clauses]
 
 
-def criteria_data(book: Book) -> list[dict]:
+def criteria_data(book: Book) -> list[Data]:
     """List every criterion of every document, the check as the rules write it."""
     return [
         {
@@ -50,7 +54,7 @@ def criteria_data(book: Book) -> list[dict]:
     ]
 
 
-def topics_data(book: Book) -> list[dict]:
+def topics_data(book: Book) -> list[Data]:
     """List the topics that make the documents comparable, each under its good."""
     return [
         asdict(topic) | {"good_title": topic.good and book.goods[topic.good]["title"]}
@@ -58,13 +62,13 @@ def topics_data(book: Book) -> list[dict]:
     ]
 
 
-def _document_data(plan: Plan, front_matter: Mapping) -> dict:
+def _document_data(plan: Plan, front_matter: FrontMatter) -> Data:
     notes = [_cited(plan, note) for note in front_matter["notes"]]
     public = {name: said for name, said in front_matter.items() if name not in ONLY_FOR_LINKS}
-    return public | {"notes": notes, "href": f"/ke-hoach/{plan.id}/"}
+    return {**public, "notes": notes, "href": f"/ke-hoach/{plan.id}/"}
 
 
-def _consequences(plan: Plan, book: Book) -> dict:
+def _consequences(plan: Plan, book: Book) -> Data:
     rules = book.rules[plan.id]
     grades = [grade for grade in book.meeting_grades if grade.clause.startswith(f"{plan.id}/")]
     return {
@@ -77,16 +81,17 @@ def _consequences(plan: Plan, book: Book) -> dict:
     }
 
 
-def _cited(plan: Plan, data: dict) -> dict:
+def _cited(plan: Plan, data: Data) -> Data:
     """Write the clause as the full address that the other files use."""
     return data | {"clause": f"{plan.id}/{data['clause']}"}
 
 
-def _quota_data(quota: Quota) -> dict:
-    return {name: value for name, value in asdict(quota).items() if name != "rule"} | quota.rule
+def _quota_data(quota: Quota) -> Data:
+    described = {name: value for name, value in asdict(quota).items() if name != "rule"}
+    return {**described, **quota.rule}
 
 
-def _clause_data(clause: Clause, paths: set[str], book: Book) -> dict:
+def _clause_data(clause: Clause, paths: set[str], book: Book) -> Data:
     parent = parent_of(clause.path, paths)
     return {
         "address": clause.address,

@@ -45,7 +45,7 @@ class ClauseExtension(Extension):
 
     annotations: Mapping[str, Annotation]
 
-    def __init__(self):
+    def __init__(self) -> None:
         super().__init__()
         self.annotations = {}
 
@@ -60,7 +60,9 @@ class ClauseExtension(Extension):
 class CorrectionProcessor(InlineProcessor):
     """Leaves the corrected words in a span of their own."""
 
-    def handleMatch(self, found: re.Match[str], data: str) -> tuple[Element, int, int]:  # noqa: N802
+    def handleMatch(  # type: ignore[override]  # noqa: N802  # as all inline processors do
+        self, found: re.Match[str], data: str
+    ) -> tuple[Element, int, int]:
         """Return the span; it is empty where words were cut."""
         span = Element("span", {"class": "correction"})
         span.text = found["new"] or found["added"] or ""
@@ -77,7 +79,7 @@ class ClauseProcessor(Treeprocessor):
     def run(self, root: Element) -> None:
         """Dress every clause; raises ValueError when a block does not hold what its clause says."""
         for block in list(root):
-            if annotation := self.annotations.get(block.get("id")):
+            if annotation := self.annotations.get(block.get("id", "")):
                 clause = annotation.clause
                 block.set("class", f"clause clause--{clause.kind}")
                 part_label(block, clause.label)

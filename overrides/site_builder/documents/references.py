@@ -148,7 +148,7 @@ def telling_word(name: str) -> str:
     >>> telling_word("Nghị quyết số 21-NQ/TW"), telling_word("Điều lệ Đảng")
     ('21', 'điều')
     """
-    words = [word for word in WORD.findall(name.casefold()) if word != "số"]
+    words: list[str] = [word for word in WORD.findall(name.casefold()) if word != "số"]
     return max(words, key=lambda word: (word[0].isdigit(), len(word)))
 
 

@@ -7,9 +7,10 @@ from bon_tot.model.book import Book
 from bon_tot.model.checks import MET, NOT_APPLICABLE, NOT_MET, UNKNOWN, VERDICT_WORDS
 from bon_tot.model.clauses import Clause
 from bon_tot.model.plan import Plan
-from bon_tot.model.plan_rules import Criterion
+from bon_tot.model.plan_rules import Basis, ClassRule, Criterion
 from bon_tot.model.questions import Question
 from bon_tot.paper.blocks import (
+    Block,
     Cell,
     Column,
     Heading,
@@ -55,7 +56,7 @@ def page_of(plan: Plan, unit: str, book: Book) -> str:
     return PAGE.format(plan=plan, unit=title, unit_id=unit)
 
 
-def blank_form(book: Book, plan: Plan, unit: str) -> tuple:
+def blank_form(book: Book, plan: Plan, unit: str) -> tuple[Block, ...]:
     """Lay out the form of one document for one unit kind."""
     kind = book.questions.unit_kind(unit)
     name = f"{issuer_named(kind, None)} ({kind.title.lower()})"
@@ -114,7 +115,7 @@ def criteria_tables(book: Book, criteria: Sequence[Criterion]) -> Iterator[Headi
         yield Table(CRITERIA, tuple(rows))
 
 
-def conclusion(book: Book, plan: Plan, criteria: Sequence[Criterion]) -> Iterator:
+def conclusion(book: Book, plan: Plan, criteria: Sequence[Criterion]) -> Iterator[Block]:
     """Leave room for the verdicts, and say how they follow from the marks."""
     yield Paragraph(
         Line(
@@ -131,7 +132,10 @@ def conclusion(book: Book, plan: Plan, criteria: Sequence[Criterion]) -> Iterato
         tuple(row_of(title, _boxes_in_line(VERDICTS)) for title in [*titles, "Bốn tốt"]),
     )
     rules = book.rules[plan.id]
-    outcomes = [*rules.classification, *([rules.basis] if rules.basis else [])]
+    outcomes: list[ClassRule | Basis] = [
+        *rules.classification,
+        *([rules.basis] if rules.basis else []),
+    ]
     if outcomes:
         yield Paragraph(Line("văn bản quy định như sau:", "Xếp loại theo kết quả bốn tốt:"))
     for path in dict.fromkeys(outcome.clause for outcome in outcomes):
@@ -145,7 +149,7 @@ def _criterion_row(ordinal: int, criterion: Criterion) -> Row:
         lines.append(Line(f"Tính từ số liệu ở mục I: {requirement_of(criterion)}."))
     if criterion.reading:
         lines.append(Line(f"Cách hiểu: {criterion.reading}"))
-    marks = ANSWERS if criterion.kind == "attested" else VERDICTS
+    marks: tuple[str, ...] = ANSWERS if criterion.kind == "attested" else VERDICTS
     if criterion.check.may_not_apply():
         marks = (*marks, VERDICT_WORDS[NOT_APPLICABLE].capitalize())
     boxes = tuple(Line(_box(mark)) for mark in marks)

@@ -13,16 +13,11 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from site_builder.workbook_looks import add_looks
+
 GUIDE = "Hướng dẫn"
 MOST_UNITS = 2000
 LONGEST_MESSAGE = 255
-LOOKS = {
-    "head": {"bold": True, "bg_color": "#A3201D", "font_color": "#FFFFFF"},
-    "name": {"italic": True, "font_color": "#6B6257", "font_size": 8},
-    "text": {},
-    "strong": {"bold": True},
-}
-BASE_LOOK = {"valign": "top", "text_wrap": True, "border": 1, "border_color": "#D9D2C7"}
 WIDTHS = {"text": 34, "count": 14, "scores": 26, "level": 18, "answer": 22}
 HEAD_HEIGHT, NAME_HEIGHT = 96, 36
 HOW = {
@@ -54,7 +49,7 @@ def unit_template(
                 "created": datetime.combine(written, datetime.min.time()),
             }
         )
-        looks = {name: workbook.add_format(BASE_LOOK | look) for name, look in LOOKS.items()}
+        looks = add_looks(workbook)
         add_table(workbook.add_worksheet(INPUT), book, columns, looks)
         guide = workbook.add_worksheet(GUIDE)
         add_guide(guide, book, plan, unit, columns, looks)
@@ -81,7 +76,7 @@ def validation(book: Book, column: Column) -> dict[str, object]:
     message = f"{column.label}. {HOW[column.type]}"
     if len(message) > LONGEST_MESSAGE:
         message = HOW[column.type]
-    rules = {
+    rules: dict[str, dict[str, object]] = {
         "count": {"validate": "integer", "criteria": ">=", "value": 0},
         "level": {"validate": "list", "source": [title for _, title in book.questions.levels]},
         "answer": {"validate": "list", "source": ["có", "không"]},

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 from bon_tot.errors import BookError
 from bon_tot.files.strict_yaml import read_yaml
@@ -79,7 +80,7 @@ class Glossary:
 
     def uses(self, clauses: Sequence[Clause]) -> Mapping[str, Sequence[Clause]]:
         """Collect for each term, by its id, the clauses that use it."""
-        uses = {term.id: [] for term in self.terms}
+        uses: dict[str, list[Clause]] = {term.id: [] for term in self.terms}
         for clause in clauses:
             for term in dict.fromkeys(mention.term.id for mention in self.mentions(clause.text)):
                 uses[term].append(clause)
@@ -87,7 +88,7 @@ class Glossary:
 
     @cached_property
     def _patterns(self) -> Mapping[str, Sequence[tuple[tuple[str, ...], Term]]]:
-        patterns = {}
+        patterns: dict[str, list[tuple[tuple[str, ...], Term]]] = {}
         for term in self.terms:
             for spelling in (term.title, *term.spellings):
                 pattern = folded_words(spelling)
@@ -98,7 +99,11 @@ class Glossary:
 
 
 def read_terms(path: Path, addresses: Collection[str]) -> Glossary:
-    """Read the terms; raises BookError with every fault of the file, given the known clauses."""
+    """Read the terms, given the addresses of the clauses there are.
+
+    Raises:
+        BookError: Some terms are at fault; every fault of the file is told.
+    """
     written = read_yaml(path)
     faults = [f"{path.name}: {fault}" for fault in faults_of(written, addresses)]
     if faults:
@@ -107,11 +112,11 @@ def read_terms(path: Path, addresses: Collection[str]) -> Glossary:
     return Glossary(sorted(terms, key=lambda term: alphabetical(term.title)))
 
 
-def faults_of(written: Sequence[Mapping], addresses: Collection[str]) -> Iterator[str]:
+def faults_of(written: Sequence[Mapping[str, Any]], addresses: Collection[str]) -> Iterator[str]:
     """Say what is wrong with the terms as written."""
     ids = Counter(fields.get("id") for fields in written)
     yield from (f"{name} stands there {times} times" for name, times in ids.items() if times > 1)
-    spellings = Counter()
+    spellings: Counter[tuple[str, ...]] = Counter()
     for fields in written:
         name = fields.get("id", "?")
         for key in sorted(REQUIRED - fields.keys()):
