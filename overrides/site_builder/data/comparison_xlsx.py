@@ -8,7 +8,7 @@ from math import ceil
 from typing import Any
 
 from bon_tot.model.book import Book
-from bon_tot.model.checks import Attested, Count, Each, Level, Share
+from bon_tot.model.checks import Check, Count, Each, Level, Share
 from bon_tot.model.plan import Plan
 from bon_tot.model.plan_rules import Criterion
 from bon_tot.text.citation import cite, document_of, units_in_words
@@ -177,7 +177,7 @@ def in_short(criteria: Sequence[Criterion], plan: Plan, book: Book) -> Iterator[
 def measure_in_short(criterion: Criterion, plan: Plan, book: Book) -> str:
     """Say what must be reached, and by whom where the document does not ask it of all."""
     is_level = isinstance(criterion.check, Level)
-    required = criterion.title if is_level else criterion.required_in_full
+    required = (None if is_level else criterion.required_in_full) or criterion.title
     is_partial = set(criterion.units) != set(plan.units)
     return f"{required} ({units_in_words(criterion.units, book)})" if is_partial else required
 
@@ -229,7 +229,7 @@ def cell_leading_to(href: str, words: str, site_url: str | None) -> Cell:
     return Cell(words, "link", link_to(href, site_url)) if site_url else Cell(words)
 
 
-def measure_of(check: Attested | Count | Each | Level | Share) -> tuple[str, float | str, str]:
+def measure_of(check: Check) -> tuple[str, float | str, str]:
     """Give the sign, the value and what is measured; a share as part of one, words as words."""
     match check:
         case Share():

@@ -88,6 +88,6 @@ def criteria_counts(plan: Plan, book: Book) -> Iterator[tuple[str, int, int]]:
         criteria = book.criteria_of(plan.id, unit)
         kinds = tuple((criterion.id, criterion.kind) for criterion in criteria)
         alike.setdefault(kinds, []).append(unit)
-    for kinds, units in alike.items():
-        measured = sum(kind == "measured" for _, kind in kinds)
-        yield units_in_words(units, book), len(kinds), measured
+    for asked, units in alike.items():
+        measured = sum(kind == "measured" for _, kind in asked)
+        yield units_in_words(units, book), len(asked), measured

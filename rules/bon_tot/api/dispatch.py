@@ -20,6 +20,8 @@ def reply(text: str, answers: Mapping[str, Answer], session: Session) -> str:
     """
     try:
         request = parse_json(text)
+        if not isinstance(request, dict):
+            raise RequestError("yêu cầu: chỉ nhận một bảng JSON")
         task = request.get("do", "assess")
         if task not in answers:
             raise RequestError(f"do: ghi “{task}”, chỉ nhận {', '.join(answers)}")

@@ -1,26 +1,50 @@
 """What is told of assessments, in the shape of the contract's JSON: whole, and side by side."""
 
+from collections.abc import Sequence
+from typing import TypedDict
+
+from bon_tot.model.book import Book
 from bon_tot.model.facts import Fault
 from bon_tot.model.plan import Plan
-from bon_tot.model.plan_rules import Criterion
+from bon_tot.model.plan_rules import Criterion, Milestone
 from bon_tot.text.citation import when_in_words
+from bon_tot.verdict.assess import Assessment
 from bon_tot.verdict.contrasts import contrasts
 from bon_tot.verdict.projection import project
 from bon_tot.verdict.quotas import QuotaFinding
 
 
-def assessment_data(book, assessment):
-    """One assessment with all that bears on it: its outlook, what follows, the dates it meets."""
+class ConsequenceData(TypedDict):
+    """What a clause says follows, or is to be sent."""
+
+    kind: str
+    text: str
+    clause: str
+
+
+class DateData(TypedDict):
+    """A date that a clause sets."""
+
+    id: str
+    title: str
+    words: str
+    when: str
+    relation: str
+    clause: str
+
+
+def assessment_data(book: Book, assessment: Assessment) -> dict[str, object]:
+    """Tell an assessment with all that bears on it: projection, consequences, dates."""
     return assessment.to_data() | {
         "outlook": project(book, assessment).to_data(assessment.plan),
         "deciding": [finding.criterion.id for finding in assessment.deciding],
-        "follows": follows_data(book, assessment.plan, assessment.unit),
+        "follows": consequences_data(book, assessment.plan, assessment.unit),
         "dates": dates_data(book, assessment.plan, assessment.unit),
     }
 
 
-def follows_data(book, plan_id, unit):
-    """What follows from the goods under a plan for one kind of unit, and what it is to send."""
+def consequences_data(book: Book, plan_id: str, unit: str) -> list[ConsequenceData]:
+    """Tell what follows from the goods under a plan for one kind of unit, and what it must send."""
     return [
         {"kind": one.kind, "text": one.text, "clause": f"{plan_id}/{one.clause}"}
         for one in book.rules[plan_id].follows
@@ -28,13 +52,15 @@ def follows_data(book, plan_id, unit):
     ]
 
 
-def dates_data(book, plan_id, unit, since=None):
-    """The dates that a plan sets for one kind of unit, from the year `since` on."""
+def dates_data(book: Book, plan_id: str, unit: str, since: int | None = None) -> list[DateData]:
+    """Tell the dates that a plan sets for one kind of unit, from the year `since` on."""
     return [_date_data(plan_id, one) for one in book.rules[plan_id].dates_of(unit, since)]
 
 
-def assessments_data(book, unit, assessments):
-    """Assessments of one unit under several plans, and where these part ways."""
+def assessments_data(
+    book: Book, unit: str | None, assessments: Sequence[Assessment]
+) -> dict[str, object]:
+    """Tell the assessments of one unit under several plans, and where the plans differ."""
     return {
         "unit": unit,
         "results": [assessment_data(book, one) for one in assessments],
@@ -42,7 +68,7 @@ def assessments_data(book, unit, assessments):
     }
 
 
-def _date_data(plan_id, milestone):
+def _date_data(plan_id: str, milestone: Milestone) -> DateData:
     return {
         "id": milestone.id,
         "title": milestone.title,

@@ -1,6 +1,6 @@
 """The one door through which the browser reaches Python: JSON text in, JSON text out."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from bon_tot.api.dispatch import Answer, Request, reply
 from bon_tot.api.json_shapes import assessment_data, assessments_data
@@ -9,8 +9,8 @@ from bon_tot.model.book import Book
 from bon_tot.model.facts_reader import read_facts
 from bon_tot.paper.self_check_report import answer_report
 from bon_tot.tables.requests import answer_committee, answer_paste, answer_table
+from bon_tot.verdict.assess import Assessment, assess_all
 from bon_tot.verdict.assess import assess as assess_one
-from bon_tot.verdict.assess import assess_all
 from bon_tot.verdict.planning import grade_points, meetings_needed
 from bon_tot.verdict.quotas import find_quotas
 
@@ -45,6 +45,7 @@ def _assess(session: Session, request: Request) -> object:
     book = session.book
     facts = read_facts(request["facts"], book)
     asked = request["plan"]
+    assessments: Sequence[Assessment]
     if asked == "all":
         assessments = assess_all(book, facts)
     elif isinstance(asked, list):
@@ -80,10 +81,10 @@ def _meetings(session: Session, request: Request) -> object:
     book = session.book
     facts = read_facts(request["facts"], book)
     left, needs = meetings_needed(book, facts, request["plan"], request["planned"])
-    needed = [need.needed for need in needs]
+    needed = [need.needed for need in needs if need.needed is not None]
     return {
         "left": left,
-        "needed": None if None in needed else max(needed, default=None),
+        "needed": max(needed, default=None) if len(needed) == len(needs) else None,
         "criteria": [need.to_data() for need in needs],
     }
 

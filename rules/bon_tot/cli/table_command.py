@@ -6,15 +6,21 @@ import sys
 import time
 from argparse import Namespace
 from collections import defaultdict
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 from bon_tot.cli.plan_option import book_and_plan
 from bon_tot.errors import RequestError
 from bon_tot.files.facts_file import open_facts, open_file
 from bon_tot.files.output_file import replacing
+from bon_tot.model.book import Book
 from bon_tot.tables.batch import AssessedRow, assess_rows, open_table, sniff_csv, write_csv
 from bon_tot.tables.header import count_named
+
+ShareRead = Callable[[int], float | None]
+"""How much of a table is read once so many of its rows are; None where that is not known."""
 
 TABLES = (".csv", ".xlsx")
 _BAR = 24
@@ -39,9 +45,9 @@ def assess_table(options: Namespace) -> int:
     if output.suffix.lower() not in TABLES:
         raise RequestError(f"--output: ghi {output}, chỉ nhận tệp {' hoặc '.join(TABLES)}")
     refused = written = 0
-    outside = defaultdict(list)
+    outside: dict[str, list[int]] = defaultdict(list)
 
-    def named(rows):
+    def named(rows: list[list[str]]) -> int:
         return count_named(rows, book, plan_id, options.unit)
 
     with _opened(options.file, named) as (rows, delimiter, share_read):
@@ -66,25 +72,27 @@ def assess_table(options: Namespace) -> int:
                 progress.show(written + refused)
             progress.clear()
     notes = {"hàng tổng cộng, chữ ký, không tính": table.left_out} | outside
-    for words, rows in notes.items():
-        if rows:
-            lines = ", ".join(map(str, rows))
+    for words, numbers in notes.items():
+        if numbers:
+            lines = ", ".join(map(str, numbers))
             sys.stderr.write(f"{options.file}: dòng {lines}: {words}\n")
     sys.stderr.write(f"{output}: đã ghi {written} đơn vị, từ chối {refused}\n")
     return 1 if refused else 0
 
 
 @contextmanager
-def _opened(file, named):
-    """The rows of a table, the mark between its cells, and what tells how much of it is read.
+def _opened(
+    file: str, named: Callable[[list[list[str]]], int]
+) -> Iterator[tuple[Iterator[list[str]], str, ShareRead]]:
+    """Open a table: its rows, the delimiter of its cells, and what tells how much of it is read.
 
-    `named` counts the columns that the first rows name, read with one mark or another.
+    `named` counts the columns that the first rows name, read with one delimiter or another.
     """
     if Path(file).suffix.lower() == ".csv":
-        with open_facts(file) as stream:
-            size = max(1, os.fstat(stream.fileno()).st_size)
-            rows, delimiter = sniff_csv(stream, named)
-            yield rows, delimiter, lambda _: stream.buffer.tell() / size
+        with open_facts(file) as text:
+            size = max(1, os.fstat(text.fileno()).st_size)
+            rows, delimiter = sniff_csv(text, named)
+            yield rows, delimiter, lambda _: text.buffer.tell() / size
     else:
         from bon_tot.tables.workbook import open_workbook
 
@@ -93,8 +101,10 @@ def _opened(file, named):
 
 
 @contextmanager
-def _writer(stream, output, delimiter, book):
-    """What writes one result to a binary stream, as the kind of file that `output` is named."""
+def _writer(
+    stream: BinaryIO, output: Path, delimiter: str, book: Book
+) -> Iterator[Callable[[AssessedRow], None]]:
+    """Give what writes one result to `stream`, as the kind of file that `output` is named."""
     if output.suffix.lower() == ".csv":
         with io.TextIOWrapper(stream, encoding="utf-8-sig", newline="") as text:
             yield write_csv(text, delimiter, book.goods)
@@ -109,12 +119,12 @@ def _writer(stream, output, delimiter, book):
 class _Progress:
     """A bar on the terminal; nothing where stderr is none."""
 
-    def __init__(self, share_read):
+    def __init__(self, share_read: ShareRead) -> None:
         self._share_read = share_read
         self._is_shown = sys.stderr.isatty()
         self._due = 0.0
 
-    def show(self, count):
+    def show(self, count: int) -> None:
         """Tell how many units are done, and of a table whose length is known how much."""
         if not self._is_shown or time.monotonic() < self._due:
             return
@@ -127,7 +137,7 @@ class _Progress:
         sys.stderr.write(f"\r\x1b[K{words}")
         sys.stderr.flush()
 
-    def clear(self):
+    def clear(self) -> None:
         """Take the bar away."""
         if self._is_shown and self._due:
             sys.stderr.write("\r\x1b[K")

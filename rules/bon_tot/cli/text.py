@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from bon_tot.api.json_shapes import dates_data, follows_data
+from bon_tot.api.json_shapes import consequences_data, dates_data
 from bon_tot.model.book import Book
 from bon_tot.model.checks import MET, VERDICT_WORDS, Verdict
 from bon_tot.model.facts import Facts
@@ -85,7 +85,7 @@ def _next_lines(book: Book, assessment: Assessment, since: int | None) -> list[s
     """Who recognises and when, what to send to whom, and the dates set from the year `since` on."""
     told = [
         (CONSEQUENCES[one["kind"]], one["text"], one["clause"])
-        for one in follows_data(book, assessment.plan, assessment.unit)
+        for one in consequences_data(book, assessment.plan, assessment.unit)
         if one["kind"] in _NEXT
     ]
     told += [
@@ -119,8 +119,7 @@ def quota_text(book: Book, plan_id: str, finding: QuotaFinding) -> str:
     ]
     if finding.at_least is not None and finding.at_least == finding.at_most:
         bounds = [f"đúng {finding.at_least}"]
-    said = (
-        ", ".join(bounds)
-        or f"chưa biết: thiếu {finding.missing} ({book.questions.title(finding.missing)})"
-    )
+    said = ", ".join(bounds)
+    if finding.missing:
+        said = f"chưa biết: thiếu {finding.missing} ({book.questions.title(finding.missing)})"
     return f"{finding.quota.title}: {said}  ({plan_id}/{finding.quota.clause})"

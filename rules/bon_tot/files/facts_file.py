@@ -88,7 +88,7 @@ def _parse_yaml(text: str) -> object:
     try:
         parsed: object = yaml.load(text, FactsLoader)
     except RepeatedKeyError as error:
-        raise FactsError([_repeated(error.key, error.times)]) from error
+        raise FactsError([_repeated(str(error.key), error.times)]) from error
     except yaml.MarkedYAMLError as error:
         if error.problem_mark is None:
             raise _not_parsed(".yaml", error.problem) from error

@@ -3,7 +3,7 @@
 import re
 from decimal import Decimal
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any
 
 import yaml
 
@@ -15,7 +15,7 @@ _INT, _FLOAT, _TIMESTAMP = (f"tag:yaml.org,2002:{kind}" for kind in ("int", "flo
 class RepeatedKeyError(yaml.constructor.ConstructorError):
     """A mapping gives the same key several `times`."""
 
-    def __init__(self, key, times, mark):
+    def __init__(self, key: object, times: int, mark: yaml.Mark | None) -> None:
         self.key, self.times = key, times
         super().__init__(None, None, f"key {key!r} is given {times} times", mark)
 
@@ -27,15 +27,10 @@ class Located(dict[Any, Any]):
 
 
 class _Strict(yaml.constructor.SafeConstructor, yaml.resolver.Resolver):
-    """Takes a key given twice as an error, and only plain decimals as whole numbers.
+    """Refuses a key given twice, and reads only plain decimals as whole numbers.
 
-    012 is no octal ten here, nor 1:30 ninety.
+    Neither is 012 read as ten, in octal digits, nor 1:30 as ninety, in base sixty.
     """
-
-    yaml_implicit_resolvers: ClassVar = {
-        first: [(tag, pattern) for tag, pattern in resolvers if tag != _INT]
-        for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
-    }
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
         """Build a mapping, each of whose keys stands once."""
@@ -50,10 +45,20 @@ class _Strict(yaml.constructor.SafeConstructor, yaml.resolver.Resolver):
         return super().construct_mapping(node, deep)
 
 
+_Strict.yaml_implicit_resolvers = {
+    first: [(tag, pattern) for tag, pattern in resolvers if tag != _INT]
+    for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
 _Strict.add_implicit_resolver(_INT, re.compile(r"[-+]?(?:0|[1-9][0-9]*)$"), "-+0123456789")
 
 
-class SourceLoader(_Strict, getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
+if TYPE_CHECKING:
+    _FastLoader = yaml.SafeLoader
+else:
+    _FastLoader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class SourceLoader(_Strict, _FastLoader):
     """For our own files, eight times as fast; a file nested too deep would crash it."""
 
     def construct_located(self, node: yaml.MappingNode) -> "Located":
@@ -67,18 +72,17 @@ SourceLoader.add_constructor("tag:yaml.org,2002:map", SourceLoader.construct_loc
 
 
 class FactsLoader(_Strict, yaml.SafeLoader):
-    """For what people write: points are exact decimals, as in JSON, and a day is but text."""
+    """For what people write: points are exact decimals, as in JSON, and a day stays text."""
 
-    yaml_implicit_resolvers: ClassVar = {
-        first: [(tag, pattern) for tag, pattern in resolvers if tag not in (_FLOAT, _TIMESTAMP)]
-        for first, resolvers in _Strict.yaml_implicit_resolvers.items()
-    }
-
-    def construct_decimal(self, node):
-        """Build the very number that is written."""
-        return Decimal(self.construct_scalar(node))
+    def construct_decimal(self, node: yaml.ScalarNode) -> Decimal:
+        """Build exactly the number that is written."""
+        return Decimal(str(self.construct_scalar(node)))
 
 
+FactsLoader.yaml_implicit_resolvers = {
+    first: [(tag, pattern) for tag, pattern in resolvers if tag not in (_FLOAT, _TIMESTAMP)]
+    for first, resolvers in _Strict.yaml_implicit_resolvers.items()
+}
 _DECIMAL = re.compile(r"[-+]?(?:[0-9]+\.[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]+)?$")
 FactsLoader.add_implicit_resolver(_FLOAT, _DECIMAL, "-+.0123456789")
 FactsLoader.add_constructor(_FLOAT, FactsLoader.construct_decimal)
@@ -94,7 +98,7 @@ def parse_yaml(text: str) -> Any:
     try:
         return yaml.load(text, SourceLoader)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark
-        raise BookError([error.problem or str(error)], [mark and mark.line + 1]) from error
+        line = error.problem_mark.line + 1 if error.problem_mark else None
+        raise BookError([error.problem or str(error)], [line]) from error
     except yaml.YAMLError as error:
         raise BookError([" ".join(str(error).split())]) from error

@@ -7,10 +7,12 @@ from bon_tot.errors import BookError
 from bon_tot.model.checks import (
     All,
     Attested,
+    Bound,
     Check,
     Count,
     Each,
     Level,
+    Measured,
     Rated,
     Share,
     Threshold,
@@ -18,6 +20,12 @@ from bon_tot.model.checks import (
 from bon_tot.model.questions import QuestionGroup, Questions, QuestionType
 
 _Written = dict[str, Any]
+
+_BOUNDS: Mapping[str, Bound] = {
+    "at_least": "at_least",
+    "more_than": "more_than",
+    "at_most": "at_most",
+}
 
 
 def compile_check(written: object, questions: Questions) -> Check:
@@ -58,9 +66,10 @@ def _count(
     questions: Questions,
 ) -> Count:
     applies_if = written.pop("applies_if", None)
-    ((bound, limit),) = written.items()
-    if bound not in ("at_least", "more_than", "at_most"):
-        raise ValueError(f"unknown bound {bound}")
+    ((name_of_bound, limit),) = written.items()
+    bound = _BOUNDS.get(name_of_bound)
+    if bound is None:
+        raise ValueError(f"unknown bound {name_of_bound}")
     if not isinstance(limit, str):
         _require_number(limit)
     others = [name for name in (limit, applies_if) if isinstance(name, str)]
@@ -74,6 +83,8 @@ def _count(
 def _compile_each(written: _Written, questions: Questions) -> Each:
     group = questions.group(written.pop("each"))
     _require_number(written["at_least"])
+    if group.period is None:
+        raise ValueError(f"{group.id} counts nothing by period")
     titles = tuple(questions.title(name) for name in group.counts)
     return Each(group.counts, noun=group.noun, period=group.period, titles=titles, **written)
 
@@ -103,6 +114,8 @@ def _compile_rated(written: _Written, questions: Questions) -> Rated:
 def _rated_share(
     group: QuestionGroup, floor: str, threshold: Threshold, ratings: tuple[tuple[str, str], ...]
 ) -> Share:
+    if group.whole is None:
+        raise ValueError(f"{group.id} has no whole to share out")
     classes = [key for key, _ in ratings]
     parts = tuple(f"{group.id}.{key}" for key in classes[classes.index(floor) :])
     quality = f"{dict(ratings)[floor].lower()} trở lên"
@@ -120,9 +133,15 @@ def _compile_level(written: _Written, questions: Questions) -> Level:
 
 
 def _compile_all(written: _Written, questions: Questions) -> All:
-    checks = tuple(compile_check(part, questions) for part in written.pop("all"))
+    checks: list[Measured] = []
+    for part in written.pop("all"):
+        check = compile_check(part, questions)
+        if not isinstance(check, Measured):
+            raise ValueError(f"{part!r} measures nothing")
+        checks.append(check)
     _refuse_rest(written)
-    return All(tuple(dict.fromkeys(name for check in checks for name in check.facts)), checks)
+    facts = tuple(dict.fromkeys(name for check in checks for name in check.facts))
+    return All(facts, tuple(checks))
 
 
 def _noun_of(kind: QuestionType, name: str, questions: Questions) -> str:

@@ -4,6 +4,7 @@ A check never guesses: figures that are missing, or not yet shared out over the 
 range, and a verdict follows only where it holds over the whole range.
 """
 
+from abc import ABC, abstractmethod
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -44,15 +45,15 @@ class Outcome(NamedTuple):
     missing: tuple[str, ...] = ()
 
 
-class Check:
+class Check(ABC):
     """What every kind of check offers; `facts` names all facts that bear on it."""
 
     __slots__ = ()
     facts: tuple[str, ...]
 
+    @abstractmethod
     def required(self) -> str | None:
         """The requirement in short, in Vietnamese; None where the clause gives no measure."""
-        raise NotImplementedError
 
     def required_in_full(self) -> str | None:
         """The requirement together with what it counts, where the short form leaves that out."""
@@ -66,9 +67,21 @@ class Check:
         """Whether there are units to which the clause speaks and this check does not apply."""
         return False
 
+    @abstractmethod
     def decide(self, facts: Facts, criterion_id: str) -> Outcome:
         """The outcome for the facts of one unit."""
-        raise NotImplementedError
+
+
+class Measured(Check):
+    """A check of figures or levels, which always says what it requires."""
+
+    __slots__ = ()
+
+    @abstractmethod
+    def required(self) -> str: ...
+
+    def required_in_full(self) -> str:
+        return self.required()
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +141,7 @@ class Attested(Check):
 
 
 @dataclass(frozen=True, slots=True)
-class Count(Check):
+class Count(Measured):
     """A number, or a sum of numbers, held against a fixed limit or against another fact.
 
     `noun` is what the clause says is counted; where that is narrower than the fact, what there is
@@ -167,7 +180,8 @@ class Count(Check):
             if least == 0:
                 return Outcome(UNKNOWN, missing=facts.unanswered(self.facts))
         value = facts.sum_range(self.counted)
-        limit = facts.range(self.limit) if self.limit_noun else (self.limit, self.limit)
+        limit: Range
+        limit = facts.range(self.limit) if isinstance(self.limit, str) else (self.limit,) * 2
         verdict = _compare(self.bound, value, limit)
         observed = self._observe(facts, value, limit)
         if verdict == UNKNOWN:
@@ -188,11 +202,12 @@ class Count(Check):
         if self.bound == "at_most":
             return f"không còn trường hợp nào, đang có {least}"
         limit_least, _ = limit
+        assert most is not None, "a count without limit falls short of nothing"
         return f"thêm {limit_least - most + (self.bound == 'more_than')} {self.noun}"
 
 
 @dataclass(frozen=True, slots=True)
-class Each(Check):
+class Each(Measured):
     """Every one of several numbers reaches the same limit, such as one meeting in each quarter."""
 
     facts: tuple[str, ...]
@@ -222,7 +237,7 @@ class Each(Check):
 
 
 @dataclass(frozen=True, slots=True)
-class Share(Check):
+class Share(Measured):
     """A part of a whole held against a share. A whole of none makes the check not applicable."""
 
     facts: tuple[str, ...]
@@ -251,6 +266,7 @@ class Share(Check):
         if whole != whole_at_most:
             return self._decide_without_whole(facts)
         least, most = facts.sum_range(self.parts)
+        assert most is not None, "parts of a known whole have a limit"
         observed = f"{least}/{whole} {self.noun}" if facts.mention(self.parts) else None
         if self.threshold.reached_by(least, whole):
             return Outcome(MET, observed)
@@ -267,7 +283,7 @@ class Share(Check):
 
 
 @dataclass(frozen=True, slots=True)
-class Rated(Check):
+class Rated(Measured):
     """Shares of those rated in a class or better, each class with its own share."""
 
     facts: tuple[str, ...]
@@ -294,7 +310,7 @@ class Rated(Check):
 
 
 @dataclass(frozen=True, slots=True)
-class Level(Check):
+class Level(Measured):
     """A level on a scale, at least as good as the one the clause names."""
 
     facts: tuple[str, ...]
@@ -315,11 +331,11 @@ class Level(Check):
 
 
 @dataclass(frozen=True, slots=True)
-class All(Check):
+class All(Measured):
     """Several checks that one phrase of a clause demands together."""
 
     facts: tuple[str, ...]
-    checks: tuple[Count | Share, ...]
+    checks: tuple[Measured, ...]
 
     def required(self) -> str:
         return "; ".join(check.required_in_full() for check in self.checks)

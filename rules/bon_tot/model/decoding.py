@@ -18,7 +18,7 @@ _NAMES = {str: "chữ", int: "số nguyên", bool: "true hoặc false", NoneType
 
 def encode(value: object) -> Any:
     """A value as JSON can write it; fields with the metadata `json: None` are left out."""
-    if is_dataclass(value):
+    if is_dataclass(value) and not isinstance(value, type):
         return {
             name: encode(getattr(value, field.name))
             for name, field in _fields_by_name(type(value)).items()

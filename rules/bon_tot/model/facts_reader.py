@@ -84,11 +84,21 @@ class _Reader:
         name = data.get("name")
         self._check_text("name", name)
         attestations = self._read_by_criterion(data, "attestations", self._check_answer)
-        texts = [self._read_by_criterion(data, key, self._check_text) for key in _TEXTS]
+        notes = self._read_by_criterion(data, "notes", self._check_text)
+        evidence = self._read_by_criterion(data, "evidence", self._check_text)
         if self.faults:
             raise FactsError(self.faults)
-        mappings = (self.values, self.levels, attestations, *texts)
-        return Facts(unit, year, name or None, *map(MappingProxyType, mappings), questions)
+        return Facts(
+            unit,
+            year,
+            name or None,
+            MappingProxyType(self.values),
+            MappingProxyType(self.levels),
+            MappingProxyType(attestations),
+            MappingProxyType(notes),
+            MappingProxyType(evidence),
+            questions,
+        )
 
     def _refuse(self, fact: str, given: str, allowed: str, fields: Iterable[str] = ()) -> None:
         self.faults.append(Fault(fact, given, allowed, tuple(fields) or (fact,)))
@@ -107,10 +117,11 @@ class _Reader:
         known = self.book.questions.unit_kinds
         if unit is None and not self.unit_required:
             return None
-        if unit not in known:
-            given = "chưa ghi" if unit is None else _shown(unit)
-            self._refuse("unit", given, ", ".join(known))
-        return unit
+        if isinstance(unit, str) and unit in known:
+            return unit
+        given = "chưa ghi" if unit is None else _shown(unit)
+        self._refuse("unit", given, ", ".join(known))
+        return None
 
     def _read_group(self, group: QuestionGroup, data: object) -> None:
         questions = group.by_short_name
@@ -170,9 +181,10 @@ class _Reader:
         for ordinal, (score, value) in enumerate(zip(scores, points, strict=True), start=1):
             if value is None:
                 self._refuse(name, f"{_shown(score)} ở buổi thứ {ordinal}", "số từ 0 đến 100")
-        if not counted and None not in points:
+        sound = [value for value in points if value is not None]
+        if group.whole and not counted and len(sound) == len(points):
             self.values[group.whole] = len(points)
-            grades = [grade_of(value, self.book.meeting_grades).part for value in points]
+            grades = [grade_of(value, self.book.meeting_grades).part for value in sound]
             for part in group.partition_parts:
                 self.values[f"{group.id}.{part}"] = grades.count(part)
 

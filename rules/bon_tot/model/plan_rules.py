@@ -109,8 +109,11 @@ def is_quota_rule(of: str | None, rule: Mapping[str, object]) -> bool:
     """Whether it is one rule of a known shape, over the fact `of` where the shape needs one."""
     match rule:
         case {"steps": [*steps], **rest} if not rest and of:
-            return falls_to_zero([step["from"] for step in steps]) and all(
-                {"from", "at_least"} <= step.keys() <= {"from", "at_least", "at_most"}
+            return falls_to_zero(
+                [step["from"] for step in steps if isinstance(step, dict)]
+            ) and all(
+                isinstance(step, dict)
+                and {"from", "at_least"} <= step.keys() <= {"from", "at_least", "at_most"}
                 for step in steps
             )
         case {"at_least": share, **rest} | {"at_most": share, **rest}:

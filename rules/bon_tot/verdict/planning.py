@@ -79,27 +79,30 @@ def meetings_needed(
     if facts.unit is None:
         allowed = ", ".join(plan.units)
         raise FactsError([Fault("unit", "chưa ghi", allowed, ("unit",))])
-    group = _graded_meetings(book.questions)
-    known = (group.whole, group.parts[0], group.parts[-1])
+    group, whole = _graded_meetings(book.questions)
+    known = (whole, group.parts[0], group.parts[-1])
     missing = [name for name in known if name not in facts.values]
     if missing:
         allowed = "số nguyên từ 0 trở lên"
         raise FactsError([Fault(name, "chưa ghi", allowed, (name,)) for name in missing])
-    left = _read_planned(planned, facts.values[group.whole]) - facts.values[group.whole]
+    left = _read_planned(planned, facts.values[whole]) - facts.values[whole]
     criteria = criteria_on_meetings(book, plan.id, facts.unit)
-    return left, tuple(_need(criterion, facts, group, left) for criterion in criteria)
+    return left, tuple(_need(criterion, facts, group, whole, left) for criterion in criteria)
 
 
 def criteria_on_meetings(book: Book, plan_id: str, unit: str) -> tuple[Criterion, ...]:
     """The criteria of a plan that count or grade the regular meetings of this kind of unit."""
-    counts = set(_graded_meetings(book.questions).counts)
+    group, _ = _graded_meetings(book.questions)
+    counts = set(group.counts)
     return tuple(one for one in book.criteria_of(plan_id, unit) if not counts.isdisjoint(one.facts))
 
 
-def _graded_meetings(questions: Questions) -> QuestionGroup:
-    """The meetings that have points and grades."""
+def _graded_meetings(questions: Questions) -> tuple[QuestionGroup, str]:
+    """Find the meetings that have points and grades, and the fact that counts all of them."""
     return next(
-        group for group in questions.groups if any(one.type == "scores" for one in group.questions)
+        (group, group.whole)
+        for group in questions.groups
+        if group.whole and any(one.type == "scores" for one in group.questions)
     )
 
 
@@ -113,9 +116,11 @@ def _read_planned(typed: str, held: int) -> int:
     return planned
 
 
-def _need(criterion: Criterion, facts: Facts, group: QuestionGroup, left: int) -> MeetingsNeed:
+def _need(
+    criterion: Criterion, facts: Facts, group: QuestionGroup, whole: str, left: int
+) -> MeetingsNeed:
     def outcome_with(good: int) -> Outcome:
-        return criterion.check.decide(_at_year_end(facts, group, left, good), criterion.id)
+        return criterion.check.decide(_at_year_end(facts, group, whole, left, good), criterion.id)
 
     def is_met_with(good: int) -> bool:
         return outcome_with(good).verdict in (MET, NOT_APPLICABLE)
@@ -126,12 +131,12 @@ def _need(criterion: Criterion, facts: Facts, group: QuestionGroup, left: int) -
     return MeetingsNeed(criterion, None, outcome_with(left).gap)
 
 
-def _at_year_end(facts: Facts, group: QuestionGroup, left: int, good: int) -> Facts:
+def _at_year_end(facts: Facts, group: QuestionGroup, whole: str, left: int, good: int) -> Facts:
     """The facts after `left` more meetings, `good` of them of the best grade, none of the worst."""
     best, second, *_, worst = group.parts
-    held = facts.values[group.whole] + left
+    held = facts.values[whole] + left
     counts = {
-        group.whole: held,
+        whole: held,
         best: facts.values[best] + good,
         second: held - facts.values[best] - good - facts.values[worst],
         worst: facts.values[worst],

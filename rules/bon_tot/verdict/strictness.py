@@ -102,7 +102,8 @@ def _demands(criteria: Iterable[Criterion], unit: str) -> Iterator[Demand]:
     for criterion in criteria:
         if criterion.applies_to(unit) and criterion.kind == "measured":
             for check in criterion.check.single_measures():
-                yield Demand(criterion, check)
+                if isinstance(check, Measure):
+                    yield Demand(criterion, check)
 
 
 def _same_aspect(one: Measure, other: Measure) -> bool:
