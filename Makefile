@@ -35,6 +35,7 @@ bench: setup tests/bench/node_modules/.packages
 lint: $(TOOLS)
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
+	$(BIN)/mypy
 	node_modules/.bin/tsc --project jsconfig.json
 	node_modules/.bin/tsc --project calculator/jsconfig.json
 	node_modules/.bin/tsc --project calculator/offline/jsconfig.json

@@ -117,14 +117,15 @@ def _checklist(book: Book, plan: Plan) -> Checklist:
     criteria = book.criteria_of(plan.id)
     parts = (_part(book, good, criteria) for good in (*book.goods, None))
     rules = book.rules[plan.id]
-    conclusions = [*rules.classification, *([rules.basis] if rules.basis else [])]
+    concluding = [rule.clause for rule in rules.classification]
+    concluding += [rules.basis.clause] if rules.basis else []
     quoted = {criterion.clause for criterion in criteria}
     return Checklist(
         plan,
         tuple(part for part in parts if part.clauses),
         tuple(
             book.find_clause(f"{plan.id}/{clause}")
-            for clause in dict.fromkeys(one.clause for one in conclusions)
+            for clause in dict.fromkeys(concluding)
             if clause not in quoted
         ),
     )

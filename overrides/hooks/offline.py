@@ -57,7 +57,7 @@ def write_service_worker(site: Path) -> None:
     (site / WORKER).write_text(f"const PRECACHE = {precache};\n{source}", encoding="utf-8")
 
 
-def list_files(site: Path) -> dict:
+def list_files(site: Path) -> dict[str, object]:
     """List what is to be kept of a built site, as calculator/offline/precache.d.ts says."""
     files = {
         path_on_site(path.relative_to(site)): [path.stat().st_size, digest_of(path.read_bytes())]

@@ -18,7 +18,7 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 
 BIN = Path(__file__).resolve().parents[2] / "node_modules" / ".bin"
-PURGE = (BIN / "node", BIN / "purgecss", "--variables")
+PURGE = (str(BIN / "node"), str(BIN / "purgecss"), "--variables")
 BEFORE_OFFLINE = 50
 THEME = ("assets/stylesheets/main.*.css", "assets/stylesheets/palette.*.css")
 SELF_CHECK = (

@@ -42,11 +42,12 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
     named |= {part: getattr(python, part).name for part in ("stdlib", "wheel", "office")}
     named["lock"] = {"info": info, "packages": {}}
 
-    def add(uri: str, **content: str) -> None:
-        files.append(File.generated(config, f"assets/{uri}", **content))
+    def add(uri: str, path: Path) -> None:
+        files.append(File.generated(config, f"assets/{uri}", abs_src_path=str(path)))
 
-    add("calculator/parts.js", content=f"export default {json.dumps(named)};\n")
+    parts = f"export default {json.dumps(named)};\n"
+    files.append(File.generated(config, "assets/calculator/parts.js", content=parts))
     for path in python.files:
-        add(f"python/{path.name}", abs_src_path=str(path))
+        add(f"python/{path.name}", path)
     for name in RUNTIME:
-        add(f"pyodide/{version}/{name}", abs_src_path=str(PYODIDE / name))
+        add(f"pyodide/{version}/{name}", PYODIDE / name)
