@@ -22,9 +22,11 @@ from bon_tot.paper.blocks import (
     row_of,
     spanning,
 )
+from bon_tot.paper.figures_table import figures_table
 from bon_tot.paper.letterhead import closing, issuer_named, opening
 from bon_tot.paper.self_check_report import requirement_of, reservation, steps_after
 from bon_tot.text.citation import document_of, name_of
+from bon_tot.text.goods import WHOLE_UNIT, good_title
 
 PAGE = """\
 ---
@@ -71,7 +73,13 @@ def blank_form(book: Book, plan: Plan, unit: str) -> tuple[Block, ...]:
         ),
         Heading(1, "I- Số liệu trong năm"),
         Paragraph(Line("Không có thì ghi 0; ô để trống là chưa biết.")),
-        figures_table(book, criteria),
+        figures_table(
+            FIGURES,
+            book.questions.groups,
+            {name for criterion in criteria for name in criterion.facts},
+            lambda group: Line(group.help, group.title),
+            lambda question: _blank(book, question),
+        ),
         Heading(1, "II- Tự đánh giá từng tiêu chí"),
         *criteria_tables(book, criteria),
         Heading(1, "III- Kết luận"),
@@ -83,19 +91,6 @@ def blank_form(book: Book, plan: Plan, unit: str) -> tuple[Block, ...]:
     )
 
 
-def figures_table(book: Book, criteria: Sequence[Criterion]) -> Table:
-    """Ask for every figure that one of the criteria reads, by groups."""
-    read = {name for criterion in criteria for name in criterion.facts}
-    rows = []
-    for group in book.questions.groups:
-        asked = [question for question in group.questions if question.name in read]
-        if asked:
-            help_line = Line(group.help, group.title)
-            rows.append(spanning(FIGURES, help_line, role="group"))
-            rows += [row_of(question.title, _blank(book, question)) for question in asked]
-    return Table(FIGURES, tuple(rows))
-
-
 def criteria_tables(book: Book, criteria: Sequence[Criterion]) -> Iterator[Heading | Table]:
     """Ask every criterion, good by good, under the words of its clause."""
     for good in (*book.goods, None):
@@ -105,13 +100,12 @@ def criteria_tables(book: Book, criteria: Sequence[Criterion]) -> Iterator[Headi
                 by_clause.setdefault(criterion.address, []).append(criterion)
         if not by_clause:
             continue
-        title = f"Tốt {good}. {book.goods[good]['title']}" if good else "Điều kiện của cả đơn vị"
         ordinals = count(1)
         rows: list[Row] = []
         for address, carried in by_clause.items():
             rows.append(spanning(CRITERIA, *_quoted(book.find_clause(address), book), role="group"))
             rows += [_criterion_row(next(ordinals), criterion) for criterion in carried]
-        yield Heading(2, title)
+        yield Heading(2, good_title(good, book, "."))
         yield Table(CRITERIA, tuple(rows))
 
 
@@ -124,9 +118,9 @@ def conclusion(book: Book, plan: Plan, criteria: Sequence[Criterion]) -> Iterato
             "cũng theo cách ấy."
         )
     )
-    titles = [f"Tốt {good}. {words['title']}" for good, words in book.goods.items()]
+    titles = [good_title(good, book, ".") for good in book.goods]
     if any(criterion.good is None for criterion in criteria):
-        titles.append("Điều kiện của cả đơn vị")
+        titles.append(WHOLE_UNIT)
     yield Table(
         CONCLUSION,
         tuple(row_of(title, _boxes_in_line(VERDICTS)) for title in [*titles, "Bốn tốt"]),

@@ -32,6 +32,7 @@ from bon_tot.paper.blocks import (
     row_of,
     spanning,
 )
+from bon_tot.paper.figures_table import figures_table
 from bon_tot.paper.html import sheet
 from bon_tot.paper.letterhead import closing, issuer_named, opening, year_or_blank
 from bon_tot.text.citation import document_of, name_of, when_in_words
@@ -231,13 +232,18 @@ def _figures(book: Book, facts: Facts, assessments: Iterable[Assessment]) -> Tab
     read = {
         name for one in assessments for finding in one.findings for name in finding.criterion.facts
     }
-    rows: list[Row] = []
-    for group in book.questions.groups:
-        asked = [question for question in group.questions if question.name in read]
-        if asked and (facts.speaks_of(group.id) or not group.only_if_given):
-            rows.append(spanning(_FIGURES, Line("", group.title), role="group"))
-            rows += [row_of(one.title, _figure(book, facts, one.name)) for one in asked]
-    return Table(_FIGURES, tuple(rows))
+    groups = [
+        group
+        for group in book.questions.groups
+        if facts.speaks_of(group.id) or not group.only_if_given
+    ]
+    return figures_table(
+        _FIGURES,
+        groups,
+        read,
+        lambda group: Line("", group.title),
+        lambda question: _figure(book, facts, question.name),
+    )
 
 
 def _figure(book: Book, facts: Facts, name: str) -> str:
