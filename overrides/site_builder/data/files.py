@@ -33,6 +33,8 @@ def data_files(
         "clauses.json": as_json(clauses_data(book)),
         "criteria.json": as_json(criteria_data(book)),
         "topics.json": as_json(topics_data(book)),
+        "vocabulary.json": book.vocabulary.to_json().encode(),
+        **{f"van-ban/{pack.id}.json": pack.to_json().encode() for pack in book.packs.values()},
         **{path.name: path.read_bytes() for path in sorted(SCHEMAS.glob("*.schema.json"))},
         "facts.schema.json": as_json(facts_schema(book)),
         "comparison.csv": comparison_csv(book, site_url),

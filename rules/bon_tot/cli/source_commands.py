@@ -27,7 +27,7 @@ def write_packs(options: Namespace) -> str:
         raise RequestError(f"--to: không tạo được ({error.strerror}): {folder}") from error
     for pack in packs:
         with replacing(folder / f"{pack.id}{SUFFIX}") as stream:
-            stream.write(f"{pack.to_json()}\n".encode())
+            stream.write(pack.to_json().encode())
     return f"{folder}: đã ghi {len(packs)} gói văn bản"
 
 

@@ -73,13 +73,15 @@ class Pack:
         decoder.require_sound()
         plan = decoder.value(Plan, given["plan"], "plan")
         page = decoder.value(PageWords, given["page"], "page")
-        clauses, rules = [], None
-        if plan is not None:
-            for place, one in decoder.list(given["clauses"], "clauses"):
-                if said := decoder.fields(Clause, one, place):
-                    clauses.append(Clause(plan=plan.id, **said))
-            rules = _read_rules(decoder, given["rules"], plan.id, vocabulary.questions)
+        plan_id = plan.id if plan else ""
+        clauses = [
+            Clause(plan=plan_id, **said)
+            for place, one in decoder.list(given["clauses"], "clauses")
+            if (said := decoder.fields(Clause, one, place))
+        ]
+        rules = _read_rules(decoder, given["rules"], plan_id, vocabulary.questions)
         decoder.require_sound()
+        assert plan is not None
         assert rules is not None
         pack = cls(plan, page, tuple(clauses), rules)
         decoder.faults += dangling_references(plan, pack.clauses, page, rules, vocabulary)

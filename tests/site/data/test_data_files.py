@@ -3,12 +3,15 @@
 import json
 import os
 from datetime import date, timedelta
+from hashlib import sha256
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
 import pytest
 from bon_tot import Book
 from bon_tot.model.clauses import parent_of
+from bon_tot.model.pack import Pack
+from bon_tot.model.vocabulary import Vocabulary
 from icalendar import Calendar
 from jsonschema import Draft202012Validator
 from pages import text_of
@@ -34,7 +37,11 @@ def read_json(path: Path):
 def test_same_sources_give_the_same_bytes(book: Book, documents: dict[str, Document], folder: Path):
     """Made again, every data file agrees with the built site in every byte, and none is left out."""
     made = data_files(book, documents, os.environ.get("SITE_URL"))
-    published = {path.name: path.read_bytes() for path in folder.iterdir()}
+    published = {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
     del published["index.html"]
     assert made == published
 
@@ -59,6 +66,26 @@ def test_a_schema_refuses_what_it_does_not_describe(folder: Path, name: str):
     assert not validator.is_valid([record | {"them": 1}])
     for key in record:
         assert not validator.is_valid([{k: v for k, v in record.items() if k != key}]), key
+
+
+def test_packs_and_vocabulary_are_valid_and_make_the_book(book: Book, folder: Path):
+    """Each file keeps to its schema; read back, they give the very book of the checkout."""
+    for name, paths in (
+        ("pack", sorted((folder / "van-ban").glob("*.json"))),
+        ("vocabulary", [folder / "vocabulary.json"]),
+    ):
+        schema = read_json(folder / f"{name}.schema.json")
+        Draft202012Validator.check_schema(schema)
+        for path in paths:
+            faults = Draft202012Validator(schema).iter_errors(read_json(path))
+            assert [fault.message for fault in faults] == [], path.name
+    vocabulary = Vocabulary.from_json((folder / "vocabulary.json").read_text(encoding="utf-8"))
+    assert vocabulary == book.vocabulary
+    for path in (folder / "van-ban").glob("*.json"):
+        pack = Pack.from_json(path.read_text(encoding="utf-8"), vocabulary)
+        assert pack == book.packs[path.stem]
+        assert sha256(path.read_bytes()).hexdigest().startswith(pack.digest)
+    assert len(list((folder / "van-ban").iterdir())) == len(book.plans)
 
 
 def test_letters_are_written_as_they_are(folder: Path):
@@ -140,7 +167,9 @@ def test_calendar_is_folded_as_the_standard_wants(folder: Path):
 def test_page_lists_every_file_with_its_size(folder: Path, site: dict[str, Element]):
     """The page links every data file, and nothing that is not there, and tells its size."""
     page = site["du-lieu/index.html"]
-    files = {path.name: path.stat().st_size for path in folder.iterdir() if path.suffix != ".html"}
+    files = {
+        path.name: path.stat().st_size for path in folder.glob("*.*") if path.suffix != ".html"
+    }
     (article,) = page.iter("article")
     links = [link.get("href") for link in article.iter("a") if "/" not in link.get("href", "/")]
     names = [name for name in links if not name.startswith("#")]
