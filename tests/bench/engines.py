@@ -39,12 +39,12 @@ def measure_engines() -> dict[str, tuple[float, float]]:
     book = load_book()
     criteria = [one for one in book.criteria_of(PLAN, UNIT) if one.kind == "measured"]
     conditions = {one.id: condition_of(one.check) for one in criteria}
-    answer = assess(book, read_facts(FACTS, book), PLAN).to_data()
-    met = {one["id"]: one["verdict"] == "met" for one in answer["criteria"]}
+    findings = assess(book, read_facts(FACTS, book), PLAN).findings
+    met = {criterion.id: outcome.verdict == "met" for criterion, outcome in findings}
     expected = {name: met[name] for name in conditions}
 
     def explain():
-        return assess(book, read_facts(FACTS, book), PLAN).to_data()
+        return assess(book, read_facts(FACTS, book), PLAN)
 
     def decide():
         return {name: jsonLogic(one, FACTS) for name, one in conditions.items()}

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
+from bon_tot.api.json_shapes import criterion_data
 from bon_tot.model.book import Book
 from bon_tot.model.clauses import Clause, parent_of
 from bon_tot.model.plan import Plan
@@ -35,23 +36,7 @@ def clauses_data(book: Book) -> list[Data]:
 
 def criteria_data(book: Book) -> list[Data]:
     """List every criterion of every document, the check as the rules write it."""
-    return [
-        {
-            "id": criterion.id,
-            "plan": criterion.plan,
-            "clause": criterion.address,
-            "good": criterion.good,
-            "topics": list(criterion.topics),
-            "units": list(criterion.units),
-            "kind": criterion.kind,
-            "title": criterion.title,
-            "requirement": criterion.required,
-            "reading": criterion.reading,
-            "facts": list(criterion.facts),
-            "check": criterion.written_check,
-        }
-        for criterion in book.criteria
-    ]
+    return [criterion_data(criterion) for criterion in book.criteria]
 
 
 def topics_data(book: Book) -> list[Data]:

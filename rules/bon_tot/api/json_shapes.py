@@ -1,50 +1,59 @@
-"""What is told of assessments, in the shape of the contract's JSON: whole, and side by side."""
+"""The only makers of the contract's JSON: what each answer looks like, as plain values.
 
-from collections.abc import Sequence
-from typing import TypedDict
+The shapes are published as JSON Schema, rules/schemas/answers.schema.json.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import Any
 
 from bon_tot.model.book import Book
+from bon_tot.model.checks import NOT_MET, UNKNOWN, Verdict
 from bon_tot.model.facts import Fault
 from bon_tot.model.plan import Plan
-from bon_tot.model.plan_rules import Criterion, Milestone
+from bon_tot.model.plan_rules import Basis, ClassRule, Criterion, Milestone
+from bon_tot.model.vocabulary import GradeBound, RollUp
+from bon_tot.tables.answers import DerivedFigure, RowData, Summary, UnitsRead
+from bon_tot.tables.batch import AssessedRow, RowResult
+from bon_tot.tables.columns import find_column
+from bon_tot.tables.header import Header
 from bon_tot.text.citation import when_in_words
-from bon_tot.verdict.assess import Assessment
-from bon_tot.verdict.contrasts import contrasts
-from bon_tot.verdict.projection import project
+from bon_tot.verdict.assess import Assessment, Conclusion, Finding
+from bon_tot.verdict.committee import Derived
+from bon_tot.verdict.contrasts import Contrast, contrasts
+from bon_tot.verdict.planning import MeetingsNeed
+from bon_tot.verdict.projection import Projection, project
 from bon_tot.verdict.quotas import QuotaFinding
 
-
-class ConsequenceData(TypedDict):
-    """What a clause says follows, or is to be sent."""
-
-    kind: str
-    text: str
-    clause: str
+Data = dict[str, Any]
 
 
-class DateData(TypedDict):
-    """A date that a clause sets."""
-
-    id: str
-    title: str
-    words: str
-    when: str
-    relation: str
-    clause: str
-
-
-def assessment_data(book: Book, assessment: Assessment) -> dict[str, object]:
-    """Tell an assessment with all that bears on it: projection, consequences, dates."""
-    return assessment.to_data() | {
-        "outlook": project(book, assessment).to_data(assessment.plan),
+def assessment_data(book: Book, assessment: Assessment) -> Data:
+    """One assessment with all that bears on it: its outlook, what follows, the dates it meets."""
+    return {
+        "plan": assessment.plan,
+        "unit": assessment.unit,
+        **_conclusion_data(assessment.plan, assessment.conclusion),
+        "criteria": [_finding_data(finding) for finding in assessment.findings],
+        "outside_period": assessment.outside_period,
+        "outlook": _projection_data(assessment.plan, project(book, assessment)),
         "deciding": [finding.criterion.id for finding in assessment.deciding],
         "follows": consequences_data(book, assessment.plan, assessment.unit),
         "dates": dates_data(book, assessment.plan, assessment.unit),
     }
 
 
-def consequences_data(book: Book, plan_id: str, unit: str) -> list[ConsequenceData]:
-    """Tell what follows from the goods under a plan for one kind of unit, and what it must send."""
+def assessments_data(book: Book, unit: str | None, assessments: Sequence[Assessment]) -> Data:
+    """Assessments of one unit under several plans, and where these part ways."""
+    return {
+        "unit": unit,
+        "results": [assessment_data(book, one) for one in assessments],
+        "contrasts": [_contrast_data(one) for one in contrasts(book, assessments)],
+    }
+
+
+def consequences_data(book: Book, plan_id: str, unit: str) -> list[Data]:
+    """What follows from the goods under a plan for one kind of unit, and what it is to send."""
     return [
         {"kind": one.kind, "text": one.text, "clause": f"{plan_id}/{one.clause}"}
         for one in book.rules[plan_id].follows
@@ -52,50 +61,12 @@ def consequences_data(book: Book, plan_id: str, unit: str) -> list[ConsequenceDa
     ]
 
 
-def dates_data(book: Book, plan_id: str, unit: str, since: int | None = None) -> list[DateData]:
-    """Tell the dates that a plan sets for one kind of unit, from the year `since` on."""
+def dates_data(book: Book, plan_id: str, unit: str, since: int | None = None) -> list[Data]:
+    """The dates that a plan sets for one kind of unit, from the year `since` on."""
     return [_date_data(plan_id, one) for one in book.rules[plan_id].dates_of(unit, since)]
 
 
-def assessments_data(
-    book: Book, unit: str | None, assessments: Sequence[Assessment]
-) -> dict[str, object]:
-    """Tell the assessments of one unit under several plans, and where the plans differ."""
-    return {
-        "unit": unit,
-        "results": [assessment_data(book, one) for one in assessments],
-        "contrasts": [one.to_data() for one in contrasts(book, assessments)],
-    }
-
-
-def _date_data(plan_id: str, milestone: Milestone) -> DateData:
-    return {
-        "id": milestone.id,
-        "title": milestone.title,
-        "words": when_in_words(milestone),
-        "when": milestone.when,
-        "relation": milestone.relation,
-        "clause": f"{plan_id}/{milestone.clause}",
-    }
-
-
-def fault_data(fault: Fault) -> dict[str, object]:
-    """One fault of the facts, and the fields of a form that are to be mended."""
-    return {
-        "fact": fault.fact,
-        "fields": list(fault.fields),
-        "given": fault.given,
-        "allowed": fault.allowed,
-        "message": str(fault),
-    }
-
-
-def refusal_data(message: str) -> dict[str, object]:
-    """A fault that is about no fact: a request or a pack that cannot be taken."""
-    return {"fact": None, "fields": [], "given": None, "allowed": None, "message": message}
-
-
-def plan_data(plan: Plan) -> dict[str, object]:
+def plan_data(plan: Plan) -> Data:
     """One document's particulars."""
     number = f"số {plan.number}" if plan.number else "(không số)"
     return {
@@ -110,7 +81,7 @@ def plan_data(plan: Plan) -> dict[str, object]:
     }
 
 
-def criterion_data(criterion: Criterion) -> dict[str, object]:
+def criterion_data(criterion: Criterion) -> Data:
     """One criterion, the check as the rules write it."""
     return {
         "id": criterion.id,
@@ -128,7 +99,7 @@ def criterion_data(criterion: Criterion) -> dict[str, object]:
     }
 
 
-def quota_data(plan_id: str, finding: QuotaFinding) -> dict[str, object]:
+def quota_data(plan_id: str, finding: QuotaFinding) -> Data:
     """What follows from one quota; a bound that there is not, or not yet, is left out."""
     bounds = {"at_least": finding.at_least, "at_most": finding.at_most}
     return {
@@ -139,3 +110,219 @@ def quota_data(plan_id: str, finding: QuotaFinding) -> dict[str, object]:
         "reading": finding.quota.reading,
         "missing": finding.missing,
     }
+
+
+def grade_data(bound: GradeBound) -> Data:
+    """The grade of a meeting, and the clause that says so."""
+    return {"grade": bound.part, "title": bound.title, "clause": bound.clause}
+
+
+def meetings_data(left: int, needs: Sequence[MeetingsNeed]) -> Data:
+    """How many of the meetings left must be good; None where some criterion is out of reach."""
+    needed = [need.needed for need in needs if need.needed is not None]
+    return {
+        "left": left,
+        "needed": max(needed, default=None) if len(needed) == len(needs) else None,
+        "criteria": [_need_data(need) for need in needs],
+    }
+
+
+def fault_data(fault: Fault) -> Data:
+    """One fault of the facts, and the fields of a form that are to be mended."""
+    return {
+        "fact": fault.fact,
+        "fields": list(fault.fields),
+        "given": fault.given,
+        "allowed": fault.allowed,
+        "message": str(fault),
+    }
+
+
+def refusal_data(message: str) -> Data:
+    """A fault that is about no fact: a request or a pack that cannot be taken."""
+    return {"fact": None, "fields": [], "given": None, "allowed": None, "message": message}
+
+
+def units_data(
+    columns: list[str] | None,
+    rows: Iterable[Iterable[str]],
+    unread: Iterable[str],
+    left_out: Sequence[int],
+) -> UnitsRead:
+    """A table read for the page, each text on one line."""
+    return {
+        "columns": columns,
+        "rows": [[" ".join(cell.split()) for cell in row] for row in rows],
+        "unread": list(unread),
+        "left_out": len(left_out),
+    }
+
+
+def row_data(result: RowResult, header: Header, roll_up: RollUp) -> RowData:
+    """Tell what became of one row, with the figures of `roll_up`; `header` names the columns."""
+    if not isinstance(result, AssessedRow):
+        return {
+            "row": result.row,
+            "name": result.name,
+            "unit": result.unit,
+            "verdict": None,
+            "goods": [],
+            "class": None,
+            "not_met": [],
+            "unknown": [],
+            "outside_period": None,
+            "figures": {},
+            "faults": [
+                {
+                    "row": result.row,
+                    "columns": list(fault.fields),
+                    "message": header.in_words(fault),
+                }
+                for fault in result.faults
+            ],
+        }
+    assessment = result.assessment
+    found = [(one.criterion.id, one.outcome) for one in assessment.findings]
+    rule, values = assessment.classification, result.facts.values
+    return {
+        "row": result.row,
+        "name": result.name,
+        "unit": assessment.unit,
+        "verdict": assessment.verdict,
+        "goods": [{"good": good, "verdict": verdict} for good, verdict in assessment.goods],
+        "class": rule.rating if rule else None,
+        "not_met": [
+            {"id": criterion, "gap": outcome.gap}
+            for criterion, outcome in found
+            if outcome.verdict == NOT_MET
+        ],
+        "unknown": [criterion for criterion, outcome in found if outcome.verdict == UNKNOWN],
+        "outside_period": assessment.outside_period,
+        "figures": {name: values[name] for name in roll_up.sums if name in values},
+        "faults": [],
+    }
+
+
+def summary_data(book: Book, rows: Sequence[RowData]) -> Summary:
+    """A table of assessed rows in sum."""
+    return {
+        "units": len(rows),
+        "refused": sum(row["verdict"] is None for row in rows),
+        "verdicts": Counter(row["verdict"] for row in rows if row["verdict"]),
+        "goods": [
+            {
+                "good": good,
+                "verdicts": Counter(_verdict_on(good, row) for row in rows if row["goods"]),
+            }
+            for good in book.goods
+        ],
+    }
+
+
+def derived_data(book: Book, derived: Derived) -> DerivedFigure:
+    """One figure of a committee, and how it follows."""
+    return {
+        "fact": derived.fact,
+        "label": find_column(book, derived.fact).label,
+        "value": derived.value,
+        "how": derived.how,
+    }
+
+
+def _finding_data(finding: Finding) -> Data:
+    criterion, (verdict, observed, gap, missing) = finding
+    return {
+        "id": criterion.id,
+        "good": criterion.good,
+        "clause": criterion.address,
+        "kind": criterion.kind,
+        "verdict": verdict,
+        "observed": observed,
+        "required": criterion.required,
+        "gap": gap,
+        "reading": criterion.reading,
+        "title": criterion.title,
+        "required_in_full": criterion.required_in_full,
+        "missing": list(missing),
+    }
+
+
+def _conclusion_data(plan_id: str, conclusion: Conclusion) -> Data:
+    return {
+        "verdict": conclusion.verdict,
+        "goods": [{"good": good, "verdict": verdict} for good, verdict in conclusion.goods],
+        "classification": _class_data(plan_id, conclusion.classification),
+        "basis": _basis_data(plan_id, conclusion.basis),
+    }
+
+
+def _class_data(plan_id: str, rule: ClassRule | None) -> Data | None:
+    if rule is None:
+        return None
+    return {"class": rule.rating, "clause": f"{plan_id}/{rule.clause}"}
+
+
+def _basis_data(plan_id: str, basis: Basis | None) -> Data | None:
+    if basis is None:
+        return None
+    return {
+        "class": basis.rating,
+        "clause": f"{plan_id}/{basis.clause}",
+        "text": basis.text,
+    }
+
+
+def _projection_data(plan_id: str, projection: Projection) -> Data:
+    return {
+        "best": _conclusion_data(plan_id, projection.best),
+        "worst": _conclusion_data(plan_id, projection.worst),
+        "questions": list(projection.questions),
+    }
+
+
+def _contrast_data(contrast: Contrast) -> Data:
+    return {
+        "topic": contrast.topic.id,
+        "title": contrast.topic.title,
+        "met": [_side_data(finding) for finding in contrast.met],
+        "not_met": [_side_data(finding) for finding in contrast.not_met],
+    }
+
+
+def _side_data(finding: Finding) -> Data:
+    criterion = finding.criterion
+    return {
+        "plan": criterion.plan,
+        "id": criterion.id,
+        "clause": criterion.address,
+        "required_in_full": criterion.required_in_full,
+        "observed": finding.outcome.observed,
+        "title": criterion.title,
+    }
+
+
+def _date_data(plan_id: str, milestone: Milestone) -> Data:
+    return {
+        "id": milestone.id,
+        "title": milestone.title,
+        "words": when_in_words(milestone),
+        "when": milestone.when,
+        "relation": milestone.relation,
+        "clause": f"{plan_id}/{milestone.clause}",
+    }
+
+
+def _need_data(need: MeetingsNeed) -> Data:
+    return {
+        "id": need.criterion.id,
+        "title": need.criterion.title,
+        "clause": need.criterion.address,
+        "required_in_full": need.criterion.required_in_full,
+        "reading": need.criterion.reading,
+        "needed": need.needed,
+        "gap": need.gap,
+    }
+
+
+def _verdict_on(good: int, row: RowData) -> Verdict:
+    return next(one["verdict"] for one in row["goods"] if one["good"] == good)

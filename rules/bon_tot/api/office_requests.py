@@ -6,7 +6,9 @@ from functools import partial
 from io import BytesIO, StringIO
 
 from bon_tot.api.dispatch import Answer, Request, reply
+from bon_tot.api.json_shapes import row_data
 from bon_tot.api.session import Session, own_session
+from bon_tot.api.table_requests import answer_committee, units_read
 from bon_tot.errors import FactsError
 from bon_tot.model.facts import Fault
 from bon_tot.model.facts_reader import read_facts
@@ -14,17 +16,17 @@ from bon_tot.paper.docx import document
 from bon_tot.paper.self_check_report import report
 from bon_tot.tables.batch import assess_rows, sniff_csv
 from bon_tot.tables.header import count_named, labelled
-from bon_tot.tables.requests import answer_committee, row_data, units_read
 from bon_tot.tables.workbook import FIRST_ROW, ResultsWorkbook, open_workbook
 
 
 def answer(text: str, session: Session | None = None) -> str:
     """Answer a request about a file, as `bon_tot.api.requests.answer` does.
 
-    `{"do": "open-table", "plan", "unit", "name", "file": base64}`, the name ending in .xlsx or
-    .csv, replies as `bon_tot.tables.units_read`. `{"do": "save-table", "plan", "unit", "name",
-    "year", "columns", "rows"}` replies `{"name", "file": base64}`, a workbook of results. `{"do":
-    "report", "plan", "facts"}` replies `{"name", "file": base64}`, a Word document.
+    - `{"do": "open-table", "plan", "unit", "name", "file": base64}`, the name ending in .xlsx or
+      .csv, replies as `bon_tot.api.table_requests.units_read`.
+    - `{"do": "save-table", "plan", "unit", "name", "year", "columns", "rows"}` replies `{"name",
+      "file": base64}`, a workbook of results.
+    - `{"do": "report", "plan", "facts"}` replies `{"name", "file": base64}`, a Word document.
     """
     return reply(text, _ANSWERS, session or own_session())
 
@@ -59,7 +61,7 @@ def _save_table(session: Session, request: Request) -> object:
     numbered = enumerate(request["rows"], start=FIRST_ROW)
     results = list(assess_rows(columns, numbered, book, plan, unit))
     rows = [row_data(one, header, book.vocabulary.roll_up) for one in results]
-    summed_up = answer_committee(book, {**request, "rows": rows})
+    summed_up = answer_committee(session, {**request, "rows": rows})
     workbook = ResultsWorkbook(book, columns)
     for row in request["rows"]:
         workbook.add_input(row)

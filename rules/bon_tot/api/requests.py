@@ -1,16 +1,23 @@
 """The one door through which the browser reaches Python: JSON text in, JSON text out."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping
 
 from bon_tot.api.dispatch import Answer, Request, reply
-from bon_tot.api.json_shapes import assessment_data, assessments_data
+from bon_tot.api.json_shapes import (
+    assessment_data,
+    assessments_data,
+    grade_data,
+    meetings_data,
+    quota_data,
+)
 from bon_tot.api.session import Session, own_session
-from bon_tot.model.book import Book
+from bon_tot.api.table_requests import answer_committee, answer_paste, answer_table
 from bon_tot.model.facts_reader import read_facts
-from bon_tot.paper.self_check_report import answer_report
-from bon_tot.tables.requests import answer_committee, answer_paste, answer_table
-from bon_tot.verdict.assess import Assessment, assess_all
+from bon_tot.paper.blocks import block_data
+from bon_tot.paper.html import sheet
+from bon_tot.paper.self_check_report import report
 from bon_tot.verdict.assess import assess as assess_one
+from bon_tot.verdict.assess import assess_all
 from bon_tot.verdict.planning import grade_points, meetings_needed
 from bon_tot.verdict.quotas import find_quotas
 
@@ -45,14 +52,12 @@ def _assess(session: Session, request: Request) -> object:
     book = session.book
     facts = read_facts(request["facts"], book)
     asked = request["plan"]
-    assessments: Sequence[Assessment]
     if asked == "all":
-        assessments = assess_all(book, facts)
-    elif isinstance(asked, list):
-        assessments = [assess_one(book, facts, plan_id) for plan_id in dict.fromkeys(asked)]
-    else:
-        return assessment_data(book, assess_one(book, facts, asked))
-    return assessments_data(book, facts.unit, assessments)
+        return assessments_data(book, facts.unit, assess_all(book, facts))
+    if isinstance(asked, list):
+        several = [assess_one(book, facts, plan_id) for plan_id in dict.fromkeys(asked)]
+        return assessments_data(book, facts.unit, several)
+    return assessment_data(book, assess_one(book, facts, asked))
 
 
 def _quotas(session: Session, request: Request) -> object:
@@ -60,9 +65,9 @@ def _quotas(session: Session, request: Request) -> object:
     book = session.book
     facts = read_facts(request["facts"], book, unit_required=False)
     asked = request["plan"]
-    plans = [plan.id for plan in book.plans] if asked == "all" else [asked]
+    plans = list(book.packs) if asked == "all" else [asked]
     found = [
-        finding.to_data(plan_id)
+        quota_data(plan_id, finding)
         for plan_id in plans
         for finding in find_quotas(book, facts, plan_id)
     ]
@@ -71,26 +76,27 @@ def _quotas(session: Session, request: Request) -> object:
 
 def _grade(session: Session, request: Request) -> object:
     """The grade of a meeting of so many points, as typed: `{"points": "88,5"}`."""
-    book = session.book
-    bound = grade_points(book, request["points"])
-    return {"grade": bound.part, "title": bound.title, "clause": bound.clause}
+    return grade_data(grade_points(session.book, request["points"]))
 
 
 def _meetings(session: Session, request: Request) -> object:
-    """How many of the meetings left must be good; None where some criterion is out of reach."""
+    """How many of the meetings left must be good."""
+    facts = read_facts(request["facts"], session.book)
+    needs = meetings_needed(session.book, facts, request["plan"], request["planned"])
+    return meetings_data(*needs)
+
+
+def _report(session: Session, request: Request) -> object:
+    """The report of a unit as blocks, `{"kind", …}` each, and as a sheet of HTML.
+
+    The request's `base` leads from where the sheet is shown to the root of the site.
+    """
     book = session.book
-    facts = read_facts(request["facts"], book)
-    left, needs = meetings_needed(book, facts, request["plan"], request["planned"])
-    needed = [need.needed for need in needs if need.needed is not None]
+    blocks = report(book, read_facts(request["facts"], book), request["plan"])
     return {
-        "left": left,
-        "needed": max(needed, default=None) if len(needed) == len(needs) else None,
-        "criteria": [need.to_data() for need in needs],
+        "blocks": [block_data(block) for block in blocks],
+        "sheet": sheet(blocks, top=3, base=request.get("base", "")),
     }
-
-
-def _on_book(answer: Callable[[Book, Request], object]) -> Answer:
-    return lambda session, request: answer(session.book, request)
 
 
 _ANSWERS: Mapping[str, Answer] = {
@@ -98,10 +104,10 @@ _ANSWERS: Mapping[str, Answer] = {
     "quotas": _quotas,
     "grade": _grade,
     "meetings": _meetings,
-    "report": _on_book(answer_report),
-    "table": _on_book(answer_table),
-    "paste": _on_book(answer_paste),
-    "committee": _on_book(answer_committee),
+    "report": _report,
+    "table": answer_table,
+    "paste": answer_paste,
+    "committee": answer_committee,
     "open": _open,
     "check": _check,
 }

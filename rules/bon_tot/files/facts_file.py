@@ -117,5 +117,5 @@ def _unique_keys(pairs: list[tuple[str, object]]) -> dict[str, object]:
     return dict(pairs)
 
 
-def _repeated(key: str, times: int) -> Fault:
-    return Fault(key, f"ghi {times} lần", "mỗi tên một lần")
+def _repeated(key: object, times: int) -> Fault:
+    return Fault(str(key), f"ghi {times} lần", "mỗi tên một lần")

@@ -69,7 +69,7 @@ def _count(
     ((name_of_bound, limit),) = written.items()
     bound = _BOUNDS.get(name_of_bound)
     if bound is None:
-        raise ValueError(f"unknown bound {name_of_bound}")
+        raise ValueError(f"unknown bound {name_of_bound}, allowed: {', '.join(_BOUNDS)}")
     if not isinstance(limit, str):
         _require_number(limit)
     others = [name for name in (limit, applies_if) if isinstance(name, str)]

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 from bon_tot.model.clauses import Clause
 from bon_tot.model.page_words import PageWords
 from bon_tot.model.plan import Plan
-from bon_tot.model.plan_rules import CONSEQUENCES, RELATIONS, PlanRules, is_quota_rule
+from bon_tot.model.plan_rules import CONSEQUENCES, RELATIONS, PlanRules, Quota, is_quota_rule
 from bon_tot.model.vocabulary import Vocabulary
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
@@ -59,7 +59,7 @@ def dangling_references(
         yield from _unknown(f"{where}: kind", [quota.kind], CONSEQUENCES)
         yield from _unknown(f"{where}: clause", [quota.clause], paths)
         yield from _unknown(f"{where}: of", [quota.of], (*counts, None))
-        if not is_quota_rule(quota.of, quota.rule):
+        if not _is_sound(quota):
             yield f"{where}: không hiểu được cách tính"
     for one in rules.follows:
         yield from _unknown("rules.follows: kind", [one.kind], CONSEQUENCES)
@@ -71,6 +71,13 @@ def dangling_references(
         yield from _unknown(f"{where}: clause", [date.clause], paths)
         yield from _unknown(f"{where}: units", date.units, plan.units)
         yield from _malformed(f"{where}: when", date.when, _DAY_OR_MONTH)
+
+
+def _is_sound(quota: Quota) -> bool:
+    try:
+        return is_quota_rule(quota.of, quota.rule)
+    except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError):
+        return False
 
 
 def _unknown(

@@ -1,7 +1,6 @@
 """The report of a self-check, as the blocks of a Party paper: figures, verdicts, clauses cited."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterable, Iterator, Sequence
 
 from bon_tot.errors import RequestError
 from bon_tot.model.book import Book
@@ -15,7 +14,6 @@ from bon_tot.model.checks import (
     worst_of,
 )
 from bon_tot.model.facts import Facts
-from bon_tot.model.facts_reader import read_facts
 from bon_tot.model.plan_rules import CONSEQUENCES, Consequence, Criterion, Milestone
 from bon_tot.model.questions import UnitKind
 from bon_tot.paper.blocks import (
@@ -28,12 +26,10 @@ from bon_tot.paper.blocks import (
     Quote,
     Row,
     Table,
-    block_data,
     row_of,
     spanning,
 )
 from bon_tot.paper.figures_table import figures_table
-from bon_tot.paper.html import sheet
 from bon_tot.paper.letterhead import closing, issuer_named, opening, year_or_blank
 from bon_tot.text.citation import document_of, name_of, when_in_words
 from bon_tot.text.goods import WHOLE_UNIT, good_title
@@ -95,18 +91,6 @@ def report(book: Book, facts: Facts, asked: str | Sequence[str]) -> tuple[Block,
         reservation(kind),
         closing(kind),
     )
-
-
-def answer_report(book: Book, request: Mapping[str, Any]) -> dict[str, object]:
-    """Answer `{"plan", "facts"}` with `{"blocks": [{"kind", …}], "sheet": HTML}`.
-
-    The request's `base` leads from where the sheet is shown to the root of the site.
-    """
-    blocks = report(book, read_facts(request["facts"], book), request["plan"])
-    return {
-        "blocks": [block_data(block) for block in blocks],
-        "sheet": sheet(blocks, top=3, base=request.get("base", "")),
-    }
 
 
 def steps_after(book: Book, plan_id: str, unit: str, since: int | None = None) -> Iterator[Block]:

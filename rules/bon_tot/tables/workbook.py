@@ -22,11 +22,11 @@ from bon_tot.model.book import Book
 from bon_tot.model.checks import MET, NOT_MET, UNKNOWN, VERDICT_WORDS, Verdict
 from bon_tot.model.facts import Fault
 from bon_tot.model.plan import Plan
+from bon_tot.tables.answers import CommitteeData
 from bon_tot.tables.batch import AssessedRow, RowResult, result_columns
 from bon_tot.tables.columns import find_column
 from bon_tot.tables.formulas import is_formula
 from bon_tot.tables.header import labelled
-from bon_tot.tables.requests import CommitteeData
 from bon_tot.text.citation import document_of, name_of
 from bon_tot.text.goods import good_title
 from bon_tot.verdict.assess import Assessment
@@ -182,7 +182,7 @@ class ResultsWorkbook:
             plan: The document under which the units are assessed.
             unit: The kind of the units.
             owner: Has the committee's `name` and `year`, if any.
-            answer: What `bon_tot.tables.requests.answer_committee` replied.
+            answer: What `bon_tot.api.table_requests.answer_committee` replied.
         """
         book, summary = self._book, answer["summary"]
         sheet: Worksheet = self._workbook.create_sheet(OVERVIEW)

@@ -18,24 +18,6 @@ class Finding(NamedTuple):
     criterion: Criterion
     outcome: Outcome
 
-    def to_data(self) -> dict[str, object]:
-        """The finding in the shape of the contract's JSON."""
-        criterion, (verdict, observed, gap, missing) = self
-        return {
-            "id": criterion.id,
-            "good": criterion.good,
-            "clause": criterion.address,
-            "kind": criterion.kind,
-            "verdict": verdict,
-            "observed": observed,
-            "required": criterion.required,
-            "gap": gap,
-            "reading": criterion.reading,
-            "title": criterion.title,
-            "required_in_full": criterion.required_in_full,
-            "missing": list(missing),
-        }
-
 
 class Conclusion(NamedTuple):
     """What follows from the verdicts on the criteria: goods, whole, class and basis."""
@@ -44,15 +26,6 @@ class Conclusion(NamedTuple):
     goods: tuple[tuple[int, Verdict], ...]
     classification: ClassRule | None
     basis: Basis | None
-
-    def to_data(self, plan_id: str) -> dict[str, object]:
-        """The conclusion in the shape of the contract's JSON."""
-        return {
-            "verdict": self.verdict,
-            "goods": [{"good": good, "verdict": verdict} for good, verdict in self.goods],
-            "classification": _class_data(plan_id, self.classification),
-            "basis": _basis_data(plan_id, self.basis),
-        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,16 +67,6 @@ class Assessment:
             if found:
                 return found
         return ()
-
-    def to_data(self) -> dict[str, object]:
-        """The assessment in the shape of the contract's JSON."""
-        return {
-            "plan": self.plan,
-            "unit": self.unit,
-            **self.conclusion.to_data(self.plan),
-            "criteria": [finding.to_data() for finding in self.findings],
-            "outside_period": self.outside_period,
-        }
 
 
 def assess(book: Book, facts: Facts, plan_id: str) -> Assessment:
@@ -169,19 +132,3 @@ def _classify(goods: Mapping[int, Verdict], class_rules: Iterable[ClassRule]) ->
         if len(met) == rule.met and met.issuperset(rule.including):
             return rule
     return None
-
-
-def _class_data(plan_id: str, rule: ClassRule | None) -> dict[str, str] | None:
-    if rule is None:
-        return None
-    return {"class": rule.rating, "clause": f"{plan_id}/{rule.clause}"}
-
-
-def _basis_data(plan_id: str, basis: Basis | None) -> dict[str, str] | None:
-    if basis is None:
-        return None
-    return {
-        "class": basis.rating,
-        "clause": f"{plan_id}/{basis.clause}",
-        "text": basis.text,
-    }

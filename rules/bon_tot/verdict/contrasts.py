@@ -18,15 +18,6 @@ class Contrast:
     met: tuple[Finding, ...]
     not_met: tuple[Finding, ...]
 
-    def to_data(self) -> dict[str, object]:
-        """The contrast in the shape of the contract's JSON."""
-        return {
-            "topic": self.topic.id,
-            "title": self.topic.title,
-            "met": list(map(_finding_data, self.met)),
-            "not_met": list(map(_finding_data, self.not_met)),
-        }
-
 
 def contrasts(book: Book, assessments: Iterable[Assessment]) -> tuple[Contrast, ...]:
     """Find the contrasts between assessments of one unit, in the order of the topics.
@@ -65,15 +56,3 @@ def _settled(findings: Iterable[Finding]) -> tuple[list[Finding], list[Finding]]
     for finding in findings:
         by_verdict[finding.outcome.verdict].append(finding)
     return [] if UNKNOWN in by_verdict else by_verdict[MET], by_verdict[NOT_MET]
-
-
-def _finding_data(finding: Finding) -> dict[str, object]:
-    criterion = finding.criterion
-    return {
-        "plan": criterion.plan,
-        "id": criterion.id,
-        "clause": criterion.address,
-        "required_in_full": criterion.required_in_full,
-        "observed": finding.outcome.observed,
-        "title": criterion.title,
-    }

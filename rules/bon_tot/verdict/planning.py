@@ -42,18 +42,6 @@ class MeetingsNeed:
     needed: int | None
     gap: str | None
 
-    def to_data(self) -> dict[str, object]:
-        """The need as plain data."""
-        return {
-            "id": self.criterion.id,
-            "title": self.criterion.title,
-            "clause": self.criterion.address,
-            "required_in_full": self.criterion.required_in_full,
-            "reading": self.criterion.reading,
-            "needed": self.needed,
-            "gap": self.gap,
-        }
-
 
 def meetings_needed(
     book: Book, facts: Facts, plan_id: str, planned: str

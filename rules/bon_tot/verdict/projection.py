@@ -21,14 +21,6 @@ class Projection:
     worst: Conclusion
     questions: tuple[str, ...]
 
-    def to_data(self, plan_id: str) -> dict[str, object]:
-        """The projection in the shape of the contract's JSON."""
-        return {
-            "best": self.best.to_data(plan_id),
-            "worst": self.worst.to_data(plan_id),
-            "questions": list(self.questions),
-        }
-
 
 def project(book: Book, assessment: Assessment) -> Projection:
     """Project an assessment; where nothing is unknown, best and worst are what it says."""

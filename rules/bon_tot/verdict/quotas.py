@@ -17,20 +17,6 @@ class QuotaFinding:
     at_most: int | None
     missing: str | None
 
-    def to_data(self, plan_id: str) -> dict[str, object]:
-        """The finding in the shape of the contract's JSON."""
-        data: dict[str, object] = {"id": self.quota.id}
-        if self.at_least is not None:
-            data["at_least"] = self.at_least
-        if self.at_most is not None:
-            data["at_most"] = self.at_most
-        return data | {
-            "clause": f"{plan_id}/{self.quota.clause}",
-            "title": self.quota.title,
-            "reading": self.quota.reading,
-            "missing": self.missing,
-        }
-
 
 def find_quotas(book: Book, facts: Facts, plan_id: str) -> tuple[QuotaFinding, ...]:
     """Work out every quota of a plan from the facts given.

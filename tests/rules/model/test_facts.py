@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import pytest
 from bon_tot import FactsError, assess_all, load_book, read_facts
+from bon_tot.api.json_shapes import assessment_data
 
 BOOK = load_book()
 UNIT = {"unit": "chi-bo-co-so"}
@@ -157,7 +158,7 @@ def test_words_never_change_a_verdict():
     attested = [one.id for one in BOOK.criteria if one.kind == "attested"]
     words = {key: dict.fromkeys(attested, "không đạt") for key in ("notes", "evidence")}
     plain, worded = (
-        [one.to_data() for one in assess_all(BOOK, read_facts(facts, BOOK))]
+        [assessment_data(BOOK, one) for one in assess_all(BOOK, read_facts(facts, BOOK))]
         for facts in (said, said | words | {"name": "Chi bộ 1"})
     )
     assert plain == worded
