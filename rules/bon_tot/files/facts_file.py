@@ -1,4 +1,4 @@
-"""Facts as files: YAML or JSON, read strictly and refused with a word that says why."""
+"""Facts files in YAML or JSON, read strictly and refused with the reason."""
 
 import io
 import json

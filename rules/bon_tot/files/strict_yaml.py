@@ -1,4 +1,4 @@
-"""YAML that takes nothing for what it is not: each key once, numbers in plain decimals."""
+"""Strict YAML: each key once, numbers only in plain decimals."""
 
 import re
 from decimal import Decimal
@@ -33,7 +33,7 @@ class _Strict(yaml.constructor.SafeConstructor, yaml.resolver.Resolver):
     """
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
-        """Build a mapping, each of whose keys stands once."""
+        """Build a mapping; refuse a key given twice."""
         seen: dict[str, int] = {}
         for key, _ in node.value:
             name = str(self.construct_object(key, deep=True))
@@ -89,12 +89,12 @@ FactsLoader.add_constructor(_FLOAT, FactsLoader.construct_decimal)
 
 
 def read_yaml(path: Path) -> Any:
-    """What one of our own files says; raises BookError, which tells the line, where it is off."""
+    """Read one of our own files; raises BookError with the line of what is wrong."""
     return parse_yaml(path.read_text(encoding="utf-8"))
 
 
 def parse_yaml(text: str) -> Any:
-    """What the text of one of our own files says; raises BookError as `read_yaml` does."""
+    """Parse the text of one of our own files; raises BookError as `read_yaml` does."""
     try:
         return yaml.load(text, SourceLoader)
     except yaml.MarkedYAMLError as error:

@@ -1,4 +1,4 @@
-"""The blocks that a paper is made of, whatever it is shown on: a page, A4 paper, a Word file."""
+"""The blocks of a paper, whether shown on a page, printed on A4 or written to a Word file."""
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
@@ -80,7 +80,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What stands in one cell, line under line; `span` is how many columns it takes."""
+    """The lines of one cell; `span` is how many columns it takes."""
 
     lines: tuple[Line, ...]
     span: int = 1
@@ -102,7 +102,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table; its header stands again on each page."""
+    """A table, whose header is repeated on each page."""
 
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]

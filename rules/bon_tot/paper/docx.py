@@ -50,7 +50,7 @@ def document(blocks: Sequence[Block]) -> bytes:
 
 @cache
 def _template() -> bytes:
-    """The template packed into this package, or, in a checkout, one made now."""
+    """Load the template that the wheel carries or, in a checkout, make one now."""
     packed = resources.files("bon_tot") / TEMPLATE
     if packed.is_file():
         return packed.read_bytes()
@@ -135,7 +135,7 @@ def _signature(block: Signature) -> str:
 
 
 def _side_by_side(shares: Sequence[int], *sides: Iterable[str]) -> str:
-    """Two columns without borders, kept on one page."""
+    """Write two columns without borders, kept on one page."""
     widths = _widths(shares)
     cells = "".join(
         _cell(width, "".join(paragraphs)) for width, paragraphs in zip(widths, sides, strict=True)
@@ -169,7 +169,7 @@ def _table_of(style: str, widths: Sequence[int], rows: str) -> str:
 
 
 def _row(row: Row, widths: Sequence[int], has_detail: bool) -> str:
-    """A row, not split over pages, on one page with what belongs to it below."""
+    """Write a row that is not split over pages and stays with the rows that belong to it."""
     binds = row.role == "group" or has_detail
     cells, start = [], 0
     for cell in row.cells:
@@ -193,6 +193,6 @@ def _cell(width: int, paragraphs: str, span: int = 1, shaded: bool = False) -> s
 
 
 def _widths(shares: Sequence[int]) -> list[int]:
-    """The widths of columns that share the text's width, exactly."""
+    """Divide the width of the text among columns, without a remainder."""
     edges = [reached * TEXT_WIDTH // sum(shares) for reached in accumulate(shares, initial=0)]
     return [right - left for left, right in pairwise(edges)]

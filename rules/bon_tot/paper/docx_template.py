@@ -149,7 +149,7 @@ def _add(
 
 
 def _set_page(section: Section) -> None:
-    """A4 with its margins; the page number above the text, on every page but the first."""
+    """Set A4 with its margins, and the page number above the text from the second page on."""
     section.page_width, section.page_height = Mm(210), Mm(297)
     for side, width in MARGINS.items():
         setattr(section, f"{side}_margin", Mm(width))

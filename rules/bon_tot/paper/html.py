@@ -20,7 +20,7 @@ from bon_tot.paper.blocks import (
 from bon_tot.text.escape import escape
 
 MOST_ON_A_PHONE = 2
-"""A table of more columns is set row by row on a narrow screen."""
+"""A table with more columns than this is shown row by row on a narrow screen."""
 
 
 def sheet(blocks: Iterable[Block], *, top: int = 1, base: str = "") -> str:

@@ -37,7 +37,7 @@ from bon_tot.verdict.assess import Assessment, Conclusion, Finding, assess, asse
 from bon_tot.verdict.projection import project
 
 _AFTERWARDS = ("recognition", "timing", "submission", "rating")
-"""What a report says of the way on from a self-check, by the kind of consequence."""
+"""The kinds of consequences that a report names as next steps, in their order."""
 
 _FIGURES = (Column("Nội dung", 75), Column("Số liệu", 25))
 _GOODS = (
@@ -113,14 +113,14 @@ def steps_after(book: Book, plan_id: str, unit: str, since: int | None = None) -
 
 
 def requirement_of(criterion: Criterion) -> str:
-    """What a criterion demands, in the words of a letter, which carries no ≥ or >."""
+    """Say what a criterion demands as a letter does, without the signs ≥ and >."""
     if criterion.required_in_full is None:
         return "Theo lời văn bản"
     return "; ".join(map(_without_signs, criterion.required_in_full.split("; ")))
 
 
 def reservation(kind: UnitKind) -> Paragraph:
-    """What a self-check does not claim to be."""
+    """State that a self-check does not replace the recognition by a higher level."""
     who = kind.issuer.lower()
     return Paragraph(
         Line(
@@ -171,7 +171,7 @@ def _sections(book: Book, facts: Facts, assessment: Assessment, level: int) -> l
 
 
 def _numbered(parts: Iterable[Part]) -> Iterator[Block]:
-    """The blocks of all parts; the headings carry Roman numbers, below them Arabic ones."""
+    """Number the headings of all parts: Roman at level 1, Arabic below; then their blocks."""
     first = second = 0
     for level, title, blocks in parts:
         if level == 1:
@@ -184,7 +184,7 @@ def _numbered(parts: Iterable[Part]) -> Iterator[Block]:
 
 
 def _roman(number: int) -> str:
-    """A number as headings carry it.
+    """Write a number in Roman numerals.
 
     >>> [_roman(number) for number in (1, 4, 8, 39)]
     ['I', 'IV', 'VIII', 'XXXIX']
@@ -361,7 +361,7 @@ def _question(book: Book, finding: Finding) -> Line:
 
 
 def _facts_in_words(book: Book, names: Iterable[str]) -> str:
-    """The titles of some facts, each group's own title said once before its facts."""
+    """Name facts by their titles, each group once before its facts."""
     by_group: dict[str, list[str]] = {}
     for name in names:
         by_group.setdefault(book.questions.group_of(name).title, []).append(
@@ -382,7 +382,7 @@ def _date(book: Book, plan: str, milestone: Milestone) -> Line:
 
 
 def _without_signs(required: str) -> str:
-    """A requirement in words alone.
+    """Write a requirement in words, without signs.
 
     >>> _without_signs("≥ 12 buổi"), _without_signs("đảng viên mới ≥ chỉ tiêu được giao")
     ('ít nhất 12 buổi', 'đảng viên mới ít nhất bằng chỉ tiêu được giao')

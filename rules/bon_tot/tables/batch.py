@@ -28,7 +28,7 @@ Quoting = Literal[0, 3]
 
 @dataclass(frozen=True, slots=True)
 class AssessedRow:
-    """A row that was taken, with the facts it gave and what they come to."""
+    """A row that was accepted, with its facts and its assessment."""
 
     row: int
     name: str

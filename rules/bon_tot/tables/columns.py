@@ -47,10 +47,10 @@ class Column:
 
 
 class CellReader(NamedTuple):
-    """Where a column's cells go in the nested facts, and what makes a fact of one.
+    """Where a column's cells go in the nested facts, and how a cell is read.
 
-    `name` is blank where the column belongs to no group. `read` leaves as typed what is no figure,
-    level or answer, for the facts to refuse.
+    `name` is blank where the column belongs to no group. `read` returns a cell that is no figure,
+    level or answer as typed; reading the facts then refuses it.
     """
 
     group: str

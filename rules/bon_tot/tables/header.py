@@ -23,13 +23,13 @@ Meanings = Mapping[str, Sequence[str]]
 NAME_WORDS = ("Chi bộ", "Tên chi bộ", "Đơn vị", "Tổ chức đảng")
 """What people's own tables call the name of a unit."""
 ASIDE = ("STT", "TT", "Số TT", "Số thứ tự", "Ghi chú")
-"""Columns of people's own tables that say nothing of the facts."""
+"""Columns of people's own tables that hold no facts."""
 _FOLDED_ASIDE = frozenset(map(fold_case, ASIDE))
 TOTAL = re.compile(
     r"(tổng cộng|tổng số|tổng toàn|cộng chung|cộng khối|cộng toàn|toàn đảng bộ)\b"
     r"|(cộng|tổng)\s*($|[:.(0-9])"
 )
-"""How a row of sums is called at its beginning, folded; more may follow: “Tổng cộng: 12 chi bộ”."""
+"""How a row of sums begins, folded; more may follow: “Tổng cộng: 12 chi bộ”."""
 HEAD_ROWS = 15
 """How many rows at the top are searched for the header; what stands above it is a heading."""
 
@@ -157,7 +157,7 @@ def unit_rows(
 
 
 def _find_header(rows: Rows, known: Meanings) -> tuple[int, list[str], list[Sequence[str]]]:
-    """Which row is the header; what it calls each column, and the names that may be meant."""
+    """Find the header: its row, its title of each column, and the names each may mean."""
     lines = [_meanings(rows, place, known) for place in range(len(rows[:HEAD_ROWS]))]
     if not lines:
         return 0, [], []
@@ -170,7 +170,7 @@ def _find_header(rows: Rows, known: Meanings) -> tuple[int, list[str], list[Sequ
 
 
 def _meanings(rows: Rows, place: int, known: Meanings) -> tuple[list[str], list[Sequence[str]]]:
-    """What a row calls each column, as a header, and the names that may be meant."""
+    """Read a row as a header: its title of each column, and the names each may mean."""
     above = rows[place - 1] if place else []
     titles, found, group = [], [], ""
     for over, title in zip_longest(above, rows[place], fillvalue=""):

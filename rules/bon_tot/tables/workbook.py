@@ -68,7 +68,7 @@ _DAMAGED = (
     TypeError,
     ValueError,
 )
-"""What openpyxl raises, of its own or from below, when a workbook is not what it should be."""
+"""What openpyxl, or a library below it, raises for a damaged workbook."""
 
 
 @contextmanager
@@ -111,7 +111,7 @@ def _damaged() -> FactsError:
 
 
 def as_text(value: object) -> str:
-    """Write what a cell says as one would type it; a day says so, and is no figure.
+    """Write what a cell says as one would type it; a date is marked, and so is no figure.
 
     >>> as_text(12.0), as_text(88.5), as_text(True), as_text(date(2024, 4, 1)), as_text(None)
     ('12', '88.5', 'TRUE', 'ngày 01/04/2024', '')
@@ -170,13 +170,13 @@ class ResultsWorkbook:
             self._faults.append((result.row, result.name, self._header.in_words(fault)))
 
     def add_input(self, cells: Iterable[str]) -> None:
-        """Write one row as it was typed; what reads as a whole number is one."""
+        """Write one row as it was typed, whole numbers as numbers."""
         self._input.append([_typed(self._input, cell) for cell in cells])
 
     def add_overview(
         self, plan: Plan, unit: str, owner: Mapping[str, Any], answer: CommitteeData
     ) -> None:
-        """Begin the workbook with a sheet that sums up all units, to be handed on.
+        """Begin the workbook with a sheet that sums up all units.
 
         Args:
             plan: The document under which the units are assessed.
@@ -256,7 +256,7 @@ class ResultsWorkbook:
 
 
 class _Lines:
-    """The lines below a sheet's header, each as high as its texts need in columns so wide."""
+    """The lines below a sheet's header, each as high as its wrapped texts need."""
 
     def __init__(self, sheet: Worksheet, widths: Sequence[int]) -> None:
         self._sheet = sheet

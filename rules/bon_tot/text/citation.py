@@ -115,7 +115,7 @@ def _month(month: str) -> str:
 
 
 def _first_steps(clause: Clause, ordinal: Callable[[int], str]) -> list[str]:
-    """Name a part that stands under no other."""
+    """Name a part at the top level of its document."""
     if clause.path == "tieu-de":
         return ["tên văn bản"]
     if clause.kind == "paragraph":
@@ -145,7 +145,7 @@ def _number_of(clause: Clause) -> int:
 
 
 def _bare(label: str) -> str:
-    """Give what a point is called by: “1.” is 1, “a)” is a; brackets stay about a number."""
+    """Strip a label to its name: “1.” is 1, “a)” is a; a number keeps its brackets."""
     bare = label.rstrip("-.")
     return bare.rstrip(")") if bare[0].isalpha() else bare
 
@@ -155,7 +155,7 @@ def _is_number(label: str) -> bool:
 
 
 def _subject_of(plan: Plan, book: Book) -> str:
-    """What an unnumbered document is about, as its title says after naming the kind."""
+    """Give the subject of an unnumbered document: its title after the word for its kind."""
     title = book.find_clause(f"{plan.id}/tieu-de").text
     first, *rest = dropwhile(str.isupper, title.split())
     return " ".join([first.lower(), *rest])

@@ -1,4 +1,4 @@
-"""Vietnamese words folded, so that what a reader takes for the same word compares as the same.
+"""Vietnamese words folded, so that spellings of the same word compare as equal.
 
 Three depths: letters alone, letters with one placing of the tones, and plain ASCII for addresses.
 """

@@ -3,7 +3,7 @@
 from bon_tot.model.book import Book
 
 WHOLE_UNIT = "Điều kiện của cả đơn vị"
-"""What conditions stand under that belong to no good."""
+"""The heading of the conditions that belong to no good."""
 
 
 def good_title(good: int | None, book: Book, sign: str = ":") -> str:

@@ -59,7 +59,7 @@ def compare_wording(first: str, second: str) -> WordingComparison:
 
 @cache
 def _tokens(text: str) -> tuple[tuple[str, str], ...]:
-    """The words of a text, folded and as they stand; lone punctuation joins the word before."""
+    """Split a text into words, folded and as written; lone punctuation joins the word before."""
     tokens: list[tuple[str, str]] = []
     for part in text.split():
         key = fold_word(part)

@@ -1,4 +1,4 @@
-"""From the book and the facts of one unit to where it stands, clause by clause."""
+"""The assessment of one unit under one plan, clause by clause."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -37,7 +37,7 @@ class Assessment:
     findings: tuple[Finding, ...]
     conclusion: Conclusion
     outside_period: str | None
-    """That the year assessed lies outside the time for which the document was made; or None."""
+    """A remark where the year assessed lies outside the period of the document, or None."""
 
     @property
     def verdict(self) -> Verdict:
@@ -56,7 +56,7 @@ class Assessment:
 
     @property
     def basis(self) -> Basis | None:
-        """What the goods met are a basis for, without giving it; or None."""
+        """The class that the goods met are a basis for, or None."""
         return self.conclusion.basis
 
     @property
@@ -92,7 +92,7 @@ def assess(book: Book, facts: Facts, plan_id: str) -> Assessment:
 def conclude(
     book: Book, plan_id: str, verdicts: Iterable[tuple[int | None, Verdict]]
 ) -> Conclusion:
-    """Draw from the verdicts on the criteria what follows under a plan.
+    """Conclude from the verdicts on the criteria: goods, whole, class and basis.
 
     Args:
         book: The book that holds the plan.
@@ -124,7 +124,7 @@ def _outside_period(plan: Plan, year: int | None) -> str | None:
 
 
 def _classify(goods: Mapping[int, Verdict], class_rules: Iterable[ClassRule]) -> ClassRule | None:
-    """The class that a clause derives, only where every good is decided one way or the other."""
+    """Find the rule that derives a class; there is none while a good is undecided."""
     if any(verdict not in (MET, NOT_MET) for verdict in goods.values()):
         return None
     met = {good for good, verdict in goods.items() if verdict == MET}

@@ -1,4 +1,4 @@
-"""What a committee may say of itself from the table of its branches, and how each figure follows.
+"""A committee's own figures, derived from the table of its branches, and how each follows.
 
 Only what truly follows is said: which figures do is told by the vocabulary's `roll_up`.
 """

@@ -1,4 +1,4 @@
-"""Where the documents part ways over one unit: what passes under one fails under another."""
+"""Where the documents disagree on one unit: what passes under one fails under another."""
 
 from collections import defaultdict
 from collections.abc import Iterable

@@ -1,4 +1,4 @@
-"""What is worked out ahead: a meeting's grade, and how many good ones the year still needs."""
+"""Planning aids: the grade of a meeting, and how many good meetings the year still needs."""
 
 import re
 from bisect import bisect_left
@@ -120,7 +120,7 @@ def _need(
 
 
 def _at_year_end(facts: Facts, group: QuestionGroup, whole: str, left: int, good: int) -> Facts:
-    """The facts after `left` more meetings, `good` of them of the best grade, none of the worst."""
+    """Give the facts after `left` more meetings, `good` of the best grade and none of the worst."""
     best, second, *_, worst = group.parts
     held = facts.values[whole] + left
     counts = {

@@ -10,7 +10,7 @@ from bon_tot.model.plan_rules import Quota
 
 @dataclass(frozen=True, slots=True)
 class QuotaFinding:
-    """The bounds of one quota, in units; None is no bound, or unknown for want of `missing`."""
+    """The bounds of one quota, in units; None is no bound, or unknown while `missing` is."""
 
     quota: Quota
     at_least: int | None

@@ -122,7 +122,7 @@ def _aspect(check: Measure) -> tuple[object, object]:
 
 
 def _least(check: Count) -> int:
-    """The least number that a count demands, above another fact where its limit is one."""
+    """Give the least that a count demands, counted from its limit where that is a fact."""
     base = 0 if isinstance(check.limit, str) else check.limit
     return base + (check.bound == "more_than")
 
