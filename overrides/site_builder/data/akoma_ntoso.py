@@ -172,7 +172,8 @@ class _Writer:
 class _CorrectionProcessor(InlineProcessor):
     """Turns a correction into what was given and what is read, each with the reason."""
 
-    def handleMatch(  # type: ignore[override]  # noqa: N802  # as all inline processors do
+    # An inline processor is also given the data; its base class `Pattern` is not.
+    def handleMatch(  # type: ignore[override]  # noqa: N802
         self, found: re.Match[str], data: str
     ) -> tuple[Element, int, int]:
         both = Element("span")

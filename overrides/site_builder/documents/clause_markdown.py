@@ -60,7 +60,8 @@ class ClauseExtension(Extension):
 class CorrectionProcessor(InlineProcessor):
     """Leaves the corrected words in a span of their own."""
 
-    def handleMatch(  # type: ignore[override]  # noqa: N802  # as all inline processors do
+    # An inline processor is also given the data; its base class `Pattern` is not.
+    def handleMatch(  # type: ignore[override]  # noqa: N802
         self, found: re.Match[str], data: str
     ) -> tuple[Element, int, int]:
         """Return the span; it is empty where words were cut."""

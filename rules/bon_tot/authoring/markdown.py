@@ -8,9 +8,9 @@ in. Corrections are CriticMarkup, each with its reason: `{~~given~>read~~}{>>why
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Self, cast
+from typing import Self
 
 from bon_tot.errors import BookError
 from bon_tot.model.clauses import Clause, Correction, Kind
@@ -100,6 +100,19 @@ def given_text(body: str) -> str:
     return "\n".join(block.given for block in _blocks(body))
 
 
+_KINDS: Mapping[str, Kind] = {
+    "section": "point",
+    "number": "point",
+    "bracket": "point",
+    "dash": "dash",
+    "plus": "plus",
+    "bullet": "bullet",
+    "note": "note",
+    "paragraph": "paragraph",
+}
+"""The kind of a clause that is no heading, by the sort of its label."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Block:
     """One block of the Markdown, its label parted from what it says."""
@@ -136,7 +149,7 @@ class _Block:
     def kind(self) -> Kind:
         if self.level or self.sort == "lead-in":
             return "heading"
-        return "point" if self.sort in ("section", "number", "bracket") else cast(Kind, self.sort)
+        return _KINDS[self.sort]
 
     @property
     def text(self) -> str:

@@ -132,9 +132,9 @@ class Decoder:
             return tuple(self.value(one, said, place) for one, (place, said) in pairs)
         if origin is not None and issubclass(origin, Mapping):
             return self._mapping_of(arguments, data, where)
-        if is_dataclass(hint):
-            said = self.fields(hint, data, where)  # type: ignore[arg-type]
-            return None if said is None else hint(**said)  # type: ignore[operator]
+        if isinstance(hint, type) and is_dataclass(hint):
+            said = self.fields(hint, data, where)
+            return None if said is None else hint(**said)
         if hint is object or _is(hint, data):
             return data
         self.refuse(where, f"chỉ nhận {_NAMES[hint]}, đang là {_shown(data)}")
