@@ -1,5 +1,9 @@
 """MkDocs hook: the self-check on paper, a page and a Word document for every blank form."""
 
+from functools import partial
+
+from bon_tot.model.book import Book
+from bon_tot.model.plan import Plan
 from bon_tot.paper.docx import document
 from bon_tot.paper.html import sheet
 from jinja2 import Environment
@@ -13,13 +17,16 @@ INDEX = "bieu-mau/index.md"
 
 def on_files(files: Files, config: MkDocsConfig) -> None:
     """Add the page and the Word document of every form."""
-    book = config.extra["book"]
+    book, cache = config.extra["book"], config.extra["cache"]
     for plan in book.plans:
+        digest = config.extra["documents"][plan.id].digest
         for unit in plan.units:
             stem, level = f"bieu-mau/{plan.id}/{unit}", InclusionLevel.NOT_IN_NAV
-            page, word = page_of(plan, unit, book), document(blank_form(book, plan, unit))
+            make = partial(_word, book, plan, unit)
+            page, word = page_of(plan, unit, book), cache.content("form", digest, unit, make=make)
             files.append(File.generated(config, f"{stem}.md", content=page, inclusion=level))
             files.append(File.generated(config, f"{stem}/bieu-mau.docx", content=word))
+            config.extra["page_keys"][f"{stem}.md"] = digest
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> None:
@@ -38,3 +45,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
         return sheet(blank_form(book, book.find_plan(plan_id), unit), top=2, base=base)
 
     env.globals["blank_sheet"] = blank_sheet
+
+
+def _word(book: Book, plan: Plan, unit: str) -> bytes:
+    return document(blank_form(book, plan, unit))

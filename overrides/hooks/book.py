@@ -4,8 +4,6 @@
 each former one.
 """
 
-from pathlib import Path
-
 from bon_tot.authoring.address_ledger import read_lock, resolve
 from bon_tot.authoring.compiler import CHECKOUT, load_sources
 from bon_tot.errors import BookError
@@ -14,11 +12,9 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from site_builder.documents.sources import read_documents
 
-INDEX = "ke-hoach/index.md"
-
 
 def on_config(config: MkDocsConfig) -> None:
-    """Compile the sources and list every document after the index of documents.
+    """Compile the sources.
 
     Raises PluginError with every fault of the documents and the rules.
     """
@@ -27,11 +23,8 @@ def on_config(config: MkDocsConfig) -> None:
     except BookError as error:
         raise PluginError(str(error)) from error
     config.extra["book"] = book
-    config.extra["documents"] = read_documents(Path(config.docs_dir, "ke-hoach"), book)
+    config.extra["documents"] = read_documents(CHECKOUT, book)
     config.extra["moved"] = moved_addresses(book)
-    items = config.nav or []
-    (section,) = [pages for item in items for pages in item.values() if pages == [INDEX]]
-    section += [{plan.short: f"ke-hoach/{plan.id}.md"} for plan in book.plans]
 
 
 def moved_addresses(book: Book) -> dict[str, str]:

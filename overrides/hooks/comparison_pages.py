@@ -5,19 +5,35 @@ from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
-from site_builder.comparison.pages import pages, unbroken, view_of
+from site_builder.comparison.pages import (
+    lay_pairs,
+    pair_id,
+    pair_page,
+    topic_page,
+    unbroken,
+    view_of,
+)
 from site_builder.comparison.parallel import Parallels
+from site_builder.comparison.table import compare
+from site_builder.digests import key_of
 
 INDEX = "so-sanh/index.md"
 
 
 def on_files(files: Files, config: MkDocsConfig) -> None:
     """Add the page of every topic and of every pair of documents."""
-    book = config.extra["book"]
-    config.extra["pairs"] = {pair.id: pair for pair in Parallels(book).pairs()}
-    for uri, text in pages(book, config.extra["pairs"]).items():
+    book, documents = config.extra["book"], config.extra["documents"]
+    sections, parallels = compare(book), Parallels(book)
+    near = parallels.near()
+    config.extra["compared"] = sections, parallels, near
+    pages = {topic_page(row.topic): repr(row) for section in sections for row in section.rows}
+    for first, second in near:
+        made_of = key_of(documents[first.id].digest, documents[second.id].digest)
+        pages[pair_page(first, second)] = made_of
+    for (uri, text), key in pages.items():
         level = InclusionLevel.NOT_IN_NAV
         files.append(File.generated(config, uri, content=text, inclusion=level))
+        config.extra["page_keys"][uri] = key
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> None:
@@ -32,4 +48,9 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     """Let the templates have all that the pages show."""
     env.filters["ordinal"] = ordinal_of
     env.filters["unbroken"] = unbroken
-    env.globals["comparison"] = view_of(config.extra["book"], config.extra["pairs"])
+    sections, parallels, near = config.extra["compared"]
+    template = env.get_template("partials/comparison/pair-article.html")
+    digests = {id_: document.digest for id_, document in config.extra["documents"].items()}
+    laid = lay_pairs(parallels, near, template, config.extra["cache"], digests)
+    pairs = {pair_id(pair.first, pair.second): pair for pair in laid}
+    env.globals["comparison"] = view_of(config.extra["book"], sections, pairs)

@@ -10,10 +10,12 @@ from bon_tot.text import citation
 from bon_tot.text.folding import slug
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
+from site_builder.digests import key_of
 from site_builder.documents import references
 from site_builder.documents.clause_markdown import ClauseExtension
-from site_builder.documents.page import annotations, corrections_of, criteria_counts
+from site_builder.documents.page import annotations, corrections_of, criteria_counts, former_paths
 from site_builder.documents.sources import Document
 
 FOLDER = "ke-hoach"
@@ -25,8 +27,8 @@ def on_config(config: MkDocsConfig) -> None:
 
     Raises PluginError with everything about the references that does not hold.
     """
-    book, documents = config.extra["book"], config.extra["documents"]
-    found = references.gather_references(book, references.read_listed(LISTED), documents.values())
+    book = config.extra["book"]
+    found = references.gather_references(book, references.read_listed(LISTED))
     citing = references.citing_clauses(found, book)
     if faults := list(references.faults_of(found, citing, book)):
         raise PluginError("\n".join(faults))
@@ -38,6 +40,18 @@ def on_config(config: MkDocsConfig) -> None:
     config.mdx_configs["toc"]["slugify"] = lambda words, _separator: slug(words)
 
 
+def on_files(files: Files, config: MkDocsConfig) -> None:
+    """Say what the page of each document is made of."""
+    book, moved = config.extra["book"], config.extra["moved"]
+    plans = [None, *book.plans, None]
+    for before, plan, after in zip(plans, book.plans, plans[2:], strict=False):
+        document = config.extra["documents"][plan.id]
+        targets = references.targets_in(document, config.extra["references"])
+        former = former_paths(plan.id, moved)
+        made_of = key_of(document.digest, *map(repr, (targets, former, before, after)))
+        config.extra["page_keys"][f"{FOLDER}/{plan.id}.md"] = made_of
+
+
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: object) -> str:
     """Link what the document refers to, and tell the extension which clauses it is made of."""
     clauses, document = config.extra["clause_markdown"], document_of(page, config)
@@ -46,6 +60,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: objec
         return markdown
     shown = annotations(document, config.extra["book"], config.extra["moved"])
     clauses.annotations = dict(shown)
+    page.meta["search"] = {"exclude": True}  # its clauses are found one by one
     return references.linked(markdown, document.plan, config.extra["references"])
 
 
@@ -69,6 +84,8 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, **_: object) ->
 
 
 def document_of(page: Page, config: MkDocsConfig) -> Document | None:
-    """Find the document that a page publishes, if it is the page of one."""
+    """Find the document of which a page is to be made, if it is the page of one."""
+    if not page.markdown:  # it is finished
+        return None
     folder, _, name = page.file.src_uri.rpartition("/")
     return config.extra["documents"].get(name.removesuffix(".md")) if folder == FOLDER else None

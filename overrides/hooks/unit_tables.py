@@ -1,6 +1,7 @@
 """MkDocs hook: the tables for many units at once; templates find them as `unit_tables`."""
 
 from datetime import date
+from functools import partial
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
@@ -11,10 +12,12 @@ from site_builder.forms.unit_workbook import unit_template
 
 def on_files(files: Files, config: MkDocsConfig) -> None:
     """Add the tables to fill in to the files of the site."""
-    book = config.extra["book"]
+    book, cache = config.extra["book"], config.extra["cache"]
     newest = max(date.fromisoformat(plan.date) for plan in book.plans if plan.date)
     for table in tables_of(book):
-        content = unit_template(book, table.plan, table.unit, table.columns, newest)
+        key = ("table", config.extra["documents"][table.plan.id].digest, table.unit, str(newest))
+        make = partial(unit_template, book, table.plan, table.unit, table.columns, newest)
+        content = cache.content(*key, make=make)
         files.append(File.generated(config, table.template, content=content))
 
 

@@ -13,3 +13,16 @@ def digest_of(*contents: bytes) -> str:
     for content in contents:
         digest.update(content)
     return digest.hexdigest()[:12]
+
+
+def key_of(*parts: str) -> str:
+    """Return a key that only the same parts, in the same order, have.
+
+    >>> key_of("a", "bc") == key_of("ab", "c")
+    False
+    """
+    digest = hashlib.sha256()
+    for part in parts:
+        content = part.encode()
+        digest.update(f"{len(content)}:".encode() + content)
+    return digest.hexdigest()

@@ -19,7 +19,7 @@ def book() -> bon_tot.Book:
 @pytest.fixture(scope="session")
 def documents(book: bon_tot.Book) -> dict[str, Document]:
     """Return the documents as they are written."""
-    return read_documents(CHECKOUT / "docs" / "ke-hoach", book)
+    return read_documents(CHECKOUT, book)
 
 
 @pytest.fixture(scope="session")

@@ -80,11 +80,6 @@ class Pair:
     topics: Sequence[TopicPair]
     common: Fraction
 
-    @property
-    def id(self) -> str:
-        """The name of the pair's page."""
-        return f"{self.first.id}--{self.second.id}"
-
 
 class Parallels:
     """Lays the documents of a book side by side, each with the `nearest` ones."""
@@ -94,11 +89,6 @@ class Parallels:
         self.nearest = nearest
         self.cells = matrix(book)
         self.compared: dict[tuple[str, str], WordingComparison] = {}
-
-    def pairs(self) -> Iterator[Pair]:
-        """Lay documents near to one another side by side, in the order of the documents."""
-        for first, second in self.near():
-            yield self.pair(first, second)
 
     def near(self) -> list[tuple[Plan, Plan]]:
         """Find the pairs in which one is among the nearest to the other, in the documents' order.
@@ -127,6 +117,7 @@ class Parallels:
 
     def pair(self, first: Plan, second: Plan) -> Pair:
         """Lay two documents side by side."""
+        self.compared.clear()
         topics = [
             (topic, self.clauses_on(topic, first), self.clauses_on(topic, second))
             for topic in self.book.topics
@@ -205,7 +196,7 @@ class Parallels:
         return Fraction(shared) / sum(count_words(clause.text) for clause in [*ours, *theirs])
 
     def compare(self, one: Clause, other: Clause) -> WordingComparison:
-        """Compare the wording of two clauses, each two once."""
+        """Compare the wording of two clauses, each two once while their documents are laid out."""
         two = (one.address, other.address)
         if two not in self.compared:
             self.compared[two] = compare_wording(one.text, other.text)

@@ -102,23 +102,21 @@ def measured_only(sections: Sequence[Section]) -> list[Section]:
     return [section for section in kept if section.rows]
 
 
-def asked_by_one(sections: Sequence[Section], plan: Plan) -> tuple[list[Row], list[Row]]:
-    """Find the topics of which no other document speaks, and those only this one measures."""
-    alone: dict[str, list[Row]] = {"silent": [], "attested": []}
+def asked_by_one(
+    sections: Sequence[Section], plans: Sequence[Plan]
+) -> list[tuple[Plan, list[Row], list[Row]]]:
+    """Find for each document the topics of which no other speaks, and those only it measures."""
+    silent: dict[str, list[Row]] = {plan.id: [] for plan in plans}
+    attested: dict[str, list[Row]] = {plan.id: [] for plan in plans}
     for section in sections:
         for row in section.rows:
-            own = cell_in(row, plan)
-            others = {cell.kind for cell in row.cells if cell.plan != plan}
-            if own.kind != "silent" and others == {"silent"}:
-                alone["silent"].append(row)
-            elif own.kind == "measured" and "measured" not in others:
-                alone["attested"].append(row)
-    return alone["silent"], alone["attested"]
-
-
-def cell_in(row: Row, plan: Plan) -> Cell:
-    """Give the cell of one document."""
-    return next(cell for cell in row.cells if cell.plan == plan)
+            speaking = [cell for cell in row.cells if cell.kind != "silent"]
+            measuring = [cell for cell in speaking if cell.kind == "measured"]
+            if len(speaking) == 1:
+                silent[speaking[0].plan.id].append(row)
+            elif len(measuring) == 1:
+                attested[measuring[0].plan.id].append(row)
+    return [(plan, silent[plan.id], attested[plan.id]) for plan in plans]
 
 
 def row_of(topic: Topic, about: Mapping[str, Sequence[Criterion]], book: Book) -> Row:

@@ -3,11 +3,13 @@
 import json
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from bon_tot.model.book import Book
 
+from site_builder.cache import Cache
 from site_builder.data.akoma_ntoso import akoma_ntoso
 from site_builder.data.calendar import milestone_calendar
 from site_builder.data.comparison_csv import comparison_csv
@@ -20,7 +22,7 @@ SCHEMAS = Path(__file__).resolve().parents[3] / "rules" / "schemas"
 
 
 def data_files(
-    book: Book, documents: Mapping[str, Document], site_url: str | None
+    book: Book, documents: Mapping[str, Document], site_url: str | None, cache: Cache
 ) -> dict[str, bytes]:
     """Make every data file from the book and its documents, by name.
 
@@ -40,7 +42,14 @@ def data_files(
         "comparison.csv": comparison_csv(book, site_url),
         "comparison.xlsx": comparison_workbook(book, plans, site_url, newest),
         "dates.ics": milestone_calendar(book, site_url),
-        **{f"{plan.id}.xml": akoma_ntoso(plan, documents[plan.id]) for plan in book.plans},
+        **{
+            f"{plan.id}.xml": cache.content(
+                "xml",
+                documents[plan.id].digest,
+                make=partial(akoma_ntoso, plan, documents[plan.id]),
+            )
+            for plan in book.plans
+        },
     }
 
 

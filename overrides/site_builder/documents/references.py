@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -12,6 +12,7 @@ from bon_tot.authoring.markdown import CORRECTION
 from bon_tot.files.strict_yaml import read_yaml
 from bon_tot.model.book import Book
 from bon_tot.model.clauses import Clause
+from bon_tot.model.pack import Pack
 
 from site_builder.documents.sources import Document
 
@@ -162,6 +163,16 @@ def linked(markdown: str, plan: str, references: References) -> str:
     return markdown
 
 
+def targets_in(document: Document, references: References) -> list[str]:
+    """Say where the links of a document lead, in the order of its clauses."""
+    mentions = (
+        mention
+        for clause in document.clauses
+        for mention in find_mentions(clause.text, document.plan, references)
+    )
+    return [place_of(mention.target) for mention in mentions]
+
+
 def place_of(target: CitedDocument | InnerReference) -> str:
     """Say where a reference leads, as seen from the page of a document."""
     if isinstance(target, CitedDocument):
@@ -170,23 +181,20 @@ def place_of(target: CitedDocument | InnerReference) -> str:
     return f"#{path}" if plan == target.plan else f"../{plan}/#{path}"
 
 
-def gather_references(
-    book: Book, listed: Mapping[str, Any], documents: Iterable[Document]
-) -> References:
+def gather_references(book: Book, listed: Mapping[str, Any]) -> References:
     """Take what is written of the references, then find in the texts what goes without saying.
 
     Args:
         book: The documents whose references are wanted.
         listed: The levels and the outside documents, as rules/cross-references.yaml lists them.
-        documents: The documents as written; some say themselves what belongs to them alone.
     """
     cited = [
         CitedDocument(**fields | {"also": tuple(fields.get("also", ()))})
         for fields in listed["documents"]
     ]
     within: list[InnerReference] = []
-    for document in documents:
-        attached, inner = written_in_document(document)
+    for pack in book.packs.values():
+        attached, inner = written_in(pack)
         cited += attached
         within += inner
     within += evident_places(book)
@@ -204,16 +212,15 @@ def read_listed(path: Path) -> dict[str, Any]:
     return listed
 
 
-def written_in_document(document: Document) -> tuple[list[CitedDocument], list[InnerReference]]:
-    """Take from a document's front matter what belongs to it alone."""
-    plan, said = document.plan, document.front_matter
+def written_in(pack: Pack) -> tuple[list[CitedDocument], list[InnerReference]]:
+    """Take from a document what it says of its own references."""
     attached = [
-        CitedDocument(**fields | {"id": f"{plan}-{fields['id']}", "level": OWN_LEVEL, "plan": plan})
-        for fields in said.get("attached", [])
+        CitedDocument(**asdict(one) | {"id": f"{pack.id}-{one.id}"}, level=OWN_LEVEL, plan=pack.id)
+        for one in pack.page.attached
     ]
     within = [
-        InnerReference(plan, fields["words"], f"{plan}/{fields['leads_to']}")
-        for fields in said.get("references", [])
+        InnerReference(pack.id, one.words, f"{pack.id}/{one.leads_to}")
+        for one in pack.page.references
     ]
     return attached, within
 

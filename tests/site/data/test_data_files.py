@@ -15,6 +15,7 @@ from bon_tot.model.vocabulary import Vocabulary
 from icalendar import Calendar
 from jsonschema import Draft202012Validator
 from pages import text_of
+from site_builder.cache import Cache
 from site_builder.data.calendar import milestone_calendar
 from site_builder.data.files import data_files
 from site_builder.documents.sources import Document
@@ -34,9 +35,11 @@ def read_json(path: Path):
     return json.loads(path.read_text(encoding="utf-8"))
 
 
-def test_same_sources_give_the_same_bytes(book: Book, documents: dict[str, Document], folder: Path):
+def test_same_sources_give_the_same_bytes(
+    book: Book, documents: dict[str, Document], folder: Path, tmp_path: Path
+):
     """Made again, every data file agrees with the built site in every byte, and none is left out."""
-    made = data_files(book, documents, os.environ.get("SITE_URL"))
+    made = data_files(book, documents, os.environ.get("SITE_URL"), Cache(tmp_path, ""))
     published = {
         path.relative_to(folder).as_posix(): path.read_bytes()
         for path in folder.rglob("*")

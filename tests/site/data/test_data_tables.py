@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from bon_tot import Book
 from openpyxl import Workbook, load_workbook
+from site_builder.cache import Cache
 from site_builder.data.files import data_files
 from site_builder.documents.sources import Document
 
@@ -18,9 +19,9 @@ SITE_URL = "https://example.org/bon-tot/"
 
 
 @pytest.fixture
-def made(book: Book, documents: dict[str, Document]) -> dict[str, bytes]:
+def made(book: Book, documents: dict[str, Document], tmp_path: Path) -> dict[str, bytes]:
     """Make the data files for a site whose address is known."""
-    return data_files(book, documents, SITE_URL)
+    return data_files(book, documents, SITE_URL, Cache(tmp_path, ""))
 
 
 @pytest.fixture
@@ -146,9 +147,11 @@ def test_criteria_lead_to_their_clauses(criteria_rows: list[dict], book: Book):
         assert (link.target, link.location) == (f"{SITE_URL}ke-hoach/{clause.plan}/", clause.path)
 
 
-def test_without_an_address_there_are_no_links(book: Book, documents: dict[str, Document]):
+def test_without_an_address_there_are_no_links(
+    book: Book, documents: dict[str, Document], tmp_path: Path
+):
     """A site that does not know its address writes clause addresses as plain text."""
-    made = data_files(book, documents, None)
+    made = data_files(book, documents, None, Cache(tmp_path, ""))
     cells = [
         cell
         for sheet in load_workbook(BytesIO(made["comparison.xlsx"]))

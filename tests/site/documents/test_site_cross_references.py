@@ -18,7 +18,6 @@ from site_builder.documents.references import (
     gather_references,
     read_listed,
 )
-from site_builder.documents.sources import Document
 
 LISTED = CHECKOUT / "rules" / "cross-references.yaml"
 PAGE = "van-ban-duoc-dan/index.html"
@@ -148,16 +147,16 @@ def test_references_within_a_document_lead_to_the_clause_they_mean(
     assert Counter(inner) == Counter(WITHIN)
 
 
-def test_what_is_not_listed_is_found_by_number_and_date(book: Book, documents: dict[str, Document]):
+def test_what_is_not_listed_is_found_by_number_and_date(book: Book):
     """A new document may cite by number what nobody listed; the same number dated otherwise too."""
     clause = replace(
         book.clauses[1],
         text="Theo Nghị quyết số 99-NQ/TW, ngày 01/02/2025 (gọi tắt là Nghị quyết 99-NQ/TW); "
         "Kế hoạch số 70-KH/TU ngày 05/5/2025; Nghị quyết 21-NQ/TW; mục 2 phần II Kế hoạch này",
     )
-    references = gather_references(
-        replace(book, clauses=(*book.clauses, clause)), read_listed(LISTED), documents.values()
-    )
+    pack = book.packs[clause.plan]
+    longer = book.with_pack(replace(pack, clauses=(*pack.clauses, clause)))
+    references = gather_references(longer, read_listed(LISTED))
     found = {(one.title, one.date) for one in references.documents if one.level == "khac"}
     assert found == {
         ("Nghị quyết số 99-NQ/TW", "2025-02-01"),

@@ -158,7 +158,7 @@ def test_losing_an_address_stops_the_build_with_the_line_to_add(tmp_path: Path):
     with pytest.raises(BookError) as refusal:
         load_sources(tmp_path)
     assert refusal.value.faults == (
-        "nam-dinh-2023/danh-sach-18 is gone: in addresses.lock make it “nam-dinh-2023/danh-sach-18 -> nam-dinh-2023/…”",
+        "rules/addresses.lock: nam-dinh-2023/danh-sach-18 is gone: in addresses.lock make it “nam-dinh-2023/danh-sach-18 -> nam-dinh-2023/…”",
     )
     lock = tmp_path / "rules" / "addresses.lock"
     gone = "nam-dinh-2023/danh-sach-18"
