@@ -7,16 +7,18 @@ document, so that python-docx is not needed.
 import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
+from hatchling.builders.config import BuilderConfig
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 RULES = Path(__file__).parent
 
 
-class BookHook(BuildHookInterface):
+class BookHook(BuildHookInterface[BuilderConfig]):
     """Put the rules and the Word template into the wheel, beside the modules that open them."""
 
-    def initialize(self, version: str, build_data: dict) -> None:
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Write them beside the source tree; an editable install makes them when asked."""
         if version == "editable":
             return
@@ -36,7 +38,7 @@ class BookHook(BuildHookInterface):
             path.write_bytes(content)
             build_data["force_include"][str(path)] = f"bon_tot/{name}"
 
-    def finalize(self, version: str, build_data: dict, artifact_path: str) -> None:
+    def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:
         """Remove what `initialize` wrote."""
         if version != "editable":
             self.folder.cleanup()

@@ -68,7 +68,7 @@ def compile_for_browser(folder: str, site_packages: str) -> None:
 def loaded_files() -> set[str]:
     """Return the files that all present modules were loaded from; frozen ones have none."""
     specs = (module.__spec__ for module in sys.modules.values())
-    return {spec.origin for spec in specs if spec and spec.has_location}
+    return {spec.origin for spec in specs if spec and spec.has_location and spec.origin}
 
 
 def within(root: str | Path, files: set[str], unpacked: Path) -> Iterator[Path]:
