@@ -1,8 +1,9 @@
 /** From what is typed and ticked to the facts, as the JSON that the rules read, and back. */
 
-import { remembered } from "../ui/dom.js";
+/** @import { Json } from "../records/json.js" */
 
-/** @typedef {string | { [key: string]: Json }} Json  A JSON literal, or an object of such. */
+import { writeJson } from "../records/json.js";
+import { partsOf } from "../records/merge.js";
 
 /**
  * How each type of field is written as JSON, null where it says nothing. Digits are copied, not
@@ -24,7 +25,7 @@ const LITERALS = {
  * @returns {string} A JSON object.
  */
 export function readFacts(asked) {
-  return write(read(asked));
+  return writeJson(readFields(asked));
 }
 
 /**
@@ -42,16 +43,6 @@ export function isAsked(field) {
 }
 
 /**
- * Reads what every field says, asked now or not: what is kept on the device, in a file or a link.
- *
- * @param {HTMLFormElement} form
- * @returns {string} A facts file.
- */
-export function readAnswers(form) {
-  return write({ version: form.dataset.version ?? "", ...read(fieldsOf(form)) });
-}
-
-/**
  * Parses a facts file; its numbers stay the digits that stand there, where the browser tells them.
  *
  * @param {string} text
@@ -63,47 +54,40 @@ export function parseAnswers(text) {
   return JSON.parse(text, asWritten);
 }
 
-/** @param {string} text */
-export function isJson(text) {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
 /**
- * Makes every field say what the facts say, blank where they say nothing.
+ * Makes fields say what the facts say, blank where they say nothing.
  *
- * @param {HTMLFormElement} form
+ * @param {HTMLInputElement[]} fields
  * @param {Record<string, any>} facts
  */
-export function fillForm(form, facts) {
-  for (const field of fieldsOf(form)) {
-    const dot = field.name.indexOf(".");
-    const said = dot < 0 ? facts[field.name] : facts[field.name.slice(0, dot)]?.[field.name.slice(dot + 1)];
+export function fillFields(fields, facts) {
+  for (const field of fields) {
+    const { group, key } = partsOf(field.name);
+    const said = key === undefined ? facts[group] : facts[group]?.[key];
     const words = Array.isArray(said) ? said.join("; ") : String(said ?? "");
     if (field.type === "radio") field.checked = field.value === words;
     else field.value = words;
   }
 }
 
-/** Every field of a form, those too that wait in a template; none comes or goes. */
-export const fieldsOf = remembered((/** @type {HTMLFormElement} */ form) => fieldsIn(form));
-
 /**
+ * Every field of a form as it stands, those too that wait in a template.
+ *
  * @param {ParentNode} root
  * @returns {HTMLInputElement[]}
  */
-function fieldsIn(root) {
+export function fieldsOf(root) {
   return [...root.querySelectorAll("[data-type], template")].flatMap((element) =>
-    element instanceof HTMLTemplateElement ? fieldsIn(element.content) : /** @type {HTMLInputElement} */ (element),
+    element instanceof HTMLTemplateElement ? fieldsOf(element.content) : /** @type {HTMLInputElement} */ (element),
   );
 }
 
-/** @param {HTMLInputElement[]} fields */
-function read(fields) {
+/**
+ * Reads what fields say, each fact as it is written in JSON; what says nothing is left out.
+ *
+ * @param {HTMLInputElement[]} fields
+ */
+export function readFields(fields) {
   /** @type {{ [key: string]: Json }} */
   const facts = {};
   for (const field of fields) {
@@ -115,38 +99,24 @@ function read(fields) {
   return facts;
 }
 
-/** @param {Element} field */
+/** @param {HTMLInputElement} field */
 function isUnticked(field) {
-  return field instanceof HTMLInputElement && field.type === "radio" && !field.checked;
+  return field.type === "radio" && !field.checked;
 }
 
 /**
  * @param {{ [key: string]: Json }} facts
- * @param {string} name  Such as `members.total`; what follows the first dot is the key in the group.
+ * @param {string} name
  * @param {string} literal
  */
 function place(facts, name, literal) {
-  const dot = name.indexOf(".");
-  if (dot < 0) {
-    facts[name] = literal;
+  const { group, key } = partsOf(name);
+  if (key === undefined) {
+    facts[group] = literal;
   } else {
-    const group = /** @type {{ [key: string]: Json }} */ (facts[name.slice(0, dot)] ??= {});
-    group[name.slice(dot + 1)] = literal;
+    const figures = /** @type {{ [key: string]: Json }} */ (facts[group] ??= {});
+    figures[key] = literal;
   }
-}
-
-/**
- * @param {Json} json
- * @param {string} [margin]
- * @returns {string}
- */
-function write(json, margin = "") {
-  if (typeof json === "string") return json;
-  const inner = `${margin}  `;
-  const members = Object.entries(json).map(
-    ([key, value]) => `${inner}${JSON.stringify(key)}: ${write(value, inner)}`,
-  );
-  return members.length ? `{\n${members.join(",\n")}\n${margin}}` : "{}";
 }
 
 /** @param {RegExp} pattern @returns {(typed: string) => string} */

@@ -5,6 +5,7 @@
 import { askedIn } from "./facts.js";
 import { titleOf } from "./choice.js";
 import { listFaults } from "./field-errors.js";
+import { answerOf } from "../ui/dialog.js";
 import { find, findEverywhere } from "../ui/dom.js";
 import { nameOfPlan, wordsFor } from "../ui/parts.js";
 
@@ -103,16 +104,7 @@ function wayTo(form, figure) {
  * @param {string} subject
  * @returns {Promise<boolean>}
  */
-export function asked(form, name, subject) {
+export async function asked(form, name, subject) {
   const dialog = /** @type {HTMLDialogElement} */ (find(form, `dialog[data-ask="${name}"]`));
-  find(dialog, "[data-subject]").textContent = subject;
-  dialog.returnValue = "";
-  dialog.onclick = ({ target }) => {
-    if (target instanceof HTMLButtonElement) dialog.close(target.value);
-  };
-  dialog.showModal();
-  dialog.scrollTop = 0;
-  return new Promise((resolve) => {
-    dialog.addEventListener("close", () => resolve(dialog.returnValue === "yes"), { once: true });
-  });
+  return (await answerOf(dialog, subject)) === "yes";
 }

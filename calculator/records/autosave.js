@@ -1,45 +1,61 @@
 /** The record at hand: kept on this device after each change, without ever being asked to. */
 
-/** @import { KeptRecord } from "./record-store.js" */
+/** @import { RecordStore, Stamp } from "./record-store.js" */
 
-import { newId } from "./merge.js";
-import { handOut, hold, letGo } from "./journal.js";
-import { drop, keep, OvertakenError, VERSION } from "./record-store.js";
+import { afterPause } from "../ui/scheduling.js";
+import { newId, OvertakenError, revisionOf } from "./record-store.js";
 
 /**
- * @typedef {object} Place  Where the form is kept.
- * @property {string} id
- * @property {string[]} known  When it was saved, and is being saved now; empty text where it was not yet.
- * @property {KeptRecord | null} waiting  What is to be written there next.
- * @property {boolean} isRefused  Whether what was written there last could not be kept.
+ * What became of the record at hand. `parted`: another page has saved or dropped it unseen, so what
+ * this page says is a record of its own now. `elsewhere`: another page has saved it, and this one is
+ * to say what that says. `gone`: another page has dropped it.
  *
- * @typedef {{ type: "kept", record: KeptRecord, isNew: boolean } | { type: "parted" } | { type: "refused", reason: string }} Outcome
+ * @template {Stamp} Kept
+ * @typedef {{ type: "kept", record: Kept, isNew: boolean } | { type: "parted", isGone: boolean }
+ *   | { type: "elsewhere", record: Kept } | { type: "gone" } | { type: "refused", reason: string }} Outcome
  */
 
-/** Writes one record after the other, and of what waits for the same record only the newest. */
-export class Keeper {
-  /** @type {(outcome: Outcome) => void} */
+/**
+ * @template {Stamp} Kept
+ * @typedef {object} Place  Where what the page says is kept.
+ * @property {string} id
+ * @property {string} known  The revision that is there, as far as this page knows; empty where there is none.
+ * @property {string} saving  The one being written, or written or read last.
+ * @property {(() => Omit<Kept, keyof Stamp>) | null} read  Reads what is changed and not on its way yet.
+ * @property {Kept | null} waiting  What is to be written there next.
+ * @property {boolean} isRefused  Whether what was written there last could not be kept.
+ */
+
+/**
+ * Writes one record after the other, and of what waits for the same record only the newest.
+ *
+ * @template {Stamp} Kept
+ */
+export class Autosave {
+  #store;
   #tell;
-  /** @type {Place} */
+  #writeSoon;
+  /** @type {Place<Kept>} */
   #place = emptyPlace();
-  /** @type {Map<string, Place>} */
+  /** @type {Map<string, Place<Kept>>} */
   #left = new Map();
   #writing = Promise.resolve();
 
-  /** @param {(outcome: Outcome) => void} tell */
-  constructor(tell) {
+  /**
+   * @param {RecordStore<Kept>} store
+   * @param {(outcome: Outcome<Kept>) => void} tell
+   * @param {number} [pause]  For how long changes have to pause before they are kept, in milliseconds;
+   *   without one each is kept at once.
+   */
+  constructor(store, tell, pause) {
+    this.#store = store;
     this.#tell = tell;
+    this.#writeSoon = pause === undefined ? () => this.flush() : afterPause(pause, () => this.flush());
   }
 
   /** The id of the record at hand, whether it is kept yet or not. */
   get id() {
     return this.#place.id;
-  }
-
-  /** When this page last changed or read the record at hand; empty where it did not yet. */
-  get saved() {
-    const { known, waiting } = this.#place;
-    return waiting?.saved ?? known[known.length - 1];
   }
 
   /** Whether the record at hand says what could not be kept. */
@@ -55,10 +71,10 @@ export class Keeper {
   /**
    * Turns to a record that is kept already.
    *
-   * @param {KeptRecord} record
+   * @param {Kept} record
    */
-  take({ id, saved }) {
-    this.#turnTo({ id, known: [saved], waiting: null, isRefused: false });
+  take(record) {
+    this.#turnTo({ ...emptyPlace(), id: record.id, known: revisionOf(record) });
   }
 
   /**
@@ -69,97 +85,117 @@ export class Keeper {
    */
   async turnBack(id) {
     const gone = this.#place;
+    gone.read = null;
     gone.waiting = null;
-    letGo(gone.id);
+    this.#store.journal.letGo(gone.id);
     this.#turnTo(this.#left.get(id) ?? emptyPlace());
     await this.#writing;
-    if (gone.known[0]) await drop(gone.id);
+    if (gone.known) await this.#store.drop(gone.id);
   }
 
   /**
-   * Keeps what the form says now, even if the page is left at once.
+   * Hears that the page says something else now.
    *
-   * @param {Omit<KeptRecord, "id" | "version" | "saved">} said
-   * @returns {Promise<void>} Settled once it is kept, or told why not.
+   * @param {() => Omit<Kept, keyof Stamp>} read  Says what; asked once, when it is written.
    */
-  save(said) {
-    const place = this.#place;
-    const record = { ...said, id: place.id, version: VERSION, saved: new Date().toISOString() };
-    place.waiting = record;
-    hold({ record, known: place.known });
-    this.#writing = this.#writing.then(() => this.#write(place));
-    return this.#writing;
+  change(read) {
+    this.#place.read = read;
+    this.#writeSoon();
   }
 
-  /** @param {Place} place */
+  /**
+   * Keeps what was changed, even if the page is left at once.
+   *
+   * @returns {Promise<boolean>} Whether all of it is kept; what is not was told.
+   */
+  async flush() {
+    const place = this.#place;
+    const { read } = place;
+    if (read) {
+      const { version, journal } = this.#store;
+      const saved = new Date().toISOString();
+      place.read = null;
+      place.waiting = /** @type {Kept} */ ({ ...read(), id: place.id, version, saved, revision: newId() });
+      journal.hold({ record: place.waiting, known: [...new Set([place.known, place.saving || place.known])] });
+    }
+    this.#writing = this.#writing.then(() => this.#write(place));
+    await this.#writing;
+    return !hasNews(place);
+  }
+
+  /**
+   * Hears of what other pages have done to the record at hand, now or while this one slept. Where this
+   * one has changed it too, what it says is kept beside theirs. Rejects with the browser's own reason
+   * where it can read nothing.
+   */
+  async catchUp() {
+    const place = this.#place;
+    await this.flush();
+    const { known } = place;
+    if (!known) return;
+    const kept = await this.#store.load(place.id);
+    if (place !== this.#place || place.known !== known || hasNews(place)) return;
+    if (!kept) return this.#tell({ type: "gone" });
+    if (revisionOf(kept) === known || this.#store.obstacleOf(kept)) return;
+    place.known = place.saving = revisionOf(kept);
+    this.#tell({ type: "elsewhere", record: kept });
+  }
+
+  /** @param {Place<Kept>} place */
   #turnTo(place) {
+    this.flush();
     this.#left.set(this.#place.id, this.#place);
     this.#place = place;
   }
 
-  /** @param {Place} place */
+  /** @param {Place<Kept>} place */
   async #write(place) {
     const record = place.waiting;
     if (!record) return;
-    const [before] = place.known;
+    const isNew = place.known === "";
     place.waiting = null;
-    place.known = [before, record.saved];
+    place.saving = revisionOf(record);
     try {
-      await keep(record, [before]);
-      place.known = [record.saved];
-      place.isRefused = false;
-      if (!place.waiting) letGo(place.id);
-      this.#tell({ type: "kept", record, isNew: before === "" });
+      await this.#store.keep(record, [place.known]);
     } catch (error) {
-      if (!(error instanceof OvertakenError)) {
-        place.known = [before];
-        place.isRefused = true;
-        return this.#tell({ type: "refused", reason: String(error) });
-      }
-      await this.#part(place, record);
-      this.#tell({ type: "parted" });
+      place.waiting ??= record;
+      if (error instanceof OvertakenError) return this.#part(place, error.isGone);
+      place.isRefused = true;
+      return this.#tell({ type: "refused", reason: String(error) });
     }
+    place.known = place.saving;
+    place.isRefused = false;
+    if (!place.waiting) this.#store.journal.letGo(place.id);
+    this.#tell({ type: "kept", record, isNew });
   }
 
   /**
    * Keeps as a record of its own what another page has overtaken.
    *
-   * @param {Place} place
-   * @param {KeptRecord} record
+   * @param {Place<Kept>} place
+   * @param {boolean} isGone
    */
-  async #part(place, record) {
-    const overtaken = place.id;
-    const newest = place.waiting ?? record;
-    Object.assign(place, emptyPlace());
-    place.waiting = { ...newest, id: place.id };
-    hold({ record: place.waiting, known: place.known });
-    letGo(overtaken);
+  async #part(place, isGone) {
+    const { id: overtaken, read, waiting } = place;
+    Object.assign(place, emptyPlace(), { read });
+    place.waiting = /** @type {Kept} */ ({ ...waiting, id: place.id });
+    this.#store.journal.hold({ record: place.waiting, known: [place.known] });
+    this.#store.journal.letGo(overtaken);
     await this.#write(place);
+    this.#tell({ type: "parted", isGone });
   }
 }
 
 /**
- * Keeps what pages did not come to keep before they were left; as a record of its own what another
- * page has overtaken since. Rejects with the browser's own reason where it can store nothing.
+ * Whether what the page says of a record is not kept there, or not yet.
  *
- * @returns {Promise<boolean>} Whether there was such a record.
+ * @param {Place<any>} place
  */
-export async function recover() {
-  let hasParted = false;
-  await handOut(async ({ record, known }) => {
-    try {
-      await keep(record, known);
-    } catch (error) {
-      if (!(error instanceof OvertakenError)) throw error;
-      const id = `${record.id}-${Date.parse(record.saved).toString(36)}`;
-      await keep({ ...record, id }, [""]);
-      hasParted = true;
-    }
-  });
-  return hasParted;
+function hasNews({ read, waiting, saving, known }) {
+  return Boolean(read || waiting) || (saving !== "" && saving !== known);
 }
 
-/** @returns {Place} */
+/** @returns {Place<any>} */
 function emptyPlace() {
-  return { id: newId(), known: [""], waiting: null, isRefused: false };
+  return { id: newId(), known: "", saving: "", read: null, waiting: null, isRefused: false };
 }

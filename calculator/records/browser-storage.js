@@ -22,6 +22,18 @@ export function openChannel(name) {
 }
 
 /**
+ * @param {"localStorage" | "sessionStorage"} name
+ * @returns {Storage | undefined} None where sites may keep nothing.
+ */
+export function placeFor(name) {
+  try {
+    return globalThis[name];
+  } catch {
+    return undefined;
+  }
+}
+
+/**
  * Opens a database of one table. As long as it stays silent it counts as refused after a while: what
  * was asked of it until then is never done, what is asked once it has answered is.
  *

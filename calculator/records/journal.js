@@ -1,82 +1,71 @@
-/** What a page left at once must not lose: records on their way to where they are kept, a link not answered yet. */
+/** A write-ahead journal: what is on its way to a record store is not lost with a page left at once. */
 
-/** @import { KeptRecord } from "./record-store.js" */
+/** @import { Stamp } from "./record-store.js" */
 
-import { isJson } from "../form/facts.js";
-
-/** @typedef {{ record: KeptRecord, known: string[] }} Held  What `keep` is to be given. */
-
-const MARK = "bon-tot ";
-/** Two pages that hold the same record do not overwrite one another. */
-const page = Math.random().toString(36).slice(2);
-const LINK = `${MARK}link`;
+import { placeFor } from "./browser-storage.js";
+import { isJson } from "./json.js";
 
 /**
- * Holds a record, before this returns, until it is let go. Where the browser has no place for it,
- * nothing is held: a mere help, for it is kept right afterwards.
- *
- * @param {Held} held
+ * @template {Stamp} Kept
+ * @typedef {{ record: Kept, known: string[] }} Entry  What the store's `keep` is to be given.
  */
-export function hold({ record, known }) {
-  write(localStorage, keyOf(record.id), JSON.stringify({ record, known }));
-}
 
-/** @param {string} id  Of a record that this page need hold no more. */
-export function letGo(id) {
-  localStorage.removeItem(keyOf(id));
-}
+/** @template {Stamp} Kept */
+export class Journal {
+  #mark;
+  #place = placeFor("localStorage");
+  /** Two pages that hold the same record do not overwrite one another. */
+  #page = Math.random().toString(36).slice(2);
 
-/** @param {string} id  Of a record that no page need hold any more. */
-export function letAllGo(id) {
-  for (const key of keys()) if (key.startsWith(`${MARK}${id} `)) localStorage.removeItem(key);
-}
-
-/**
- * Hands out what pages hold, and lets it go once it is taken care of; what is damaged goes at once.
- *
- * @param {(held: Held) => Promise<void>} care  Where it rejects, all that is left is still held.
- */
-export async function handOut(care) {
-  for (const key of keys()) {
-    const text = localStorage.getItem(key) ?? "";
-    const held = isJson(text) ? JSON.parse(text) : null;
-    if (held?.record?.id && Array.isArray(held.known)) await care(held);
-    if (localStorage.getItem(key) === text) localStorage.removeItem(key);
+  /** @param {string} name  The store's. */
+  constructor(name) {
+    this.#mark = `${name} `;
   }
-}
 
-/** Holds a link in this tab until it is let go; a newer one takes its place. @param {string} link */
-export function holdLink(link) {
-  write(sessionStorage, LINK, link);
-}
-
-export function heldLink() {
-  return sessionStorage.getItem(LINK) ?? "";
-}
-
-/** @param {string} link */
-export function letLinkGo(link) {
-  if (heldLink() === link) sessionStorage.removeItem(LINK);
-}
-
-/**
- * @param {Storage} place
- * @param {string} key
- * @param {string} text
- */
-function write(place, key, text) {
-  try {
-    place.setItem(key, text);
-  } catch {
-    place.removeItem(key);
+  /**
+   * Holds a record, before this returns, until it is let go. Where the browser has no place for it,
+   * nothing is held: a mere help, for it is kept right afterwards.
+   *
+   * @param {Entry<Kept>} entry
+   */
+  hold({ record, known }) {
+    try {
+      this.#place?.setItem(this.#keyOf(record.id), JSON.stringify({ record, known }));
+    } catch {
+      this.letGo(record.id);
+    }
   }
-}
 
-/** @param {string} id */
-function keyOf(id) {
-  return `${MARK}${id} ${page}`;
-}
+  /** @param {string} id  Of a record that this page need hold no more. */
+  letGo(id) {
+    this.#place?.removeItem(this.#keyOf(id));
+  }
 
-function keys() {
-  return Object.keys(localStorage).filter((key) => key.startsWith(MARK));
+  /** @param {string} id  Of a record that no page need hold any more. */
+  letAllGo(id) {
+    for (const key of this.#keys()) if (key.startsWith(`${this.#mark}${id} `)) this.#place?.removeItem(key);
+  }
+
+  /**
+   * Hands out what pages hold, and lets it go once it is taken care of; what is damaged goes at once.
+   *
+   * @param {(entry: Entry<Kept>) => Promise<void>} care  Where it rejects, all that is left is still held.
+   */
+  async handOut(care) {
+    for (const key of this.#keys()) {
+      const text = this.#place?.getItem(key) ?? "";
+      const held = isJson(text) ? JSON.parse(text) : null;
+      if (held?.record?.id && Array.isArray(held.known)) await care(held);
+      if (this.#place?.getItem(key) === text) this.#place.removeItem(key);
+    }
+  }
+
+  /** @param {string} id */
+  #keyOf(id) {
+    return `${this.#mark}${id} ${this.#page}`;
+  }
+
+  #keys() {
+    return Object.keys(this.#place ?? {}).filter((key) => key.startsWith(this.#mark));
+  }
 }

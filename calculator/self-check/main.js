@@ -4,9 +4,9 @@
 /** @import { Fault } from "../form/field-errors.js" */
 /** @import { Loading } from "../rules-client/protocol.js" */
 
+import { Answers } from "../form/answers.js";
 import { askedIn, readFacts } from "../form/facts.js";
 import { applyChoice, keepInAddress, titleOf } from "../form/choice.js";
-import { Desk } from "./session.js";
 import { listFaults, showFaults } from "../form/field-errors.js";
 import { offerFiles } from "./records/file-export.js";
 import { find, findAll } from "../ui/dom.js";
@@ -14,7 +14,9 @@ import { showLoading } from "../ui/loading.js";
 import { setText } from "../ui/parts.js";
 import { phrase } from "../form/notices.js";
 import { newestOnly } from "../rules-client/client.js";
+import { offerOpening, openFirst } from "./opening.js";
 import { offerReport } from "./report.js";
+import { Session } from "./session.js";
 import { showResult } from "./result/main.js";
 import { offerLink } from "./records/share-link.js";
 import { offerSpeech } from "../ui/live-region.js";
@@ -40,10 +42,11 @@ const speakSoon = offerSpeech(result);
 const steps = offerSteps(form);
 const endTrial = offerTrial(form, (isKept) => {
   follow();
-  if (isKept) desk.note();
-  else desk.catchUp();
+  if (isKept) session.note();
+  else session.endTrial();
 });
-const desk = new Desk(form, (field) => {
+const answers = new Answers(form);
+const session = new Session(form, answers, (field) => {
   endTrial();
   follow();
   const place = document.getElementById(field.replace(/^attestations\./, ""));
@@ -57,20 +60,21 @@ form.addEventListener("input", ({ target }) => {
   assess();
   if (fold.contains(field)) showOwner();
   steps.count(field);
-  desk.note(field.name);
+  session.note(field.name);
 });
 form.addEventListener("bt:ask", assess);
 form.addEventListener("submit", (event) => event.preventDefault());
 
-await desk.start();
+offerOpening(form, session);
+await openFirst(form, session);
 fold.open = !isChosen();
 form.dataset.started = "";
 addEventListener("popstate", () => keepInAddress(choice)); // the way back leads to another step only
 rules.hear(hearLoading);
 find(result, "[data-retry]").addEventListener("click", () => rules.load());
-offerFiles(form, faultsIn, (facts) => desk.openNew(facts, choice.plans));
+offerFiles(form, answers, faultsIn, (facts) => session.openNew(facts, choice.plans));
 offerReport(form, rules, () => ({ plans: choice.plans, facts: readFacts(asked) }));
-offerLink(form, faultsIn, (facts, plans) => desk.openNew(facts, plans));
+offerLink(form, answers, faultsIn, (facts, plans) => session.openNew(facts, plans));
 steps.begin();
 
 /** Has everything on the page follow what the form says now; a link made before says something else. */

@@ -1,19 +1,16 @@
-/** The committee's own figures that follow from its branches, and the self-check they begin. */
+/** The committee's own figures that follow from its branches, shown and taken to its self-check. */
 
-/** @import { KeptRecord } from "../records/record-store.js" */
+/** @import { Assessment } from "./assessment.js" */
+/** @import { CommitteeFacts, Derived, Renewal } from "./committee-record.js" */
+/** @import { Keeping } from "./keeping.js" */
+/** @import { Setting } from "./setting.js" */
 
+import { answerOf } from "../ui/dialog.js";
 import { copyTemplate, find } from "../ui/dom.js";
-import { newId } from "../records/merge.js";
-import { recover } from "../records/autosave.js";
 import { wordsFor } from "../ui/parts.js";
-import { keep, list, obstacleOf, VERSION } from "../records/record-store.js";
+import { keepCommittee } from "./committee-record.js";
 
 /**
- * @typedef {object} CommitteeFacts  A facts file.
- * @property {string} unit
- *
- * @typedef {{ fact: string, label: string, value: number | null, how: string }} Derived
- *
  * @typedef {object} Committee
  * @property {Derived[]} derived
  * @property {CommitteeFacts | null} facts  Null where the units are no branches of a committee.
@@ -37,76 +34,50 @@ export function showCommittee(panel, { derived, facts }) {
 }
 
 /**
- * Keeps the committee's figures as a self-check on this device: in the one that is there of that
- * committee and year, if the reader wants so, or else in a new one.
+ * Lets the reader turn to the committee's self-check with what follows from the table as it is, typed
+ * just now or not.
  *
- * @param {CommitteeFacts} facts
- * @param {Derived[]} derived  Where one is not settled, a record that says it does so no longer.
- * @param {{ name: string, year: string, plans: string[] }} owner
- * @param {(blank: string[]) => boolean} askRenewal  Asks whether the one that is there is to be
- *   renewed; hears the labels of what it then says no longer.
- * @returns {Promise<string>} The record's id. Rejects where the browser can store nothing.
+ * @param {HTMLFormElement} form
+ * @param {{ setting: Setting, assessment: Assessment, keeping: Keeping }} table
  */
-export async function keepCommittee(facts, derived, owner, askRenewal) {
-  const saved = new Date().toISOString();
-  await recover();
-  const held = (await list()).find((record) => isOf(record, facts.unit, owner));
-  if (held) {
-    const before = JSON.parse(held.facts);
-    const open = derived.filter(({ fact, value }) => value === null && says(before, fact));
-    if (askRenewal(open.map(({ label }) => label))) {
-      const plans = [...new Set([...held.plans, ...owner.plans])];
-      const renewed = renew(before, facts, open.map(({ fact }) => fact));
-      await keep({ ...held, plans, facts: JSON.stringify(renewed), saved }, [held.saved]);
-      return held.id;
+export function offerCommittee(form, { setting, assessment, keeping }) {
+  let isTaking = false;
+  find(form, "[data-take]").addEventListener("click", async () => {
+    if (isTaking) return;
+    isTaking = true;
+    say("taking");
+    say((await assessment.settled()) ? await carryOver() : "");
+    isTaking = false;
+  });
+
+  /** @returns {Promise<string>} The name of the words for how it went. */
+  async function carryOver() {
+    if (!assessment.committee?.facts) return "";
+    const { facts, derived } = assessment.committee;
+    const plans = setting.speaksOf(facts.unit) ? [setting.choice.plan] : [];
+    try {
+      const id = await keepCommittee({ facts, derived }, { ...setting.owner, plans }, askRenewal);
+      if (!id) return "";
+      if (!(await keeping.flush())) return "not-left";
+      location.assign(new URL(`tu-danh-gia/#ban=${id}`, setting.root));
+      return "";
+    } catch {
+      return "not-taken";
     }
   }
-  const id = newId();
-  await keep({ id, version: VERSION, ...owner, unit: facts.unit, facts: JSON.stringify(facts), saved }, [""]);
-  return id;
-}
 
-/**
- * @param {KeptRecord} record
- * @param {string} unit
- * @param {{ name: string, year: string }} owner
- */
-function isOf(record, unit, { name, year }) {
-  const isNamed = name.trim() !== "" && record.name.trim() === name.trim();
-  return isNamed && !obstacleOf(record) && record.unit === unit && record.year.trim() === year.trim();
-}
-
-/**
- * @param {Record<string, any>} facts
- * @param {string} fact  Such as `branches.total`.
- */
-function says(facts, fact) {
-  const [group, key] = fact.split(".");
-  return facts[group]?.[key] !== undefined;
-}
-
-/**
- * The facts with what is new in the place of what was there, group by group.
- *
- * @param {Record<string, any>} facts
- * @param {Record<string, unknown>} news
- * @param {string[]} blank  Facts that are said no longer.
- */
-function renew(facts, news, blank) {
-  const groups = Object.entries(news).map(([name, value]) => {
-    const before = facts[name];
-    return [name, isGroup(before) && isGroup(value) ? { ...before, ...value } : value];
-  });
-  const renewed = { ...facts, ...Object.fromEntries(groups) };
-  for (const fact of blank) {
-    const [group, key] = fact.split(".");
-    const { [key]: _, ...rest } = renewed[group];
-    renewed[group] = rest;
+  /**
+   * @param {string[]} blank  The labels of what the renewed self-check says no longer.
+   * @returns {Promise<Renewal>}
+   */
+  async function askRenewal(blank) {
+    const dialog = /** @type {HTMLDialogElement} */ (find(form, "dialog[data-ask=renew]"));
+    find(dialog, "[data-blank]").hidden = blank.length === 0;
+    return /** @type {Renewal} */ (await answerOf(dialog, blank.join("; ")));
   }
-  return renewed;
-}
 
-/** @param {unknown} value @returns {value is object} */
-function isGroup(value) {
-  return typeof value === "object" && value !== null;
+  /** @param {string} words  The name of them. */
+  function say(words) {
+    find(form, "[data-taken]").textContent = words && wordsFor(form, words);
+  }
 }

@@ -24,12 +24,23 @@ THEME = ("assets/stylesheets/main.*.css", "assets/stylesheets/palette.*.css")
 SELF_CHECK = (
     *(
         f"assets/calculator/{name}.css"
-        for name in ("check", "steps", "shelf", "result", "across", "trial", "report", "paper")
+        for name in (
+            "check",
+            "steps",
+            "shelf",
+            "records",
+            "result",
+            "across",
+            "trial",
+            "report",
+            "paper",
+        )
     ),
     "assets/stylesheets/sheet.css",
 )
 APART = {
     "assets/calculator/check.css",
+    "assets/calculator/records.css",
     "assets/calculator/result.css",
     "assets/stylesheets/fonts.css",
     "assets/stylesheets/sheet.css",

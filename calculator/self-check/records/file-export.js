@@ -1,8 +1,8 @@
 /** The answers as a file on the reader's own device: the facts file that `bon-tot assess` reads too. */
 
+/** @import { Answers } from "../../form/answers.js" */
 /** @import { Fault } from "../../form/field-errors.js" */
 
-import { readAnswers } from "../../form/facts.js";
 import { find } from "../../ui/dom.js";
 import { phrase, refuse, refuseOwn, say } from "../../form/notices.js";
 import { LONGEST, refusalOf } from "./import-check.js";
@@ -12,14 +12,15 @@ import { acceptFiles, download } from "../../ui/file-transfer.js";
  * Lets the reader save the answers to a file and open one, by button or by dropping it on the page.
  *
  * @param {HTMLFormElement} form
+ * @param {Answers} answers
  * @param {(facts: string) => Promise<Fault[]>} check  What the rules refuse in a file.
  * @param {(facts: string) => void} open  Takes a facts file that the rules accept.
  */
-export function offerFiles(form, check, open) {
+export function offerFiles(form, answers, check, open) {
   const chooser = /** @type {HTMLInputElement} */ (find(form, "[data-open]"));
 
   find(form, "[data-save]").addEventListener("click", async () => {
-    const facts = readAnswers(form);
+    const facts = answers.read();
     const refusal = await refusalOf(facts, check);
     if (refusal) return refuseOwn(form, phrase(form, "not-saved"), refusal);
     download(`${facts}\n`, "application/json", nameOf(form));

@@ -3,7 +3,7 @@
 /** @import { Fault } from "../../form/field-errors.js" */
 /** @import { Refusal } from "../../form/notices.js" */
 
-import { isJson } from "../../form/facts.js";
+import { isJson } from "../../records/json.js";
 
 /** More than a facts file can hold where everything is noted at length, in characters. */
 export const LONGEST = 1_000_000;

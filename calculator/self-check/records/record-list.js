@@ -1,89 +1,56 @@
-/** The units and years kept on this device: opened, copied to a new year, deleted for good. */
+/** The self-checks kept on this device, a unit and year each: opened, copied to a new year, deleted for good. */
 
-/** @import { KeptRecord } from "../../records/record-store.js" */
+/** @import { KeptSelfCheck } from "../../records/self-checks.js" */
 
 import { titleOf } from "../../form/choice.js";
-import { copyTemplate, find, findAll } from "../../ui/dom.js";
 import { asked, phrase, refuse } from "../../form/notices.js";
-import { drop, list, obstacleOf } from "../../records/record-store.js";
+import { listRecords } from "../../records/record-list.js";
+import { selfChecks } from "../../records/self-checks.js";
+import { find } from "../../ui/dom.js";
 
 /**
  * @param {HTMLFormElement} form
  * @param {() => string} atHand  The id of the record at hand.
  * @param {object} doers
- * @param {(record: KeptRecord) => void} doers.open
- * @param {(record: KeptRecord) => void} doers.copy
+ * @param {(record: KeptSelfCheck) => void} doers.open
+ * @param {(record: KeptSelfCheck) => void} doers.copy
  * @param {(id: string) => void} doers.dropped  Hears which record is gone for good.
- * @returns {() => Promise<void>} Shows the shelf as it is now; rejects where the device keeps nothing.
+ * @returns {() => Promise<unknown>} Shows the list as it is now; rejects where the device keeps nothing.
  */
-export function offerShelf(form, atHand, { open, copy, dropped }) {
-  const shelf = find(form, "[data-records]");
+export function offerRecords(form, atHand, { open, copy, dropped }) {
+  const acts = { open, copy, drop };
+  const name = (/** @type {KeptSelfCheck} */ record, /** @type {string | null} */ obstacle) =>
+    obstacle ? phrase(form, obstacle) : nameOf(form, record);
+  const show = listRecords(find(form, "[data-records]"), selfChecks, { atHand, name, describe, acts });
   return show;
 
-  async function show() {
-    const records = await list();
-    find(shelf, "[data-count]").textContent = String(records.length);
-    const leadBack = rememberFocus();
-    find(shelf, "[data-list]").replaceChildren(...records.map(rowOf));
-    leadBack();
-  }
-
-  /** @returns {() => void} Leads back to the button that has the focus, or to the shelf where it is gone. */
-  function rememberFocus() {
-    const row = find(shelf, "[data-list]").querySelector("[data-record]:focus-within");
-    if (!(row instanceof HTMLElement)) return () => {};
-    const button = `[data-record="${row.dataset.record}"] [data-act="${find(row, ":focus").dataset.act}"]:not([hidden])`;
-    return () => find(shelf, shelf.querySelector(button) ? button : "summary").focus();
-  }
-
-  /** @param {KeptRecord} record */
-  function rowOf(record) {
-    const row = copyTemplate("record");
-    const obstacle = obstacleOf(record);
-    row.dataset.record = record.id;
-    const name = find(row, "[data-name]");
-    name.textContent = obstacle ? phrase(form, obstacle) : nameOf(form, record);
-    name.id = `ban-${record.id}`;
-    for (const button of findAll(row, "[data-act]")) button.setAttribute("aria-describedby", name.id);
-    const isHere = record.id === atHand();
-    find(row, "[data-here]").hidden = !isHere;
-    find(row, "[data-act=open]").hidden = isHere;
-    find(row, ".record__about").hidden = obstacle !== null;
-    find(row, "[data-act=drop]").addEventListener("click", () => dropForGood(record));
-    if (obstacle) {
-      find(row, "[data-act=open]").remove();
-      find(row, "[data-act=copy]").remove();
-      return row;
-    }
-    find(row, "[data-about]").textContent = about(record);
-    find(row, "[data-saved]").textContent = new Date(record.saved).toLocaleString("vi", {
+  /**
+   * @param {HTMLElement} row
+   * @param {KeptSelfCheck} record
+   */
+  function describe(row, { unit, plans, saved, year }) {
+    const titles = [titleOf(form, "unit", unit), plans.map((plan) => titleOf(form, "plan", plan)).join(", ")];
+    const about = titles.filter(Boolean).map((title) => `${title} · `);
+    find(row, "[data-about]").textContent = about.join("");
+    find(row, "[data-saved]").textContent = new Date(saved).toLocaleString("vi", {
       day: "2-digit",
       month: "2-digit",
       year: "numeric",
       hour: "2-digit",
       minute: "2-digit",
     });
-    const next = yearAfter(record.year);
+    const next = yearAfter(year);
     find(row, "[data-next-year]").textContent = next ? phrase(form, "year", { year: next }) : phrase(form, "new-year");
-    find(row, "[data-act=open]").addEventListener("click", () => open(record));
-    find(row, "[data-act=copy]").addEventListener("click", () => copy(record));
-    return row;
   }
 
-  /** @param {KeptRecord} record */
-  function about({ unit, plans }) {
-    const titles = [titleOf(form, "unit", unit), plans.map((plan) => titleOf(form, "plan", plan)).join(", ")];
-    return titles.filter(Boolean).map((title) => `${title} · `).join("");
-  }
-
-  /** @param {KeptRecord} record */
-  async function dropForGood(record) {
-    const name = obstacleOf(record) ? record.id : nameOf(form, record);
-    if (!(await asked(form, "drop", name))) return;
+  /** @param {KeptSelfCheck} record */
+  async function drop(record) {
+    const subject = selfChecks.obstacleOf(record) ? record.id : nameOf(form, record);
+    if (!(await asked(form, "drop", subject))) return;
     try {
-      await drop(record.id);
+      await selfChecks.drop(record.id);
     } catch (error) {
-      return refuseDropping(form, name, error);
+      return refuseDropping(form, subject, error);
     }
     dropped(record.id);
     await show();

@@ -1,15 +1,16 @@
 /** A link that carries the answers after its `#`, which no browser sends to a server. */
 
+/** @import { Answers } from "../../form/answers.js" */
 /** @import { Fault } from "../../form/field-errors.js" */
 /** @import { Refusal } from "../../form/notices.js" */
 
-import { parseAnswers, readAnswers } from "../../form/facts.js";
+import { parseAnswers } from "../../form/facts.js";
 import { choiceIn, titleOf } from "../../form/choice.js";
 import { find } from "../../ui/dom.js";
 import { announce, asked, phrase, refuse, refuseOwn } from "../../form/notices.js";
 import { refusalOf } from "./import-check.js";
 import { pack, unpack } from "./link-packing.js";
-import { heldLink, holdLink, letLinkGo } from "../../records/journal.js";
+import { heldLink, holdLink, letLinkGo } from "./held-link.js";
 
 const MARK = "#so-lieu=";
 /** The choice in the address by which the page was come to; the page's own stands there soon. */
@@ -22,10 +23,11 @@ const LONG = 4_000;
  * Lets the reader make such a link, and opens one by which the page was come to.
  *
  * @param {HTMLFormElement} form
+ * @param {Answers} answers
  * @param {(facts: string) => Promise<Fault[]>} check  What the rules refuse in the facts.
  * @param {(facts: string, plans: string[]) => void} open  Takes facts that the rules accept.
  */
-export function offerLink(form, check, open) {
+export function offerLink(form, answers, check, open) {
   const panel = find(form, "[data-shared]");
   const field = /** @type {HTMLInputElement} */ (find(panel, "[data-link]"));
 
@@ -41,10 +43,10 @@ export function offerLink(form, check, open) {
 
   /** Makes a link of what the form says, and of nothing that it said before. */
   async function share() {
-    const facts = readAnswers(form);
+    const facts = answers.read();
     const refusal = await refusalOf(facts, check);
     const packed = await pack(facts);
-    if (facts !== readAnswers(form)) return share();
+    if (facts !== answers.read()) return share();
     panel.hidden = refusal !== null;
     if (refusal) return refuseOwn(form, phrase(form, "not-shared"), refusal);
     const { origin, pathname, search } = location;

@@ -1,8 +1,10 @@
 """Nothing typed is lost: kept on the device, unit by unit and year by year, until deleted for good."""
 
+import json
 import re
 
 import pytest
+from blanking import BLANK
 from playwright.sync_api import BrowserContext, Locator, Page, Route, expect
 from self_check import SelfCheck
 
@@ -581,9 +583,49 @@ def test_a_record_deleted_in_another_tab_is_told(check: SelfCheck, other: SelfCh
     other.page.get_by_role("dialog").get_by_role("button", name="Xóa hẳn").click()
     expect(check.page.locator("[data-said]")).to_contain_text("vừa bị xóa ở một thẻ khác")
     check.field("members.htnv").fill("1")
-    expect(check.page.locator("[data-said]")).to_contain_text("thành một bản riêng")
+    expect(check.page.locator("[data-said]")).to_contain_text("được lưu thành một bản mới")
     facts = [record["facts"] for record in check.page.evaluate(RECORDS)]
     assert sum('"total": 20' in text for text in facts) == 1
+
+
+@pytest.mark.parametrize("is_told", [True, False])
+def test_a_form_that_the_browser_blanked_is_filled_again(check: SelfCheck, is_told: bool):
+    """On the way back WebKit blanks every field; nothing is kept of that, and all is there again."""
+    criterion = "nam-dinh-2023.dan-van-dan-chu"
+    check.field("members.total").fill("20")
+    check.answers(criterion).get_by_label("Không", exact=True).check()
+    expect(kept(check.page)).to_contain_text("Đã lưu")
+    before = check.outcome()
+    check.page.evaluate(BLANK, is_told)
+    if is_told:
+        expect(check.page.locator('[name="members.total"]')).to_have_value("20")
+        assert check.outcome() == before
+    check.page.evaluate(TYPE_AND_LEAVE, ["members.htnv", "1", "stay"])
+    expect(check.page.locator('[name="members.total"]')).to_have_value("20")
+    expect(check.page.locator('[name="members.htnv"]')).to_have_value("1")
+    expect(check.page.locator(f"input[value={PLAN}]")).to_be_checked()
+    expect(check.page.locator(f"input[value={UNIT}]")).to_be_checked()
+    check.page.reload()
+    expect(check.page.locator('[name="members.htnv"]')).to_have_value("1")
+    (record,) = check.page.evaluate(RECORDS)
+    facts = json.loads(record["facts"])
+    assert record["plans"] == [PLAN]
+    assert facts["members"] == {"total": 20, "htnv": 1}
+    assert facts["attestations"] == {criterion: False}
+
+
+def test_what_the_form_has_no_field_for_is_carried_along(check: SelfCheck):
+    """Facts of a record that no document of the page asks are there after every change and reload."""
+    check.field("members.total").fill("20")
+    expect(kept(check.page)).to_contain_text("Đã lưu")
+    more = {"unit": UNIT, "earlier": {"2023": {"four_good": True}}, "notes": {"x.y": "Đủ"}}
+    check.page.goto("/huong-dan/")
+    check.page.evaluate(RECORDS, {"facts": json.dumps(more | {"members": {"total": 20}})})
+    check.open()
+    check.field("members.total").fill("21")
+    expect(kept(check.page)).to_contain_text("Đã lưu")
+    (record,) = check.page.evaluate(RECORDS)
+    assert json.loads(record["facts"]) == more | {"version": 1, "members": {"total": 21}}
 
 
 def test_a_trial_is_not_stored(check: SelfCheck):

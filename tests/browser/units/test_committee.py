@@ -6,6 +6,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
+from blanking import BLANK
 from openpyxl import Workbook, load_workbook
 from playwright.sync_api import Locator, Page, Route, expect
 
@@ -57,6 +58,16 @@ TABLE = """async table => {
   await new Promise(resolve => (store.transaction.oncomplete = resolve));
   database.close();
   return kept.result;
+}"""
+
+
+TABLES = """async () => {
+  const open = indexedDB.open("bon-tot-table");
+  const database = await new Promise(resolve => (open.onsuccess = () => resolve(open.result)));
+  const request = database.transaction("table").objectStore("table").getAll();
+  const tables = await new Promise(resolve => (request.onsuccess = () => resolve(request.result)));
+  database.close();
+  return tables;
 }"""
 
 
@@ -191,26 +202,26 @@ def test_a_committee_s_figures_are_renewed_in_its_self_check(table: UnitTable):
     total = '[data-type][name="branches.total"]'
     members = '[data-type][name="members.total"]'
     target = '[data-type][name="admissions.target"]'
-    asked = []
-    for text, choice in (("A\t10\nB\t5\n", "none"), ("A\t10\nB\t5\nC\t\n", "accept")):
+    for text, choice in (("A\t10\nB\t5\n", "none"), ("A\t10\nB\t5\nC\t\n", "renew")):
         table.open()
         table.page.locator("input[name=name]").fill("Đảng bộ Sở A")
         table.cell(1, "Tên đơn vị").focus()
         table.paste(text)
         table.settle()
-        if choice == "accept":
-            table.page.once(
-                "dialog", lambda dialog: (asked.append(dialog.message), dialog.accept())
+        table.page.locator("[data-take]").click()
+        if choice == "renew":
+            dialog = table.page.get_by_role("dialog", name="đã có bản tự đánh giá")
+            expect(dialog).to_contain_text(
+                "sẽ để trống, vì bảng chưa đủ để tính: Đảng viên: Tổng số đảng viên được đánh giá."
             )
-        take(table)
+            dialog.get_by_role("button", name="Cập nhật bản ấy").click()
+        table.page.locator("form.check:not(.units)[data-started]").wait_for()
         if choice == "none":
             expect(table.page.locator(total)).to_have_value("2")
             expect(table.page.locator(members)).to_have_value("15")
             table.page.locator(target).fill("4")
     expect(table.page.locator(total)).to_have_value("3")
     expect(table.page.locator(members)).to_have_value("")
-    assert "sẽ để trống" in asked[0]
-    assert asked[0].endswith(": Đảng viên: Tổng số đảng viên được đánh giá.")
     expect(table.page.locator(target)).to_have_value("4")
 
 
@@ -293,7 +304,7 @@ def test_what_was_typed_just_before_leaving_is_there_again(table: UnitTable, way
         type_and(table.cell(1, "Tên đơn vị"), "Chi bộ A", way)
     table.open()
     expect(table.cell(1, "Tên đơn vị")).to_have_value("Chi bộ A")
-    assert table.page.evaluate("localStorage.getItem('bon-tot-table')") is None
+    assert table.page.evaluate("Object.keys(localStorage).filter(key => /table/.test(key))") == []
 
 
 def test_without_encryption_the_table_is_kept_too(page: Page):
@@ -506,38 +517,91 @@ def test_the_table_is_there_again(table: UnitTable):
 
 
 def test_two_windows_on_the_table_lose_nothing(table: UnitTable):
-    """One takes up what the other saved; of two that were changed, the reader chooses."""
+    """One takes up what the other saved; where both were changed, both tables are kept and listed."""
+    name = "Tên đơn vị"
     other = UnitTable(table.page.context.new_page())
     other.open()
-    table.cell(1, "Tên đơn vị").fill("Chi bộ A")
-    expect(other.cell(1, "Tên đơn vị")).to_have_value("Chi bộ A")
-    expect(other.told).to_have_text("Đã lấy bảng vừa sửa ở cửa sổ khác.")
-    overtaken = other.page.locator("[data-overtaken]")
-    other.page.evaluate("window.setTimeout = () => 0")  # so what is typed there is not saved yet
-    other.cell(2, "Tên đơn vị").fill("Chi bộ B")
-    table.cell(2, "Tên đơn vị").fill("Chi bộ C")
-    expect(overtaken).to_be_visible()
-    expect(other.cell(2, "Tên đơn vị")).to_have_value("Chi bộ B")
-    expect(table.cell(2, "Tên đơn vị")).to_have_value("Chi bộ C")
-    overtaken.locator("[data-keep-own]").click()
-    expect(table.cell(2, "Tên đơn vị")).to_have_value("Chi bộ B")
-    expect(overtaken).to_be_hidden()
-
-
-@pytest.mark.parametrize("button", ["take-other", "keep-own"])
-def test_what_a_newer_version_of_the_page_saved_stays(table: UnitTable, button: str):
-    """It is neither read nor written over, even where the reader has to choose."""
-    table.cell(1, "Tên đơn vị").fill("Chi bộ A")
+    table.cell(1, name).fill("Chi bộ A")
     expect(table.page.locator("[data-kept]")).to_contain_text("Đã lưu trên máy này lúc")
+    other.page.reload()
+    table.cell(2, name).fill("Chi bộ B")
+    expect(other.cell(2, name)).to_have_value("Chi bộ B")
+    expect(other.told).to_have_text("Đã lấy bảng vừa sửa ở cửa sổ khác.")
+    other.page.evaluate("window.setTimeout = () => 0")  # so what is typed there is not saved yet
+    other.cell(2, name).fill("Chi bộ C")
+    table.cell(2, name).fill("Chi bộ D")
+    expect(other.told).to_contain_text("được lưu thành một bảng riêng")
+    expect(other.cell(2, name)).to_have_value("Chi bộ C")
+    expect(table.cell(2, name)).to_have_value("Chi bộ D")
+    tables = other.page.locator("[data-records]")
+    tables.locator("summary").click()
+    expect(tables.locator("[data-record]")).to_have_count(2)
+    tables.get_by_role("button", name="Mở").locator("visible=true").click()
+    expect(other.cell(2, name)).to_have_value("Chi bộ D")
+    aside = tables.locator("[data-record]:has([data-here][hidden])")
+    aside.get_by_role("button", name="Xóa hẳn").click()
+    other.page.get_by_role("dialog").get_by_role("button", name="Xóa hẳn").click()
+    expect(tables).to_be_hidden()
+    other.page.reload()
+    expect(other.cell(2, name)).to_have_value("Chi bộ D")
+
+
+def test_what_a_newer_version_of_the_page_saved_stays(table: UnitTable):
+    """It is neither read nor written over; what is typed here is a table beside it."""
+    table.page.goto("/huong-dan/")
     table.page.evaluate(TABLE, {"version": 99, "saved": "sau", "typed": {}})
+    table.open()
     table.cell(1, "Tên đơn vị").fill("Chi bộ B")
-    overtaken = table.page.locator("[data-overtaken]")
-    expect(overtaken).to_be_visible()
-    overtaken.locator(f"[data-{button}]").click()
-    expect(overtaken).to_be_hidden()
-    expect(table.page.locator("[data-not-kept]")).to_contain_text("phiên bản mới hơn")
+    expect(table.page.locator("[data-kept]")).to_contain_text("Đã lưu trên máy này lúc")
+    expect(table.page.locator("[data-records]")).to_contain_text("phiên bản mới hơn")
+    table.page.reload()
     expect(table.cell(1, "Tên đơn vị")).to_have_value("Chi bộ B")
     assert table.page.evaluate(TABLE, None)["version"] == 99
+
+
+def test_a_table_of_the_first_pages_opens_again(table: UnitTable):
+    """What was kept, and held, before tables had names of their own is there, and goes on."""
+    first = {
+        "version": 1, "plan": "dien-bien-2023", "unit": UNIT, "year": "2023", "name": "Đảng bộ A",
+        "typed": {"names": ["name"], "rows": [["Chi bộ A"]]},
+    }  # fmt: skip
+    held = {
+        "table": first | {"typed": {"names": ["name"], "rows": [["Chi bộ B"]]}, "saved": "mb2c-2"},
+        "known": ["mb2b-1", "mb2c-2"],
+    }
+    table.page.goto("/huong-dan/")
+    table.page.evaluate(TABLE, first | {"saved": "mb2b-1"})
+    table.page.evaluate("text => localStorage.setItem('bon-tot-table', text)", json.dumps(held))
+    table.page.goto("/tu-danh-gia/cap-uy/")
+    expect(table.cell(1, "Tên đơn vị")).to_have_value("Chi bộ B")
+    expect(table.page.locator("input[name=name]")).to_have_value("Đảng bộ A")
+    table.cell(2, "Tên đơn vị").fill("Chi bộ C")
+    expect(table.page.locator("[data-kept]")).to_contain_text("Đã lưu trên máy này lúc")
+    expect(table.page.locator("[data-records]")).to_be_hidden()
+    assert table.page.evaluate(TABLE, None)["typed"]["rows"] == [["Chi bộ B"], ["Chi bộ C"]]
+    assert table.page.evaluate("localStorage.getItem('bon-tot-table')") is None
+
+
+@pytest.mark.parametrize("is_told", [True, False])
+def test_a_table_that_the_browser_blanked_is_filled_again(table: UnitTable, is_told: bool):
+    """On the way back WebKit blanks every field; the table says again what is kept, also unasked."""
+    table.page.locator("select[name=plan]").select_option("dien-bien-2023")
+    table.page.locator("input[name=year]").fill("2023")
+    table.cell(1, "Tên đơn vị").fill("Chi bộ A")
+    table.cell(2, "Tên đơn vị").fill("Chi bộ B")
+    expect(table.page.locator("[data-kept]")).to_contain_text("Đã lưu trên máy này lúc")
+    table.page.evaluate(BLANK, is_told)
+    if is_told:
+        expect(table.cell(1, "Tên đơn vị")).to_have_value("Chi bộ A")
+    table.cell(2, "Tên đơn vị").fill("Chi bộ C")
+    expect(table.page.locator("[data-kept]")).to_contain_text("Đã lưu trên máy này lúc")
+    expect(table.page.locator("select[name=plan]")).to_have_value("dien-bien-2023")
+    expect(table.page.locator("input[name=year]")).to_have_value("2023")
+    expect(table.cell(1, "Tên đơn vị")).to_have_value("Chi bộ A")
+    (kept,) = [table.page.evaluate(TABLES)]
+    assert [(one["plan"], one["year"], one["typed"]["rows"]) for one in kept] == [
+        ("dien-bien-2023", "2023", [["Chi bộ A"], ["Chi bộ C"]])
+    ]
 
 
 def test_a_file_is_dropped_anywhere_on_the_page(table: UnitTable):
@@ -617,8 +681,8 @@ def test_the_results_are_a_workbook(table: UnitTable, branches):
     ]  # fmt: skip
     (fault,) = book["Chỗ cần sửa"].iter_rows(min_row=2, values_only=True)
     assert fault[:2] == (5, "Chi bộ 3")
-    table.page.once("dialog", lambda dialog: dialog.accept())
     table.page.locator("[data-clear]").click()
+    table.page.get_by_role("dialog").get_by_role("button", name="Xóa cả bảng").click()
     expect(table.cell(1, "Tên đơn vị")).to_have_value("")
     table.page.locator("[data-open]").set_input_files(
         {"name": "lai.xlsx", "mimeType": "application/octet-stream", "buffer": content}

@@ -1,0 +1,153 @@
+/** Has the results follow the table: after each change every row that needs it, and then the whole. */
+
+/** @import { Loading } from "../rules-client/protocol.js" */
+/** @import { Rules } from "../rules-client/client.js" */
+/** @import { Committee } from "./committee.js" */
+/** @import { Grid } from "./grid.js" */
+/** @import { Outcomes } from "./results.js" */
+/** @import { Sheet } from "./rows.js" */
+/** @import { Setting } from "./setting.js" */
+
+import { find } from "../ui/dom.js";
+import { showLoading } from "../ui/loading.js";
+import { afterPause, breathe } from "../ui/scheduling.js";
+import { BATCH, Work } from "./batches.js";
+import { showCommittee } from "./committee.js";
+
+/** How long typing pauses before the verdicts follow, in milliseconds. */
+const PAUSE = 300;
+
+export class Assessment {
+  #form;
+  #result;
+  #rules;
+  #sheet;
+  #setting;
+  #grid;
+  #outcomes;
+  #work;
+  /** @type {() => void} */
+  #tellReady = () => {};
+  /** How often what the table says was changed, and how much is being read that will change it. */
+  #changes = 0;
+  #readings = 0;
+  /** @type {((isSettled: boolean) => void)[]} Who waits for the results of the table as it is. */
+  #waiting = [];
+  /** @type {Committee | null} What follows for the committee, where every row is assessed. */
+  committee = null;
+  isReady = false;
+  /** @type {Promise<void>} Fulfilled when the rules are there for the first time. */
+  ready = new Promise((resolve) => (this.#tellReady = resolve));
+  settleSoon = afterPause(PAUSE, () => this.settle());
+
+  /**
+   * @param {HTMLFormElement} form
+   * @param {Rules} rules
+   * @param {{ sheet: Sheet, setting: Setting, grid: Grid, outcomes: Outcomes }} table
+   */
+  constructor(form, rules, { sheet, setting, grid, outcomes }) {
+    this.#form = form;
+    this.#result = find(form, ".units__result");
+    this.#rules = rules;
+    this.#sheet = sheet;
+    this.#setting = setting;
+    this.#grid = grid;
+    this.#outcomes = outcomes;
+    this.#work = new Work(rules, sheet, (done, of) => this.#showProgress(done, of));
+    find(form, "[data-cancel]").addEventListener("click", () => this.#work.stop());
+    find(form, "[data-resume]").addEventListener("click", () => this.settle());
+    find(form, "[data-retry]").addEventListener("click", () => rules.load());
+  }
+
+  /** Begins as soon as the rules are there. */
+  begin() {
+    this.#rules.hear((loading) => this.#hearLoading(loading));
+  }
+
+  /** Says that the results shown are not those of the table as it is, or is about to be. */
+  outdate() {
+    this.#changes += 1;
+    this.#result.ariaBusy = "true";
+  }
+
+  /** Reads what the table is about to say. @param {() => Promise<void>} read */
+  async whileReading(read) {
+    this.outdate();
+    this.#readings += 1;
+    try {
+      await read();
+    } finally {
+      this.#readings -= 1;
+      this.settleSoon();
+    }
+  }
+
+  /** Has the rules assess every row that needs it, then shows what follows from all. */
+  async settle() {
+    if (!this.isReady) return;
+    this.#result.ariaBusy = "true";
+    try {
+      const outcome = await this.#work.run(() => ({ ...this.#setting.choice, columns: this.#setting.names }));
+      if (outcome !== "busy") await this.#show(outcome);
+    } catch (error) {
+      this.#hearLoading({ type: "failed", reason: String(error) });
+    }
+  }
+
+  /** @returns {Promise<boolean>} Whether there are results of the table as it is, once they are or can't be. */
+  settled() {
+    return new Promise((resolve) => (this.#result.ariaBusy === "true" ? this.#waiting.push(resolve) : resolve(true)));
+  }
+
+  /** @param {"done" | "stopped"} outcome */
+  async #show(outcome) {
+    const asOf = this.#changes;
+    this.#grid.showResults();
+    const rows = this.#sheet.units.flatMap(({ result }) => (result ? [result] : []));
+    const sums = rows.map(({ verdict, unit, goods, figures }) => ({ verdict, unit, goods, figures }));
+    const asked = { do: "committee", ...this.#setting.said, rows: sums };
+    const answer = JSON.parse(await this.#rules.ask(JSON.stringify(asked)));
+    const follows = { ...answer, facts: outcome === "done" ? answer.facts : null };
+    this.committee = follows;
+    this.#outcomes.show(answer.summary);
+    await breathe();
+    showCommittee(find(this.#form, "[data-committee]"), follows);
+    find(this.#form, "[data-resume]").hidden = outcome === "done";
+    find(this.#form, "[data-cancel]").hidden = outcome !== "done";
+    find(this.#form, "[data-progress]").hidden = outcome === "done";
+    if (asOf !== this.#changes || this.#readings) return; // the results of what is changed meanwhile are soon there
+    this.#result.ariaBusy = "false";
+    this.#endWaiting(true);
+  }
+
+  /** @param {boolean} isSettled */
+  #endWaiting(isSettled) {
+    this.#waiting.splice(0).forEach((end) => end(isSettled));
+  }
+
+  /**
+   * @param {number} done
+   * @param {number} of
+   */
+  #showProgress(done, of) {
+    const panel = find(this.#form, "[data-progress]");
+    if (of > BATCH) panel.hidden = false;
+    find(this.#form, "[data-cancel]").hidden = false;
+    find(this.#form, "[data-resume]").hidden = true;
+    find(panel, "[data-done]").textContent = String(done);
+    find(panel, "[data-of]").textContent = String(of);
+    const bar = /** @type {HTMLProgressElement} */ (find(panel, "progress"));
+    bar.max = Math.max(of, 1);
+    bar.value = done;
+  }
+
+  /** @param {Loading} loading */
+  #hearLoading(loading) {
+    this.isReady = loading.type === "ready";
+    showLoading(this.#result, loading);
+    if (loading.type === "failed") this.#endWaiting(false);
+    if (!this.isReady) return;
+    this.#tellReady();
+    this.settle();
+  }
+}

@@ -1,0 +1,46 @@
+/** The table and its results as an Excel file on the reader's own device. */
+
+/** @import { Rules } from "../rules-client/client.js" */
+/** @import { Sheet } from "./rows.js" */
+/** @import { Setting } from "./setting.js" */
+
+import { find } from "../ui/dom.js";
+import { decode, download } from "../ui/file-transfer.js";
+import { wordsFor } from "../ui/parts.js";
+
+const WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+/**
+ * @param {HTMLFormElement} form
+ * @param {Rules} rules
+ * @param {Sheet} sheet
+ * @param {Setting} setting
+ */
+export function offerExport(form, rules, sheet, setting) {
+  const told = find(form, "[data-exported]");
+  find(form, "[data-export]").addEventListener("click", async () => {
+    told.textContent = wordsFor(form, "writing");
+    told.title = "";
+    const request = { do: "save-table", ...setting.said, ...shownCells(sheet, setting.names) };
+    try {
+      const answer = JSON.parse(await rules.ask(JSON.stringify(request), "office"));
+      download(decode(answer.file), WORKBOOK, answer.name);
+      told.textContent = wordsFor(form, "written");
+    } catch (error) {
+      told.textContent = wordsFor(form, "not-written");
+      told.title = String(error);
+    }
+  });
+}
+
+/**
+ * @param {Sheet} sheet
+ * @param {string[]} shown  The columns that the page shows.
+ * @returns {{ columns: string[], rows: string[][] }} Those of them that say something, and what.
+ */
+export function shownCells(sheet, shown) {
+  const { names, rows } = sheet.typed();
+  const columns = shown.filter((name) => names.includes(name));
+  const places = columns.map((name) => names.indexOf(name));
+  return { columns, rows: rows.map((row) => places.map((place) => row[place])) };
+}

@@ -1,0 +1,91 @@
+/** What the table is of: a document, a unit kind, a year and a committee; and which columns that asks for. */
+
+/** @import { Column } from "./grid.js" */
+/** @import { Criteria } from "./results.js" */
+/** @import { Sheet } from "./rows.js" */
+
+import { find } from "../ui/dom.js";
+
+/** The columns that a unit may have whatever is asked of it; shown where a file brings them. */
+const OWN = ["unit", "year"];
+
+/** @typedef {{ plan: string, unit: string, year: string, name: string }} Said  As chosen and typed. */
+
+export class Setting {
+  #form;
+  #sheet;
+  /** @type {Record<string, Record<string, string[]>>} The columns that each document asks of each unit kind. */
+  #asked;
+  /** @type {Record<string, Column>} */
+  columns;
+  /** @type {Criteria} */
+  criteria;
+
+  /**
+   * @param {HTMLFormElement} form
+   * @param {Sheet} sheet
+   */
+  constructor(form, sheet) {
+    this.#form = form;
+    this.#sheet = sheet;
+    this.root = new URL(`${form.dataset.root}/`, location.href);
+    const { asked, columns, criteria } = JSON.parse(form.querySelector("[data-tables]")?.textContent ?? "");
+    for (const criterion of Object.values(criteria)) criterion.href = new URL(criterion.href, this.root).href;
+    this.#asked = asked;
+    this.columns = columns;
+    this.criteria = criteria;
+  }
+
+  get choice() {
+    return { plan: this.field("plan").value, unit: this.field("unit").value };
+  }
+
+  /** Whose table it is, and of which year. */
+  get owner() {
+    return { name: this.field("name").value, year: this.field("year").value };
+  }
+
+  /** @returns {Said} */
+  get said() {
+    return { ...this.choice, ...this.owner };
+  }
+
+  /** @returns {string[]} The columns that are shown: those asked, and what units tell of themselves. */
+  get names() {
+    const { plan, unit } = this.choice;
+    const [name, ...asked] = this.#asked[plan][unit];
+    return [name, ...OWN.filter((own) => this.#sheet.says(own)), ...asked];
+  }
+
+  /** Whether the chosen document speaks of a unit kind. @param {string} unit */
+  speaksOf(unit) {
+    return unit in this.#asked[this.choice.plan];
+  }
+
+  /**
+   * Says something else, where the page offers it.
+   *
+   * @param {Partial<Record<keyof Said, string | null>>} said
+   */
+  say(said) {
+    for (const [name, value] of Object.entries(said)) {
+      const place = this.field(/** @type {keyof Said} */ (name));
+      const options = place instanceof HTMLSelectElement ? [...place.options].map((option) => option.value) : [value];
+      if (typeof value === "string" && options.includes(value)) place.value = value;
+    }
+  }
+
+  /** Has the page offer the unit kinds of which the chosen document speaks, and their template. */
+  apply() {
+    const unit = /** @type {HTMLSelectElement} */ (this.field("unit"));
+    for (const option of unit.options) option.disabled = !this.speaksOf(option.value);
+    if (!this.speaksOf(unit.value)) unit.value = [...unit.options].find(({ disabled }) => !disabled)?.value ?? "";
+    const template = `tu-danh-gia/mau/${this.choice.plan}-${unit.value}.xlsx`;
+    find(this.#form, "[data-template]").setAttribute("href", new URL(template, this.root).href);
+  }
+
+  /** @param {keyof Said} name */
+  field(name) {
+    return /** @type {HTMLInputElement | HTMLSelectElement} */ (find(this.#form, `[name="${name}"]`));
+  }
+}

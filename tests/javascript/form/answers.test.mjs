@@ -1,0 +1,103 @@
+/** What a record answers is kept whole, whichever fields its form has at the moment. */
+
+import assert from "node:assert/strict";
+import { beforeEach, test } from "node:test";
+
+import { Answers } from "../../../calculator/form/answers.js";
+
+/** A field as the form has it; what is said in it is all that counts here. */
+class Field {
+  checked = false;
+
+  /** @param {string} name @param {string} [value] @param {string} [kind] */
+  constructor(name, value = "", kind = "count") {
+    this.name = name;
+    this.value = value;
+    this.type = kind === "answer" ? "radio" : "text";
+    this.dataset = { type: kind };
+  }
+}
+
+/** @type {Field[]} */
+let fields;
+/** @type {HTMLFormElement} */
+let form;
+
+beforeEach(() => {
+  globalThis.HTMLTemplateElement ??= /** @type {any} */ (class {});
+  fields = [new Field("name", "", "text"), new Field("members.total")];
+  form = /** @type {any} */ ({ dataset: { version: "1" }, querySelectorAll: () => fields });
+});
+
+/** @param {Answers} answers */
+function saidBy(answers) {
+  return JSON.parse(answers.read());
+}
+
+test("what the form has no field for comes out as it went in", () => {
+  const facts = {
+    members: { total: 20, htnv: 1 },
+    attestations: { "tkv.cb": true, "tkv.khac": null },
+    notes: { "tkv.cb": "Đủ" },
+    earlier: { 2023: { four_good: true } },
+    regular_meetings: { scores: [95, 88.5] },
+  };
+  const answers = new Answers(form);
+  answers.fill(JSON.stringify(facts));
+  assert.equal(fields[1].value, "20");
+  assert.deepEqual(saidBy(answers), { version: 1, ...facts });
+});
+
+test("what is blanked in a field is gone, what stands beside it in its group is not", () => {
+  const answers = new Answers(form);
+  answers.fill('{"name": "Chi bộ A", "members": {"total": 20, "htnv": 1}}');
+  fields[0].value = "";
+  fields[1].value = "";
+  assert.deepEqual(saidBy(answers), { version: 1, members: { htnv: 1 } });
+});
+
+test("a field that comes later says what was carried along for it", () => {
+  const answers = new Answers(form);
+  answers.fill('{"attestations": {"tkv.cb": false}, "members": {"htnv": 7}}');
+  const options = ["true", "false", "null"].map((value) => new Field("attestations.tkv.cb", value, "answer"));
+  fields = [...fields, new Field("members.htnv"), ...options];
+  answers.fillNew();
+  assert.equal(fields[2].value, "7");
+  assert.deepEqual(options.map(({ checked }) => checked), [false, true, false]);
+});
+
+test("a field that comes later, blank, wipes nothing out, even where it is read at once", () => {
+  const answers = new Answers(form);
+  answers.fill('{"members": {"htnv": 7}}');
+  fields = [...fields, new Field("members.htnv")];
+  assert.deepEqual(saidBy(answers), { version: 1, members: { htnv: 7 } });
+  fields[2].value = "";
+  assert.deepEqual(saidBy(answers), { version: 1 });
+});
+
+test("what is typed into a field that comes later, before it is filled, stays", () => {
+  const answers = new Answers(form);
+  answers.fill('{"members": {"htnv": 7}}');
+  fields = [...fields, new Field("members.htnv", "8")];
+  assert.deepEqual(saidBy(answers), { version: 1, members: { htnv: 8 } });
+});
+
+test("what is answered in fields that go is carried along, and is there when they come back", () => {
+  const answers = new Answers(form);
+  answers.fill('{"members": {"total": 20}}');
+  const [name] = fields;
+  fields[1].value = "21";
+  answers.read();
+  fields = [name];
+  assert.deepEqual(saidBy(answers), { version: 1, members: { total: 21 } });
+  fields = [name, new Field("members.total")];
+  assert.deepEqual(saidBy(answers), { version: 1, members: { total: 21 } });
+  assert.equal(fields[1].value, "21");
+});
+
+test("the form filled anew carries along nothing of before", () => {
+  const answers = new Answers(form);
+  answers.fill('{"notes": {"tkv.cb": "Đủ"}}');
+  answers.fill('{"name": "Chi bộ B"}');
+  assert.deepEqual(saidBy(answers), { version: 1, name: "Chi bộ B" });
+});
