@@ -153,13 +153,8 @@ def test_what_does_not_hold_is_not_saved_to_a_file(check: SelfCheck):
     [
         ("{", "không phải là một bản tự đánh giá"),
         ({"unit": UNIT, "thanh_vien": 3}, "thanh_vien: tên lạ"),
-        ({"unit": UNIT, "members": {"total": 1, "htxsnv": 2}}, "chỉ nhận nhiều nhất 1"),
-        ([], "hồ sơ"),
-        ({"unit": UNIT, "version": 2}, "phiên bản mới hơn"),
-        ('{"unit": "chi-bo-co-so", "unit": "dang-bo-co-so"}', "unit"),
-        (" " * 5_000_000, "quá dài"),
     ],
-    ids=["cut", "unknown", "parts", "list", "future", "twice", "too-long"],
+    ids=["cut", "unknown"],
 )  # fmt: skip
 def test_a_damaged_file_is_refused_whole(check: SelfCheck, facts_file, content, told):
     """The reason is told, what was typed stays, and no record is made of it."""

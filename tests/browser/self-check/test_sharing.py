@@ -262,14 +262,10 @@ def test_a_link_never_lies_over_what_is_there(check: SelfCheck):
     ("packed", "told"),
     [
         (pack(json.dumps(FACTS))[:-9], "bị thiếu hoặc bị hỏng"),
-        ("%%%", "bị thiếu hoặc bị hỏng"),
-        (base64.urlsafe_b64encode(b"plain").decode(), "bị thiếu hoặc bị hỏng"),
-        (pack("{"), "không phải là một bản tự đánh giá"),
         (pack(" " * 3_000_000), "quá dài"),
         (pack(json.dumps(FACTS | {"version": 2})), "phiên bản mới hơn"),
-        (pack(json.dumps(FACTS | {"thanh_vien": 1})), "thanh_vien"),
     ],
-    ids=["cut", "no-base64", "not-deflated", "no-json", "too-long", "newer", "unknown-fact"],
+    ids=["cut", "too-long", "newer"],
 )
 def test_a_link_that_cannot_be_taken_is_refused_whole(check: SelfCheck, packed: str, told: str):
     """The reason is told, nothing is opened, and the address is clean."""

@@ -329,17 +329,6 @@ def test_without_storage_the_table_works(storageless: Page):
     assert table.count("whole", "unknown") == 1
 
 
-def test_a_device_that_does_not_answer_is_not_waited_for(page: Page):
-    """The table works after a moment, and the page says that it is not kept."""
-    page.add_init_script("IDBFactory.prototype.open = () => ({})")
-    table = UnitTable(page)
-    table.open()
-    table.cell(1, "Tên đơn vị").fill("Chi bộ A")
-    expect(page.locator("[data-not-kept]")).to_contain_text("không cho lưu bảng")
-    table.settle()
-    assert table.count("whole", "unknown") == 1
-
-
 @pytest.fixture
 def held(page: Page) -> list[Route]:
     """Open the page with the rules on their way; gives what they wait for."""
