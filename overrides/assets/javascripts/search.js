@@ -3,9 +3,9 @@
  * cannot say that what is searched did not come.
  */
 
-/** What has no words is asked for: the worker fetches what is searched, and finds nothing. */
+/** At this, which holds no words, the worker fetches what is searched, and finds nothing. */
 const NO_WORDS = "\n";
-/** Until the theme's program is there, it is asked again. In milliseconds. */
+/** The theme's program may not be there yet; until it is, it is asked again. In milliseconds. */
 const AGAIN = 100;
 
 const query = /** @type {HTMLInputElement} */ (
@@ -33,8 +33,9 @@ new MutationObserver(() => {
   found.textContent = missing;
 }).observe(list, { childList: true });
 
+/** Has what is searched fetched before anything is typed; what is typed has it fetched anyway. */
 function prepare() {
-  if (found.textContent !== unprepared) return;
+  if (found.textContent !== unprepared || query.value) return;
   askAgain();
   setTimeout(prepare, AGAIN);
 }
