@@ -4,6 +4,9 @@ import { bare, spelled, wordsOf } from "../folding.js";
 
 /** @typedef {{ word: string, bare: string, spelled: string, pair: string }} Word */
 
+/** Each way to write a word, folded: a text has few words, and each of them often. @type {Map<string, Word>} */
+const folded = new Map();
+
 /**
  * Each syllable is indexed three times: bare of tones and marks, which finds it however it is typed;
  * spelled out, which ranks what was typed with its tones above the rest; and with the syllable
@@ -14,14 +17,22 @@ import { bare, spelled, wordsOf } from "../folding.js";
  * @returns {Word[]}  Of the first the pair is empty.
  */
 export function parse(text) {
-  const words = wordsOf(text.normalize()).map((word) => ({
-    word: word.toLowerCase(),
-    bare: bare(word),
-    spelled: `=${spelled(word)}`,
-    pair: "",
-  }));
+  const words = wordsOf(text.normalize()).map((word) => ({ ...fold(word) }));
   for (const [at, word] of words.entries()) if (at) word.pair = `+${words[at - 1].bare} ${word.bare}`;
   return words;
+}
+
+/**
+ * @param {string} word
+ * @returns {Word}
+ */
+function fold(word) {
+  let forms = folded.get(word);
+  if (!forms) {
+    forms = { word: word.toLowerCase(), bare: bare(word), spelled: `=${spelled(word)}`, pair: "" };
+    folded.set(word, forms);
+  }
+  return forms;
 }
 
 /**
