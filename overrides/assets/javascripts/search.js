@@ -26,11 +26,13 @@ addEventListener("bt:line", () => {
   if (found.textContent === missing) askAgain();
 });
 
-// The worker answers with this mark in the place of results.
+// The worker answers with a mark in the place of results where there is something else to say. The
+// theme would go by what stands in the box by now, and say that words still asked for are not found.
 new MutationObserver(() => {
-  if (!list.querySelector("[data-search-missing]")) return;
+  const mark = /** @type {HTMLElement | null} */ (list.querySelector("[data-search-says]"));
+  if (!mark) return;
   list.replaceChildren();
-  found.textContent = missing;
+  found.textContent = found.dataset[mark.dataset.searchSays ?? ""] ?? "";
 }).observe(list, { childList: true });
 
 /** Has what is searched fetched before anything is typed; what is typed has it fetched anyway. */

@@ -24,7 +24,7 @@ export class Answering {
    * @param {object} doors
    * @param {FetchJson} doors.fetchJson  Throws `Missing` where a file does not come.
    * @param {(items: Item[][]) => void} doors.answer
-   * @param {() => void} doors.tellMissing
+   * @param {(what: "empty" | "missing") => void} doors.tell  That no word is asked for, or a file did not come.
    * @param {() => Promise<unknown>} doors.rest  Lets what else has come have its turn.
    */
   constructor(doors) {
@@ -45,8 +45,9 @@ export class Answering {
     }
     const isWhole = await whole;
     if (turn !== this.#turn) return;
-    if (isWhole) await this.#answer(text, turn);
-    else this.#doors.tellMissing();
+    if (!isWhole) this.#doors.tell("missing");
+    else if (!hasWords) this.#doors.tell("empty");
+    else await this.#answer(text, turn);
   }
 
   /**

@@ -7,9 +7,6 @@ const READY = 1;
 const QUERY = 2;
 const RESULT = 3;
 
-/** In the place of a result this tells search.js that what is searched did not come. */
-const MISSING = { location: "", title: "", text: "<span data-search-missing></span>", score: 0, terms: {} };
-
 const FOLDER = new URL("../../search/", location.href);
 
 /** The theme may not hear yet: it is told until it asks. */
@@ -20,7 +17,7 @@ const turns = new MessageChannel();
 const answering = new Answering({
   fetchJson,
   answer: (items) => postMessage({ type: RESULT, data: { items } }),
-  tellMissing: () => postMessage({ type: RESULT, data: { items: [[MISSING]] } }),
+  tell: (what) => postMessage({ type: RESULT, data: { items: [[markOf(what)]] } }),
   rest: () =>
     new Promise((resolve) => {
       turns.port1.onmessage = resolve;
@@ -35,6 +32,15 @@ addEventListener("message", ({ data }) => {
   clearInterval(telling);
   answering.ask(data.data);
 });
+
+/**
+ * In the place of a result this has search.js say what no result can.
+ *
+ * @param {string} what
+ */
+function markOf(what) {
+  return { location: "", title: "", text: `<span data-search-says="${what}"></span>`, score: 0, terms: {} };
+}
 
 function tellReady() {
   postMessage({ type: READY });
