@@ -32,10 +32,16 @@ bench: setup tests/bench/node_modules/.packages
 	$(BIN)/mkdocs build --strict --site-dir build/site
 	$(BIN)/python tests/bench/bench.py $(PART)
 
+# The types of the rules' answers for JavaScript, from the schema that is published.
+ANSWER_TYPES := calculator/rules-client/answers.d.ts
+MAKE_ANSWER_TYPES := node_modules/.bin/json2ts -i rules/schemas/answers.schema.json \
+  --bannerComment '/* Made of rules/schemas/answers.schema.json by `make format`. */'
+
 lint: $(TOOLS)
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
+	$(MAKE_ANSWER_TYPES) | diff $(ANSWER_TYPES) -
 	node_modules/.bin/tsc --project jsconfig.json
 	node_modules/.bin/tsc --project calculator/jsconfig.json
 	node_modules/.bin/tsc --project calculator/offline/jsconfig.json
@@ -44,6 +50,7 @@ lint: $(TOOLS)
 format: $(TOOLS)
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
+	$(MAKE_ANSWER_TYPES) --output $(ANSWER_TYPES)
 
 # The lock files name no address, not even where a package asks for donations.
 define DROP_FUNDING

@@ -123,6 +123,6 @@ const showClassification = onlyNews((panel, /** @type {Pick<Result, "classificat
   if (!derived) return;
   find(block, "[data-class-line]").hidden = classification === null;
   find(block, "[data-class]").textContent = find(document, `[data-rating="${derived.class}"]`).textContent;
-  find(block, "[data-class-text]").textContent = derived.text ?? "";
+  find(block, "[data-class-text]").textContent = (!classification && basis?.text) || "";
   setSource(find(block, "[data-class-source]"), derived.clause);
 });

@@ -1,0 +1,346 @@
+/* Made of rules/schemas/answers.schema.json by `make format`. */
+
+/**
+ * Kết quả của lệnh bon-tot assess (--json) và mọi câu trả lời của phần tính toán trên trang.
+ */
+export type Answer =
+  | Result
+  | Results
+  | Quotas
+  | MeetingGrade
+  | Meetings
+  | Rows
+  | UnitsRead
+  | Committee
+  | Report
+  | NamedFile
+  | Opened
+  | Faults;
+/**
+ * Đạt, không đạt, chưa đủ thông tin, không áp dụng.
+ */
+export type Verdict = "met" | "not-met" | "unknown" | "not-applicable";
+/**
+ * Địa chỉ đầy đủ của một điểm: văn bản/điểm.
+ */
+export type Address = string;
+
+/**
+ * Một đơn vị theo một văn bản.
+ */
+export interface Result {
+  /**
+   * Mã văn bản.
+   */
+  plan: string;
+  /**
+   * Loại đơn vị.
+   */
+  unit: string;
+  verdict: Verdict;
+  goods: Good[];
+  classification: Classification | null;
+  basis: Basis | null;
+  criteria: Finding[];
+  /**
+   * Rằng năm ấy nằm ngoài thời gian của văn bản.
+   */
+  outside_period: string | null;
+  outlook: Outlook;
+  /**
+   * Mã các tiêu chí quyết định kết quả.
+   */
+  deciding: string[];
+  follows: Consequence[];
+  dates: Moment[];
+}
+/**
+ * Kết quả của một tốt.
+ */
+export interface Good {
+  good: number;
+  verdict: Verdict;
+}
+/**
+ * Mức xếp loại mà văn bản suy ra.
+ */
+export interface Classification {
+  /**
+   * Mức xếp loại.
+   */
+  class: string;
+  clause: Address;
+}
+/**
+ * Cơ sở để xét một mức xếp loại.
+ */
+export interface Basis {
+  class: string;
+  clause: Address;
+  text: string;
+}
+/**
+ * Kết quả của một tiêu chí.
+ */
+export interface Finding {
+  /**
+   * Mã tiêu chí.
+   */
+  id: string;
+  good: number | null;
+  clause: Address;
+  /**
+   * Tính từ số liệu, hay đơn vị tự nhận xét.
+   */
+  kind: "measured" | "attested";
+  verdict: Verdict;
+  /**
+   * Hiện có.
+   */
+  observed: string | null;
+  /**
+   * Mức phải đạt, viết gọn.
+   */
+  required: string | null;
+  /**
+   * Còn thiếu gì.
+   */
+  gap: string | null;
+  /**
+   * Cách hiểu khi văn bản chưa nói hết.
+   */
+  reading: string | null;
+  title: string;
+  /**
+   * Mức phải đạt, kèm cái được đếm.
+   */
+  required_in_full: string | null;
+  /**
+   * Số liệu còn thiếu để kết luận.
+   */
+  missing: string[];
+}
+/**
+ * Kết quả còn có thể ra sao.
+ */
+export interface Outlook {
+  best: Prospect;
+  worst: Prospect;
+  /**
+   * Số liệu nên trả lời trước.
+   */
+  questions: string[];
+}
+/**
+ * Kết luận nếu mọi điều còn thiếu đều tốt nhất, hoặc xấu nhất.
+ */
+export interface Prospect {
+  verdict: Verdict;
+  goods: Good[];
+  classification: Classification | null;
+  basis: Basis | null;
+}
+/**
+ * Một điều theo sau.
+ */
+export interface Consequence {
+  kind: string;
+  text: string;
+  clause: Address;
+}
+/**
+ * Một mốc thời gian.
+ */
+export interface Moment {
+  id: string;
+  title: string;
+  /**
+   * Thời điểm, bằng lời.
+   */
+  words: string;
+  when: string;
+  relation: "before" | "on" | "in";
+  clause: Address;
+}
+/**
+ * Một đơn vị theo nhiều văn bản.
+ */
+export interface Results {
+  unit: string | null;
+  results: Result[];
+  contrasts: Contrast[];
+}
+/**
+ * Chủ đề mà văn bản này thì đạt, văn bản kia thì không.
+ */
+export interface Contrast {
+  topic: string;
+  title: string;
+  met: Side[];
+  not_met: Side[];
+}
+export interface Side {
+  plan: string;
+  id: string;
+  clause: Address;
+  required_in_full: string | null;
+  observed: string | null;
+  title: string;
+}
+export interface Quotas {
+  quotas: Quota[];
+}
+/**
+ * Số đơn vị làm điểm, số khen thưởng.
+ */
+export interface Quota {
+  id: string;
+  at_least?: number;
+  at_most?: number;
+  clause: Address;
+  title: string;
+  reading: string | null;
+  /**
+   * Số liệu còn thiếu để tính.
+   */
+  missing: string | null;
+}
+/**
+ * Loại của một buổi sinh hoạt.
+ */
+export interface MeetingGrade {
+  grade: string;
+  title: string;
+  clause: Address;
+}
+/**
+ * Các buổi sinh hoạt còn lại phải thế nào.
+ */
+export interface Meetings {
+  left: number;
+  needed: number | null;
+  criteria: MeetingNeed[];
+}
+export interface MeetingNeed {
+  id: string;
+  title: string;
+  clause: Address;
+  required_in_full: string | null;
+  reading: string | null;
+  /**
+   * Ít nhất bao nhiêu buổi còn lại phải tốt; null khi bao nhiêu cũng không đủ.
+   */
+  needed: number | null;
+  gap: string | null;
+}
+export interface Rows {
+  rows: Row[];
+}
+/**
+ * Một hàng của bảng nhiều đơn vị; verdict là null khi hàng bị từ chối.
+ */
+export interface Row {
+  row: number;
+  name: string;
+  unit: string | null;
+  verdict: Verdict | null;
+  goods: Good[];
+  class: string | null;
+  not_met: {
+    id: string;
+    gap: string | null;
+  }[];
+  unknown: string[];
+  outside_period: string | null;
+  figures: {
+    [k: string]: number;
+  };
+  faults: RowFault[];
+}
+export interface RowFault {
+  row: number;
+  columns: string[];
+  message: string;
+}
+/**
+ * Một bảng vừa đọc.
+ */
+export interface UnitsRead {
+  columns: string[] | null;
+  rows: string[][];
+  /**
+   * Cột không đọc.
+   */
+  unread: string[];
+  left_out: number;
+}
+export interface Committee {
+  summary: Summary;
+  derived: Derived[];
+  /**
+   * Tệp số liệu của cấp ủy.
+   */
+  facts: {
+    [k: string]: unknown;
+  } | null;
+}
+export interface Summary {
+  units: number;
+  refused: number;
+  verdicts: VerdictCounts;
+  goods: {
+    good: number;
+    verdicts: VerdictCounts;
+  }[];
+}
+export interface VerdictCounts {
+  [k: string]: number;
+}
+/**
+ * Một số liệu của cấp ủy, suy ra từ bảng.
+ */
+export interface Derived {
+  fact: string;
+  label: string;
+  value: number | null;
+  how: string;
+}
+export interface Report {
+  blocks: {
+    kind: string;
+    [k: string]: unknown;
+  }[];
+  /**
+   * HTML.
+   */
+  sheet: string;
+}
+export interface NamedFile {
+  name: string;
+  /**
+   * base64.
+   */
+  file: string;
+}
+export interface Opened {
+  /**
+   * Mã văn bản vừa mở.
+   */
+  plan: string;
+}
+/**
+ * Điều không nhận được, mỗi lỗi một câu; trống khi mọi thứ đều được.
+ */
+export interface Faults {
+  faults: Fault[];
+}
+export interface Fault {
+  fact: string | null;
+  /**
+   * Các ô cần sửa.
+   */
+  fields: string[];
+  given: string | null;
+  allowed: string | null;
+  message: string;
+}
