@@ -16,7 +16,8 @@ from bon_tot.paper.docx import document
 from bon_tot.paper.self_check_report import report
 from bon_tot.tables.batch import assess_rows, sniff_csv
 from bon_tot.tables.header import count_named, labelled
-from bon_tot.tables.workbook import FIRST_ROW, ResultsWorkbook, open_workbook
+from bon_tot.tables.results_workbook import ResultsWorkbook
+from bon_tot.tables.workbook import FIRST_ROW, open_workbook
 
 
 def answer(text: str, session: Session | None = None) -> str:

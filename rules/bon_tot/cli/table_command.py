@@ -109,7 +109,7 @@ def _writer(
         with io.TextIOWrapper(stream, encoding="utf-8-sig", newline="") as text:
             yield write_csv(text, delimiter, book.goods)
     else:
-        from bon_tot.tables.workbook import ResultsWorkbook
+        from bon_tot.tables.results_workbook import ResultsWorkbook
 
         workbook = ResultsWorkbook(book)
         yield workbook.add
