@@ -1,4 +1,4 @@
-/** What overrides/hooks/offline.py puts in front of service-worker.js. */
+/** What overrides/site_builder/assets/precache.py puts in front of service-worker.js. */
 declare const PRECACHE: {
   /** Changes with any file. */
   version: string;

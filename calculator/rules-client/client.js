@@ -33,7 +33,7 @@ export class Rules {
   load() {
     this.#worker?.terminate();
     this.#tell({ type: "progress", loaded: 0 });
-    const worker = new Worker(new URL("worker.js", import.meta.url), { type: "module" });
+    const worker = new Worker(new URL(WORKER, import.meta.url), { type: "module" });
     worker.addEventListener("message", ({ data }) => worker === this.#worker && this.#receive(data));
     worker.addEventListener("error", ({ message }) => worker === this.#worker && this.#fail(message));
     this.#worker = worker;

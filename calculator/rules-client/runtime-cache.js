@@ -1,6 +1,6 @@
 /** The large parts of Python, kept on this device where a worker reads them at once. */
 
-/** @import { Part } from "./parts.js" */
+/** @import { Part } from "./build-constants.js" */
 
 /**
  * @typedef {object} Access
@@ -67,10 +67,10 @@ export async function forgetAllBut(parts) {
   for await (const name of folder.keys()) if (!digests.includes(name)) await folder.removeEntry(name);
 }
 
-/** A folder of its own for each site, as several may share an origin. */
+/** A folder of its own for each site, as several may share an origin; its name outlives the worker's. */
 async function openFolder() {
   const root = await navigator.storage.getDirectory();
-  return root.getDirectoryHandle(`python ${encodeURIComponent(import.meta.url)}`, { create: true });
+  return root.getDirectoryHandle(`python ${encodeURIComponent(new URL("worker.js", import.meta.url).href)}`, { create: true });
 }
 
 /**

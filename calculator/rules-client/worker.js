@@ -2,11 +2,10 @@
 
 /** @import { PyodideAPI } from "pyodide" */
 /** @import { Message, Request } from "./protocol.js" */
-/** @import { Part } from "./parts.js" */
+/** @import { Part } from "./build-constants.js" */
 /** @typedef {(text: string) => string} Assess */
 
 import { forgetAllBut, keep, recall } from "./runtime-cache.js";
-import parts from "./parts.js";
 import { Snapshot } from "./memory-image.js";
 
 /** How long after the start the large parts are kept for the next one, in milliseconds. */
@@ -16,6 +15,7 @@ const CALM = 2000;
 // amid a script so large that finding the place means reading a megabyte of it again.
 void new WebAssembly.Memory({ initial: 1, maximum: 1, shared: true }).buffer;
 
+const parts = PYTHON_PARTS;
 const { runtime, memory } = parts;
 const plainFetch = self.fetch;
 let loaded = 0;
@@ -69,7 +69,7 @@ async function loadRuntime(options) {
   /** @type {[typeof import("pyodide"), unknown]} */
   const [{ loadPyodide }] = await Promise.all([
     import(new URL("pyodide.mjs", folder).href),
-    import(new URL("pyodide.asm.js", folder).href), // which the other would ask for only later
+    import(new URL(parts.script, folder).href), // which the other would ask for only later
   ]);
   self.fetch = async (resource, init) =>
     String(resource).endsWith(".asm.wasm") ? new Response() : plainFetch(resource, init);
@@ -123,7 +123,7 @@ async function keepForNextTime() {
   try {
     await forgetAllBut(memory ? [runtime, memory] : [runtime]);
     for (const part of missing) await keep(part, urlOf(part.file));
-    await import(new URL("pyodide.asm.js#again", urlOf(parts.pyodide)).href);
+    await import(new URL(`${parts.script}#again`, urlOf(parts.pyodide)).href);
   } catch (error) {
     console.info("Not all is ready for the next start:", error);
   }

@@ -15,10 +15,7 @@ from bon_tot.model.questions import QuestionGroup
 from bon_tot.text.citation import name_of
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import File, Files
-
-ROOT = Path(__file__).resolve().parents[2]
-PROGRAM = ROOT / "calculator"
+from mkdocs.structure.files import Files
 
 
 @dataclass(frozen=True)
@@ -75,13 +72,6 @@ class Form:
     def place_of(self, clause: Clause) -> str:
         """Name the place of a clause in its document, as an official letter would."""
         return name_of(clause, self.book)
-
-
-def on_files(files: Files, config: MkDocsConfig) -> None:
-    """Add the page's styles to the files of the site."""
-    for path in sorted(PROGRAM.rglob("*.css")):
-        uri = f"assets/calculator/{path.name}"
-        files.append(File.generated(config, uri, abs_src_path=str(path)))
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:

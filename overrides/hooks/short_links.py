@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from functools import partial
-from pathlib import Path
 
 from bon_tot.model.clauses import Clause
 from bon_tot.model.plan import Plan
@@ -10,15 +9,6 @@ from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from site_builder.documents.short_links import ShortLinks
-
-LEAN_QR = Path(__file__).resolve().parents[2] / "node_modules" / "lean-qr"
-
-
-def on_files(files: Files, config: MkDocsConfig) -> None:
-    """Add what draws QR codes in the browser, which knows the address that a build may not."""
-    for name in ("nano.mjs", "extras/svg.mjs", "LICENSE"):
-        uri = f"assets/javascripts/lean-qr/{name}"
-        files.append(File.generated(config, uri, abs_src_path=str(LEAN_QR / name)))
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:

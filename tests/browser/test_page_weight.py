@@ -21,12 +21,14 @@ def test_reading_pages_fetch_nothing_of_the_calculator(page: Page, requests: lis
 
 def test_every_module_of_the_self_check_is_announced(page: Page, requests: list[str]):
     """All that the page's program imports is known to the browser before the program runs."""
-    page.route("**/worker.js", lambda route: route.fulfill(body="", content_type="text/javascript"))
+    page.route(
+        "**/worker-*.js", lambda route: route.fulfill(body="", content_type="text/javascript")
+    )
     SelfCheck(page).open()
     addresses = "all => all.map(one => one.href ?? one.src)"
     announced = page.locator("link[rel=modulepreload], script[src]").evaluate_all(addresses)
-    program = {url for url in requests if "/calculator/" in url and url.endswith(".js")}
-    assert {url for url in program if not url.endswith("/worker.js")} <= set(announced)
+    program = {url for url in requests if "/calculator/" in url}
+    assert {url for url in program if "/worker-" not in url} <= set(announced)
     assert [url for url in announced if url not in requests] == []
 
 
@@ -74,7 +76,7 @@ def test_a_first_visit_is_in_the_colours_of_the_device_at_once(
     """They do not wait for the theme's program, which runs once the page is painted."""
     with browser.new_context(base_url=server, color_scheme=scheme) as context:
         page = context.new_page()
-        page.route("**/bundle.*", lambda route: None)
+        page.route("**/theme-*.js", lambda route: None)
         page.goto("/", wait_until="domcontentloaded")
         colours = "slate" if scheme == "dark" else "default"
         expect(page.locator("body")).to_have_attribute("data-md-color-scheme", colours)

@@ -8,25 +8,27 @@
  * answer every text.
  */
 
-import { readFile } from "node:fs/promises";
+import { readFile, readdir } from "node:fs/promises";
 import { createInterface } from "node:readline";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
 const assets = new URL("assets/", pathToFileURL(`${process.argv[2]}/`));
 const folder = new URL("python/", assets);
-const module = await readFile(new URL("calculator/parts.js", assets), "utf8");
-const parts = JSON.parse(module.replace(/^export default |;\n$/g, ""));
-const runtimeUrl = new URL(parts.pyodide, folder);
+const [version] = await readdir(new URL("pyodide/", assets));
+const runtimeUrl = new URL(`pyodide/${version}/`, assets);
+const archives = await readdir(folder);
+const lock = new URL("../../node_modules/pyodide/pyodide-lock.json", import.meta.url);
+const { info } = JSON.parse(await readFile(lock, "utf8"));
 
 /** @type {typeof import("pyodide")} */
 const { loadPyodide } = await import(new URL("pyodide.mjs", runtimeUrl).href);
 const pyodide = await loadPyodide({
   indexURL: fileURLToPath(runtimeUrl),
-  stdLibURL: fileURLToPath(new URL(parts.stdlib, folder)),
-  lockFileContents: parts.lock,
+  stdLibURL: fileURLToPath(archiveOf("python_stdlib.")),
+  lockFileContents: { info, packages: {} },
   stdout: console.error, // standard output carries the answers alone
 });
-await unpack(parts.wheel, "wheel");
+await unpack("bon_tot-", "wheel");
 pyodide.pyimport("bon_tot.api.warm_up").rehearse();
 /** @type {Record<string, { assess: (text: string) => string }>} */
 const doors = { door: pyodide.pyimport("bon_tot.api.requests") };
@@ -38,15 +40,21 @@ for await (const line of createInterface({ input: process.stdin })) {
 }
 
 async function openOffice() {
-  await unpack(parts.office, "zip");
+  await unpack("office.", "zip");
   return pyodide.pyimport("bon_tot.api.office_requests");
 }
 
 /**
- * @param {string} name  Of an archive, as the manifest gives it.
+ * @param {string} name  How an archive's name begins.
  * @param {string} format
  */
 async function unpack(name, format) {
-  const archive = await readFile(new URL(name, folder));
+  const archive = await readFile(archiveOf(name));
   pyodide.unpackArchive(new Uint8Array(archive), format);
+}
+
+/** @param {string} name  How an archive's name begins. */
+function archiveOf(name) {
+  const found = /** @type {string} */ (archives.find((file) => file.startsWith(name)));
+  return new URL(found, folder);
 }

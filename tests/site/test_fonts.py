@@ -17,7 +17,7 @@ VIETNAMESE = (
 def fonts(site_dir: Path) -> dict[str, set[str]]:
     """Return the characters that each font of the site has."""
     files = sorted((site_dir / "assets" / "fonts").glob("*.woff2"))
-    return {file.stem: characters(file) for file in files}
+    return {file.stem.partition("-")[0]: characters(file) for file in files}
 
 
 def characters(font: Path) -> set[str]:

@@ -36,17 +36,6 @@ def test_every_stylesheet_is_asked_for_by_some_page(site_dir: Path):
     assert {path.name for path in (site_dir / "assets").rglob("*.css")} == asked
 
 
-def test_theme_brings_no_rules_for_what_the_site_has_not(site_dir: Path):
-    """Only what pages and programs use is left of the theme's, and all of that."""
-    (theme,) = (site_dir / "assets" / "stylesheets").glob("theme.*.css")
-    rules = theme.read_text(encoding="utf-8")
-    unused = (".md-consent", ".md-banner", ".tabbed-set", "[data-md-color-primary=pink]")
-    used = (".md-header", ".md-nav__link")
-    used_by_programs = (".md-search-result__item", ".md-tooltip", "[data-md-scrolllock]")
-    assert [words for words in unused if words in rules] == []
-    assert [words for words in used + used_by_programs if words not in rules] == []
-
-
 def _screen(sheet: str) -> str:
     """Leave out comments, and what holds on paper only."""
     return re.sub(r"@media print\s*\{(?:[^{}]|\{[^{}]*\})*\}", "", COMMENT.sub("", sheet))

@@ -25,7 +25,6 @@ async function offer(container) {
   const isKept = Boolean(registration?.active);
   const isAsked = !isKept && isSparing();
   show(isKept ? "saved" : isAsked ? "absent" : "saving");
-  showSizes();
   container.addEventListener("message", ({ data }) => showProgress(data));
   panel?.querySelector("button")?.addEventListener("click", () => {
     keep(container);
@@ -144,15 +143,6 @@ function show(state) {
   for (const words of panel?.querySelectorAll("[data-state]") ?? []) {
     const states = /** @type {HTMLElement} */ (words).dataset.state?.split(" ");
     /** @type {HTMLElement} */ (words).hidden = !states?.includes(state);
-  }
-}
-
-/** Tells what the site takes on the device, and what of it comes over the line. */
-async function showSizes() {
-  if (!panel) return;
-  const sizes = await (await fetch(new URL("offline.json", site))).json();
-  for (const place of panel.querySelectorAll("[data-size]")) {
-    place.textContent = inMegabytes(sizes[/** @type {HTMLElement} */ (place).dataset.size ?? ""]);
   }
 }
 

@@ -5,10 +5,9 @@
  * @returns {Promise<SVGElement>}
  */
 export async function drawQrCode(url) {
-  const library = new URL("lean-qr/", import.meta.url).href;
   const [{ correction, generate }, { toSvg }] = await Promise.all([
-    /** @type {Promise<typeof import("lean-qr/nano")>} */ (import(`${library}nano.mjs`)),
-    /** @type {Promise<typeof import("lean-qr/extras/svg")>} */ (import(`${library}extras/svg.mjs`)),
+    import("lean-qr/nano"),
+    import("lean-qr/extras/svg"),
   ]);
   const code = generate(url, { minCorrectionLevel: correction.M });
   return toSvg(code, document, { width: null, height: null });

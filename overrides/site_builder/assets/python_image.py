@@ -11,13 +11,13 @@ import logging
 import os
 import subprocess
 import sysconfig
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import hatchling.build
 
+from site_builder.assets.cache import kept
 from site_builder.digests import digest_of
 
 log = logging.getLogger(__name__)
@@ -82,7 +82,7 @@ def _compiled(checkout: Path, cache: Path) -> Path:
     with TemporaryDirectory(dir=cache) as temporary:
         wheel = build_wheel(checkout, Path(temporary))
         made_of = (wheel, compiler, compiler.with_suffix(".py"), *pins)
-        return _kept(cache, made_of, compile_into)
+        return kept(cache, _digest_of_files(*made_of), compile_into)
 
 
 def _frozen(checkout: Path, cache: Path, stdlib: Path, wheel: Path) -> MemoryImage | None:
@@ -97,7 +97,7 @@ def _frozen(checkout: Path, cache: Path, stdlib: Path, wheel: Path) -> MemoryIma
 
     try:
         made_of = (stdlib, wheel, freezer, _pyodide(checkout) / "package.json")
-        folder = _kept(cache, made_of, freeze_into)
+        folder = kept(cache, _digest_of_files(*made_of), freeze_into)
     except subprocess.CalledProcessError:
         log.warning(
             "No image of Python's memory: freeze_for_browser.mjs failed with this Pyodide, for the "
@@ -108,17 +108,8 @@ def _frozen(checkout: Path, cache: Path, stdlib: Path, wheel: Path) -> MemoryIma
     return MemoryImage(image, **json.loads((folder / "lengths.json").read_bytes()))
 
 
-def _kept(cache: Path, made_of: tuple[Path, ...], make: Callable[[Path], None]) -> Path:
-    """Give the folder that `cache` keeps of these files, made where it is not there yet."""
-    known = cache / digest_of(*(path.read_bytes() for path in made_of))
-    if not known.exists():
-        with TemporaryDirectory(dir=cache) as temporary:
-            folder = Path(temporary, known.name)
-            folder.mkdir()
-            make(folder)
-            if not known.exists():  # another build may have been quicker
-                folder.rename(known)
-    return known
+def _digest_of_files(*paths: Path) -> str:
+    return digest_of(*(path.read_bytes() for path in paths))
 
 
 def _run_node(checkout: Path, *command: str | Path) -> bytes:

@@ -35,6 +35,7 @@ description: >-
   Biểu mẫu trắng để {unit} tự đánh giá bốn tốt theo {plan.title}: số liệu cần có, từng tiêu chí
   với lời văn bản, chỗ đánh dấu và chỗ ghi. In ra giấy hoặc tải tệp Word.
 template: bieu-mau.html
+scripts: [print-button]
 plan: {plan.id}
 unit: {unit_id}
 hide: [navigation, toc]

@@ -1,6 +1,5 @@
 """After one visit the site works without a network; a newer version is taken up whole and on request."""
 
-import importlib.util
 import re
 import shutil
 from collections.abc import Callable, Iterator
@@ -8,13 +7,14 @@ from fnmatch import fnmatch
 from http.server import ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
-from types import ModuleType
 from urllib.parse import unquote
 from zipfile import ZipFile
 
 import pytest
+from built_site import address_of
 from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 from self_check import LOADING_MS, SelfCheck
+from site_builder.assets import precache
 from site_server import QuietHandler
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -105,19 +105,11 @@ class Host:
         self.server.server_close()
 
 
-@pytest.fixture(scope="module")
-def hook() -> ModuleType:
-    """Load the MkDocs hook the way MkDocs does, by its path."""
-    spec = importlib.util.spec_from_file_location("offline", ROOT / "overrides/hooks/offline.py")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
 @pytest.fixture
-def publish(hook: ModuleType) -> Callable[[Path], None]:
+def publish(tmp_path: Path) -> Callable[[Path], None]:
     """Offer to write the service worker of a site, as a build does at its end."""
-    return hook.write_service_worker
+    source = ROOT / "calculator" / "offline" / precache.WORKER
+    return lambda site: precache.write_service_worker(site, source, tmp_path / "sizes.json")
 
 
 @pytest.fixture
@@ -199,10 +191,9 @@ def open_self_check(context: BrowserContext, host: Host) -> SelfCheck:
 
 
 PARTS = (
-    "*/calculator/page.js",
+    "*/calculator/page-*.js",
     "*/calculator/chunk-*.js",
-    "*/calculator/worker.js",
-    "*/calculator/parts.js",
+    "*/calculator/worker-*.js",
     "*/pyodide.mjs",
     "*/pyodide.asm.js",
     "*/pyodide.asm.wasm",
@@ -230,7 +221,7 @@ def test_first_load_cut_in_its_middle_is_told(
     assert check.outcome()["verdict"] == "not-met"
 
 
-@pytest.mark.parametrize("part", ["*/calculator/page.js", "*.wasm"])
+@pytest.mark.parametrize("part", ["*/calculator/page-*.js", "*.wasm"])
 def test_first_load_goes_on_by_itself(context: BrowserContext, hosts, site_dir: Path, part: str):
     """What broke off is loaded without being asked once the device says that it is online.
 
@@ -355,7 +346,7 @@ def test_new_version_fetches_what_changed_only(
     publish(small_site)
     host.asked.clear()
     page.evaluate(TAKE_IN)
-    assert set(host.asked) == {"/service-worker.js", "/404.html", "/offline.json"}
+    assert set(host.asked) == {"/service-worker.js", "/404.html"}
 
 
 def test_half_a_version_is_never_used(
@@ -378,7 +369,8 @@ def test_half_a_version_is_never_used(
 def test_broken_first_save_goes_on(context: BrowserContext, hosts, small_site: Path):
     """A save that broke off is told; the button goes on with what is missing, and only with that."""
     host = hosts(small_site)
-    host.missing.add("/assets/fonts/LICENSE")
+    licence = address_of("/assets/fonts/LICENSE")
+    host.missing.add(licence)
     page = context.new_page()
     page.goto(host.address)
     expect_state(page, "failed")
@@ -386,7 +378,7 @@ def test_broken_first_save_goes_on(context: BrowserContext, hosts, small_site: P
     host.asked.clear()
     page.get_by_role("button", name="Lưu để dùng ngoại tuyến").click()
     expect_state(page, "saved")
-    assert "/assets/fonts/LICENSE" in host.asked
+    assert licence in host.asked
     assert "/" not in host.asked
 
 
@@ -429,14 +421,14 @@ def test_saving_leaves_the_line_to_a_page(context: BrowserContext, hosts, small_
     expect_state(page, "saved")
 
 
-def test_sizes_are_told(context: BrowserContext, hosts, small_site: Path, hook: ModuleType):
+def test_sizes_are_told(context: BrowserContext, hosts, small_site: Path):
     """The reader is told what the site takes on the device, and the less that comes over the line."""
     host = hosts(small_site)
     context.add_init_script(SPARE_DATA)
     page = context.new_page()
     page.goto(host.address)
-    files = hook.list_files(small_site)["files"]
-    kept = sum(size for path, (size, _) in files.items() if path != "offline.json")
+    files = precache.list_files(small_site)["files"]
+    kept = sum(size for size, _ in files.values())
     words = page.locator("[data-offline] p[data-state=absent]")
     expect(words).to_contain_text(f"chiếm {round(kept / 1e6)}\N{NO-BREAK SPACE}MB trên máy")
     sent = int(re.search(r"Tải về khoảng (\d+)\sMB", words.inner_text())[1])
@@ -474,9 +466,9 @@ def test_page_opened_as_a_file_still_turns_dark(browser: Browser, site_dir: Path
         expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
 
 
-def test_every_file_is_kept_but_those_no_reader_asks_for(hook: ModuleType, site_dir: Path):
+def test_every_file_is_kept_but_those_no_reader_asks_for(site_dir: Path):
     """The list names all files of the site, folders instead of their index, with their sizes."""
-    files = hook.list_files(site_dir)["files"]
+    files = precache.list_files(site_dir)["files"]
     assert "" in files
     assert "tu-danh-gia/" in files
     assert [path for path in files if path.endswith((".map", "index.html"))] == []

@@ -9,17 +9,14 @@ from zipfile import ZipFile
 import pytest
 from playwright.sync_api import Browser, Page, expect
 from self_check import LOADING_MS, SelfCheck
+from site_builder.archive import pack
 
 
 @pytest.fixture(scope="module")
 def archive(site_dir: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Pack the built site as `make site` does."""
     archive = tmp_path_factory.mktemp("packed") / "site.zip"
-    subprocess.run(
-        [sys.executable, "-m", "zipfile", "-c", archive, f"{site_dir.name}/."],
-        cwd=site_dir.parent,
-        check=True,
-    )
+    pack(site_dir, archive)
     return archive
 
 

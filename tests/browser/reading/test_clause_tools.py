@@ -7,14 +7,14 @@ import pytest
 import zxingcpp
 from bon_tot import load_book
 from bon_tot.text.citation import cite, quote
+from built_site import address_of
 from PIL import Image
 from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 DOCUMENT = "/ke-hoach/nam-dinh-2023/"
 CLAUSE = "nam-dinh-2023/ii-1-6-2"
-DRAWN = """async () => {
-  const library = "/assets/javascripts/lean-qr/";
-  await Promise.all([import(`${library}nano.mjs`), import(`${library}extras/svg.mjs`)]);
+DRAWN = """async (library) => {
+  await Promise.all(library.map(part => import(part)));
   await new Promise(resolve => setTimeout(resolve));
 }"""
 
@@ -193,7 +193,7 @@ def test_a_qr_code_that_comes_late_is_not_shown_under_another_clause(page: Page)
     page.keyboard.press("Escape")
     open_menu(page, "nam-dinh-2023/ii-1-2")
     held[0].continue_()
-    page.evaluate(DRAWN)
+    page.evaluate(DRAWN, [address_of(f"/assets/javascripts/{part}.js") for part in ("nano", "svg")])
     expect(menu.locator(".cite-menu__qr")).to_be_hidden()
 
 

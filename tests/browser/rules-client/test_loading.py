@@ -1,6 +1,7 @@
 """Loading tells how far it is; when it fails it says so, loses nothing and can be tried again."""
 
 import pytest
+from built_site import address_of
 from playwright.sync_api import Page, Route, expect
 from self_check import LOADING_MS, SelfCheck
 
@@ -32,7 +33,7 @@ def test_failure_is_told_and_retry_keeps_what_was_typed(
     page_faults.clear()
 
 
-@pytest.mark.parametrize("part", ["**/calculator/page.js", "**/calculator/chunk-*.js"])
+@pytest.mark.parametrize("part", ["**/calculator/page-*.js", "**/calculator/chunk-*.js"])
 def test_half_a_program_is_told(check: SelfCheck, page_faults: list[str], part: str):
     """Firefox takes what came before the line broke for the whole: only a new page mends that."""
 
@@ -108,8 +109,8 @@ def test_nothing_typed_leaves_the_page(check: SelfCheck, requests: list[str]):
 
 def test_python_starts_before_the_page_where_the_address_says_what_to_assess(check: SelfCheck):
     """Somebody waits for the verdict, so nothing of the page is waited for."""
-    check.page.route("**/calculator/page.js", lambda route: None)
-    with check.page.expect_request("**/calculator/worker.js"):
+    check.page.route("**/calculator/page-*.js", lambda route: None)
+    with check.page.expect_request("**/calculator/worker-*.js"):
         check.page.goto("/tu-danh-gia/?van-ban=nam-dinh-2023", wait_until="commit")
 
 
@@ -118,12 +119,12 @@ def test_python_starts_after_the_page_where_nothing_is_chosen(
 ):
     """Who has yet to choose is served first; the rules come once the page stands there."""
     coming: list[Route] = []
-    check.page.route("**/calculator/page.js", lambda route: coming.append(route))
-    with check.page.expect_request("**/calculator/page.js"):
+    check.page.route("**/calculator/page-*.js", lambda route: coming.append(route))
+    with check.page.expect_request("**/calculator/page-*.js"):
         check.page.goto("/tu-danh-gia/", wait_until="commit")
-    check.page.evaluate("() => import('/assets/calculator/start.js')")
-    assert [url for url in requests if url.endswith("/worker.js")] == []
-    with check.page.expect_request("**/calculator/worker.js"):
+    check.page.evaluate("start => import(start)", address_of("/assets/calculator/start.js"))
+    assert [url for url in requests if "/worker-" in url] == []
+    with check.page.expect_request("**/calculator/worker-*.js"):
         coming[0].continue_()
     check.choose("dien-bien-2023", "chi-bo-co-so")
     check.field("complaints.received").fill("2")
@@ -147,110 +148,32 @@ def test_python_starts_after_the_first_paint_where_nothing_is_chosen(
     check.page.add_init_script(HOLD_WORD_OF_PAINT)
     check.page.goto("/tu-danh-gia/")
     check.page.wait_for_load_state("load")
-    assert not [url for url in requests if url.endswith("/worker.js")]
-    with check.page.expect_request("**/calculator/worker.js"):
+    assert not [url for url in requests if "/worker-" in url]
+    with check.page.expect_request("**/calculator/worker-*.js"):
         check.page.evaluate("tellOfPaint()")
 
 
-def test_theme_waits_for_the_verdict_that_is_asked_for(check: SelfCheck, requests: list[str]):
-    """The theme's program does not hold up Python; it runs once the rules can answer."""
-    held: list[Route] = []
-    check.page.route("**/pyodide.mjs", lambda route: held.append(route))
-    with check.page.expect_request("**/pyodide.mjs"):
-        check.open("dien-bien-2023", "chi-bo-co-so")
-    check.field("complaints.received").fill("2")
-    assert not [url for url in requests if "/bundle." in url]
-    with check.page.expect_request("**/bundle.*"):
-        held[0].continue_()
-    assert check.outcome()["verdict"] == "not-met"
-
-
-def test_theme_runs_where_the_rules_fail(check: SelfCheck, page_faults: list[str]):
-    """Without Python the page can still be left by a search."""
-    check.page.route("**/pyodide.mjs", lambda route: route.abort())
-    with check.page.expect_request("**/bundle.*"):
-        check.open("dien-bien-2023", "chi-bo-co-so")
-    page_faults.clear()
-
-
-@pytest.mark.parametrize("turning", ["hover", "focus"])
-def test_theme_comes_at_once_to_who_turns_to_it(check: SelfCheck, turning: str):
-    """A search stands there, and need not wait for Python."""
+def test_theme_does_not_wait_for_the_rules(check: SelfCheck):
+    """A search stands there, and can be turned to by its key while Python is coming."""
     check.page.route("**/pyodide.mjs", lambda route: None)
     check.open("dien-bien-2023", "chi-bo-co-so")
+    check.page.wait_for_load_state("load")
+    check.page.keyboard.press("/")
     query = check.page.locator("[data-md-component=search-query]")
-    with check.page.expect_request("**/bundle.*"):
-        getattr(query, turning)()
+    expect(query).to_be_focused()
     query.fill("kết nạp")
     expect(check.page.locator(".md-search-result__item").first).to_be_visible()
 
 
-def test_theme_comes_at_once_by_the_keyboard(check: SelfCheck):
-    """Some of the theme's commands are keys; the one that called for it is not lost."""
-    check.page.route("**/pyodide.mjs", lambda route: None)
-    check.open("dien-bien-2023", "chi-bo-co-so")
-    with check.page.expect_request("**/bundle.*"):
-        check.page.keyboard.press("/")
-    expect(check.page.locator("[data-md-component=search-query]")).to_be_focused()
-
-
-def test_key_of_a_search_is_not_the_browsers_own_as_well(check: SelfCheck):
-    """Firefox looks for words on the page by the same key; in a field it is a mere sign."""
-    check.page.route("**/bundle.*", lambda route: None)
-    check.open("dien-bien-2023", "chi-bo-co-so")
-    check.page.evaluate(
-        "window.left = []; addEventListener('keydown', e => left.push(!e.defaultPrevented))"
-    )
-    name = check.field("name")
-    name.press("/")
-    expect(name).to_have_value("/")
-    name.blur()
-    check.page.keyboard.press("/")
-    assert check.page.evaluate("left") == [True, False]
-
-
-HOLD_PAINT = """
-const paint = requestAnimationFrame
-const held = []
-window.requestAnimationFrame = act => held.push(act)
-window.goOn = () => {
-  window.requestAnimationFrame = paint
-  held.forEach(act => paint(act))
-}
-"""
+PAINTED = """() => new Promise(resolve => new PerformanceObserver(resolve).observe(
+  { type: "paint", buffered: true }))"""
 
 
 @pytest.mark.parametrize("path", ["/", "/ke-hoach/nam-dinh-2023/", "/so-sanh/", "/tu-danh-gia/"])
-def test_page_is_painted_before_the_theme_runs(page: Page, requests: list[str], path: str):
-    """What is there to be read is shown first; nobody waits for a verdict there."""
-    page.add_init_script(HOLD_PAINT)
-    page.route("**/pyodide.mjs", lambda route: None)
-    page.goto(path)
-    page.wait_for_load_state("load")
-    assert not [url for url in requests if "/bundle." in url]
-    with page.expect_request("**/bundle.*"):
-        page.evaluate("goOn()")
-
-
-HOLD_TURNS = """
-const later = setTimeout
-let held = []
-window.setTimeout = (act, wait) => wait === undefined ? held.push(act) : later(act, wait)
-window.heldTurns = () => held.length
-window.takeTurn = () => held.splice(0).forEach(act => act())
-"""
-
-
-def test_theme_starts_in_turns(page: Page):
-    """A touch is answered between them, and a key that comes then is heeded at the end."""
-    page.add_init_script(HOLD_TURNS)
-    page.goto("/")
-    turns = -1  # the first one calls for the program
-    while not page.evaluate("'component$' in window"):
-        page.wait_for_function("heldTurns()")
-        if turns == 1:
-            page.keyboard.press("/")
-        page.evaluate("takeTurn()")
-        turns += 1
-    assert turns == 4
-    expect(page.locator("[data-md-component=search-query]")).to_be_focused()
+def test_page_is_painted_before_the_theme_comes(page: Page, path: str):
+    """What is there to be read is shown first; the theme's program may be long in coming."""
+    page.route("**/theme-*.js", lambda route: None)
+    with page.expect_request("**/theme-*.js"):
+        page.goto(path, wait_until="commit")
+    page.evaluate(PAINTED)
+    expect(page.get_by_role("heading", level=1)).to_be_visible()

@@ -146,7 +146,7 @@ def test_parts_are_kept_where_files_take_views_only(page: Page, start: Callable[
         answer = route.fetch()
         route.fulfill(response=answer, body=TAKE_VIEWS_ONLY + answer.text())
 
-    page.route("**/worker.js", forget)
+    page.route("**/worker-*.js", forget)
     start()
     assert len(kept(page)) == 2
 

@@ -30,6 +30,7 @@ SITE = "https://example.org/bon-tot/"
 def public_pages(book: Book, documents: dict[str, Document]) -> dict[str, str]:
     """Render the pages of a site whose public address is known, one clause of which has moved."""
     env = Environment(loader=FileSystemLoader(OVERRIDES))
+    env.globals["asset"] = str
     moved = {FORMER: "nam-dinh-2023/ii-1-6-2"}
     links = ShortLinks(env, book, moved, "Bốn Tốt", SITE)
     return {

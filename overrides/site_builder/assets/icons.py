@@ -1,10 +1,8 @@
-"""MkDocs hook: what a device asks for to keep the site among its applications."""
+"""What a device asks for to keep the site among its applications."""
 
 import io
 import json
 
-from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import File, Files
 from PIL import Image, ImageDraw
 
 RED, GOLD, PAPER = "#a3201d", "#b08a3e", "#fbf9f6"
@@ -13,28 +11,23 @@ SQUARES = {(0, 0): RED, (1, 0): RED, (0, 1): RED, (1, 1): GOLD}
 """As in assets/images/favicon.svg: four goods, the last one in gold."""
 
 
-def on_files(files: Files, config: MkDocsConfig) -> None:
-    """Add the icons and the manifest that names them."""
-    icons = []
-    for size in SIZES:
-        uri = f"assets/images/icon-{size}.png"
-        files.append(File.generated(config, uri, content=draw_icon(size)))
-        icons.append(
-            {"src": uri, "type": "image/png", "sizes": f"{size}x{size}", "purpose": "any maskable"}
-        )
+def web_manifest(name: str, description: str, language: str, icons: dict[int, str]) -> str:
+    """Describe the site as an application; `icons` are their addresses by size."""
     manifest = {
-        "name": config.site_name,
-        "description": config.site_description,
-        "lang": config.theme["language"],
+        "name": name,
+        "description": description,
+        "lang": language,
         "start_url": "./",
         "scope": "./",
         "display": "standalone",
         "background_color": PAPER,
         "theme_color": RED,
-        "icons": icons,
+        "icons": [
+            {"src": src, "type": "image/png", "sizes": f"{size}x{size}", "purpose": "any maskable"}
+            for size, src in icons.items()
+        ],
     }
-    content = json.dumps(manifest, ensure_ascii=False)
-    files.append(File.generated(config, "manifest.webmanifest", content=content))
+    return json.dumps(manifest, ensure_ascii=False)
 
 
 def draw_icon(size: int) -> bytes:
