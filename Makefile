@@ -12,7 +12,7 @@ export NO_MKDOCS_2_WARNING := 1
 
 TOOLS := .venv/.packages .venv/.project node_modules/.packages
 
-.PHONY: setup serve site test bench lint format lock clean
+.PHONY: setup serve site test bench next lint format lock clean
 
 setup: $(TOOLS) .venv/.browser
 
@@ -21,7 +21,7 @@ serve: $(TOOLS)
 
 site: $(TOOLS)
 	$(BIN)/mkdocs build --strict --site-dir site
-	$(BIN)/python -m zipfile -c site.zip site/.
+	$(BIN)/python -m site_builder.archive site site.zip
 
 test: setup
 	$(BIN)/mkdocs build --strict --site-dir build/site
@@ -31,6 +31,10 @@ test: setup
 bench: setup tests/bench/node_modules/.packages
 	$(BIN)/mkdocs build --strict --site-dir build/site
 	$(BIN)/python tests/bench/bench.py $(PART)
+
+# What an upgrade would break: docs/dong-gop/nang-cap.md.
+next: setup
+	$(BIN)/python tests/next.py
 
 # The types of the rules' answers for JavaScript, from the schema that is published.
 ANSWER_TYPES := calculator/rules-client/answers.d.ts
