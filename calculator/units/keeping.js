@@ -73,6 +73,7 @@ export class Keeping {
     this.#setting.say({ plan: query.get("van-ban"), unit: query.get("don-vi") });
     this.#said = this.#setting.said;
     this.#seal.set();
+    this.#nameInHistory();
     hearBlanking(this.#form, (isBack) => {
       this.mend();
       if (isBack) this.#catchUp();
@@ -88,7 +89,6 @@ export class Keeping {
   change() {
     this.#said = this.#setting.said;
     find(this.#form, "[data-kept]").textContent = "";
-    this.#nameInHistory();
     this.#autosave.change(() => ({ ...this.#setting.said, typed: this.#sheet.typed() }));
   }
 
@@ -152,6 +152,7 @@ export class Keeping {
 
   #beginBlank() {
     this.#autosave.begin();
+    this.#nameInHistory();
     this.#sheet.restore({ names: [], rows: [] });
     find(this.#form, "[data-kept]").textContent = "";
     this.#shown(true);

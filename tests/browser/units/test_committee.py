@@ -562,6 +562,7 @@ def test_a_table_of_the_first_pages_opens_again(table: UnitTable):
     table.page.evaluate(TABLE, first | {"saved": "mb2b-1"})
     table.page.evaluate("text => localStorage.setItem('bon-tot-table', text)", json.dumps(held))
     table.page.goto("/tu-danh-gia/cap-uy/")
+    expect(table.page.locator("[data-loader]")).to_be_hidden(timeout=LOADING_MS)
     expect(table.cell(1, "Tên đơn vị")).to_have_value("Chi bộ B")
     expect(table.page.locator("input[name=name]")).to_have_value("Đảng bộ A")
     table.cell(2, "Tên đơn vị").fill("Chi bộ C")
