@@ -1,17 +1,21 @@
 """MkDocs hook: the glossary, and the definitions that terms carry where a page first uses them."""
 
+from collections.abc import Iterator
+from functools import partial
 from itertools import groupby
 from pathlib import Path
 
 from bon_tot.errors import BookError
+from bon_tot.model.clauses import Clause
 from bon_tot.text import citation
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
+from site_builder.documents.sources import Document
 from site_builder.glossary.marks import mark_terms
-from site_builder.glossary.terms import read_terms
+from site_builder.glossary.terms import Glossary, read_terms, uses_by_term
 
 TERMS = Path(__file__).resolve().parents[2] / "rules" / "terms.yaml"
 SOURCE, PLACE = "thuat-ngu.md", "thuat-ngu/"
@@ -36,7 +40,10 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     """Mark the first use of each term, whichever template wrote it, unless `terms` is false."""
     if not page.meta.get("terms", True):
         return output
-    return mark_terms(output, config.extra["glossary"], get_relative_url(PLACE, page.url))
+    place = get_relative_url(PLACE, page.url)
+    cache, make = config.extra["cache"], partial(_marked, output, config.extra["glossary"], place)
+    marked: bytes = cache.content("marked", output, place, make=make)
+    return marked.decode()
 
 
 def glossary_of(config: MkDocsConfig) -> str:
@@ -49,5 +56,22 @@ def glossary_of(config: MkDocsConfig) -> str:
         citation=citation,
         glossary=glossary,
         letters=[(letter, list(terms)) for letter, terms in letters],
-        uses=glossary.uses(book.clauses),
+        uses=uses_by_term(glossary, _used(config)),
     )
+
+
+def _used(config: MkDocsConfig) -> Iterator[tuple[Clause, list[str]]]:
+    """Say which terms each clause uses; what a document uses is kept with it."""
+    glossary, cache = config.extra["glossary"], config.extra["cache"]
+    for document in config.extra["documents"].values():
+        make = partial(_used_in, glossary, document)
+        used = cache.data("terms", document.digest, make=make)
+        yield from zip(document.clauses, used, strict=True)
+
+
+def _used_in(glossary: Glossary, document: Document) -> list[list[str]]:
+    return [glossary.used_in(clause.text) for clause in document.clauses]
+
+
+def _marked(html: str, glossary: Glossary, place: str) -> bytes:
+    return mark_terms(html, glossary, place).encode()

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -78,13 +78,9 @@ class Glossary:
             else:
                 place += 1
 
-    def uses(self, clauses: Sequence[Clause]) -> Mapping[str, Sequence[Clause]]:
-        """Collect for each term, by its id, the clauses that use it."""
-        uses: dict[str, list[Clause]] = {term.id: [] for term in self.terms}
-        for clause in clauses:
-            for term in dict.fromkeys(mention.term.id for mention in self.mentions(clause.text)):
-                uses[term].append(clause)
-        return uses
+    def used_in(self, text: str) -> list[str]:
+        """List the terms that a text uses, by their ids, in the order of their first use."""
+        return list(dict.fromkeys(mention.term.id for mention in self.mentions(text)))
 
     @cached_property
     def _patterns(self) -> Mapping[str, Sequence[tuple[tuple[str, ...], Term]]]:
@@ -157,3 +153,19 @@ def is_unbroken(words: Sequence[tuple[int, int, str]], text: str) -> bool:
     """Tell whether nothing but space, or one comma or dash, stands between consecutive words."""
     gaps = ((before[1], after[0]) for before, after in pairwise(words))
     return all(GAP.fullmatch(text, *gap) for gap in gaps)
+
+
+def uses_by_term(
+    glossary: Glossary, used: Iterable[tuple[Clause, Iterable[str]]]
+) -> dict[str, dict[str, list[Clause]]]:
+    """Gather the clauses that use each term, by the term's id and then by document.
+
+    Args:
+        glossary: All terms.
+        used: Each clause, and the ids of the terms that it uses.
+    """
+    uses: dict[str, dict[str, list[Clause]]] = {term.id: {} for term in glossary.terms}
+    for clause, terms in used:
+        for term in terms:
+            uses[term].setdefault(clause.plan, []).append(clause)
+    return uses
