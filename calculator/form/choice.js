@@ -1,6 +1,6 @@
 /** Which documents and unit kind are chosen, and what of the form they ask. */
 
-import { find, findAll, remembered } from "../ui/dom.js";
+import { copyTemplate, find, findAll, remembered, setLink } from "../ui/dom.js";
 
 /** @typedef {{ plans: string[], unit: string }} Choice  Empty where nothing is chosen yet. */
 
@@ -49,9 +49,10 @@ export function applyChoice(form) {
   for (const option of options(form, "plan")) {
     option.disabled = unit !== "" && !option.dataset.units?.split(" ").includes(unit);
     option.checked &&= !option.disabled;
-    find(cardOf(option), ".option__refusal").hidden = !option.disabled;
+    showRefusal(cardOf(option), option.disabled);
   }
   const choice = { plans: chosenPlans(form), unit };
+  showOwnPages(form, choice.plans);
   showWhatIsAsked(form, choice);
   keepInAddress(choice);
   return choice;
@@ -66,6 +67,37 @@ export function chosenPlans(form) {
 }
 
 /**
+ * @param {HTMLFormElement} form
+ * @returns {string[]} The documents that are offered, in their order.
+ */
+export function plansOf(form) {
+  return options(form, "plan").map(({ value }) => value);
+}
+
+/**
+ * @param {HTMLFormElement} form
+ * @param {string} unit
+ * @returns {string[]} The documents that speak to a unit kind.
+ */
+export function plansFor(form, unit) {
+  return options(form, "plan").filter(({ dataset }) => words(dataset.units).includes(unit)).map(({ value }) => value);
+}
+
+/**
+ * @param {HTMLFormElement} form
+ * @param {string} plan
+ * @returns {HTMLInputElement | undefined} The option of a document, where there is such a one.
+ */
+export function optionOf(form, plan) {
+  return options(form, "plan").find(({ value }) => value === plan);
+}
+
+/** The short name by which the page calls a document. @param {string} plan */
+export function nameOfPlan(plan) {
+  return titleOf(/** @type {HTMLFormElement} */ (find(document, "form:has(input[name=plan])")), "plan", plan);
+}
+
+/**
  * What the form calls an option of a choice.
  *
  * @param {HTMLFormElement} form
@@ -75,6 +107,41 @@ export function chosenPlans(form) {
 export function titleOf(form, name, value) {
   const option = options(form, name).find((option) => option.value === value);
   return option ? (find(cardOf(option), ".option__title").textContent ?? "") : "";
+}
+
+/**
+ * @param {HTMLElement} card
+ * @param {boolean} isRefused
+ */
+function showRefusal(card, isRefused) {
+  const shown = card.querySelector(".option__refusal");
+  if (isRefused && !shown) find(card, ".option__text").append(copyTemplate("option-refusal"));
+  if (!isRefused) shown?.remove();
+}
+
+/**
+ * Links to the pages that show all that a document asks.
+ *
+ * @param {HTMLFormElement} form
+ * @param {string[]} plans
+ */
+function showOwnPages(form, plans) {
+  const links = plans.map((plan) => {
+    const link = document.createElement("a");
+    setLink(link, addressOf(form, `tu-danh-gia/${plan}/`), titleOf(form, "plan", plan));
+    return link;
+  });
+  const places = links.flatMap((link, ordinal) => (ordinal ? [", ", link] : [link]));
+  find(form, "[data-own-links]").replaceChildren(...places);
+  find(form, "[data-own-pages]").hidden = links.length === 0;
+}
+
+/**
+ * @param {HTMLFormElement} form
+ * @param {string} path  From the root of the site.
+ */
+export function addressOf(form, path) {
+  return new URL(path, new URL(`${form.dataset.root}/`, document.baseURI)).href;
 }
 
 /**
@@ -101,8 +168,8 @@ function showWhatIsAsked(form, { plans, unit }) {
  * @param {string[]} plans
  */
 function placeChecklists(form, plans) {
-  for (const template of templates(form, "[data-checklist]")) {
-    const isChosen = plans.includes(template.dataset.checklist ?? "");
+  for (const template of templates(form, "[data-slot]")) {
+    const isChosen = plans.includes(template.dataset.of ?? "");
     const waiting = template.content.firstElementChild;
     if (isChosen && waiting) template.after(waiting);
     if (!isChosen && !waiting) template.content.append(/** @type {Element} */ (template.nextElementSibling));
@@ -131,18 +198,31 @@ function placeFigures(form, isAsked) {
     }
   }
   const [{ content: rest }] = templates(form, "[data-figures-not-asked]");
-  for (const figures of [form, rest].flatMap((root) => findAll(root, "[data-group]")).sort(byOrder)) {
-    (places.get(figures.dataset.group ?? "") ?? rest).append(figures);
+  for (const figures of [form, rest].flatMap((root) => findAll(root, "[data-group]"))) {
+    const place = places.get(figures.dataset.group ?? "") ?? rest;
+    if (figures.parentNode !== place && !isInHand(figures, place)) insertByOrder(place, figures);
   }
   return asked;
 }
 
 /**
- * @param {HTMLElement} a
- * @param {HTMLElement} b
+ * Whether the reader is at figures that are still asked: then they stay where they are for now.
+ *
+ * @param {HTMLElement} figures
+ * @param {Node} place  Where they belong.
  */
-function byOrder(a, b) {
-  return Number(a.dataset.order) - Number(b.dataset.order);
+function isInHand(figures, place) {
+  return place instanceof HTMLElement && figures.contains(document.activeElement);
+}
+
+/**
+ * @param {ParentNode} place
+ * @param {HTMLElement} figures
+ */
+function insertByOrder(place, figures) {
+  const order = Number(figures.dataset.order);
+  const next = [...place.children].find((child) => Number(child.getAttribute("data-order")) > order);
+  place.insertBefore(figures, next ?? null);
 }
 
 /** @param {string | undefined} list */

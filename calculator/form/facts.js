@@ -18,6 +18,9 @@ const LITERALS = {
   answer: (typed) => typed,
 };
 
+/** The groups whose facts are named after criteria, and so after documents. */
+const OF_DOCUMENTS = ["attestations", "notes", "evidence"];
+
 /**
  * Reads the facts out of the fields that are asked. A blank one is left out: unknown, never zero.
  *
@@ -52,6 +55,16 @@ export function parseAnswers(text) {
   /** @type {(key: string, value: unknown, context?: { source: string }) => unknown} */
   const asWritten = (_, value, context) => (typeof value === "number" ? (context?.source ?? value) : value);
   return JSON.parse(text, asWritten);
+}
+
+/**
+ * @param {string} facts  A facts file.
+ * @returns {string[]} The documents whose own questions it answers.
+ */
+export function plansIn(facts) {
+  const said = parseAnswers(facts);
+  const keys = OF_DOCUMENTS.flatMap((group) => Object.keys(Object(said?.[group] ?? {})));
+  return [...new Set(keys.map((key) => key.split(".")[0]))];
 }
 
 /**

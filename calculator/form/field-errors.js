@@ -1,7 +1,7 @@
 /** What the rules refuse, told at the fields and in the result, in the rules' own words. */
 
 import { isAsked } from "./facts.js";
-import { labelOf, wordsOf } from "../ui/parts.js";
+import { labelOf, wordsOf } from "./labels.js";
 
 /** @typedef {{ fields: string[], message: string }} Fault  `fields` are names of facts. */
 

@@ -3,11 +3,11 @@
 /** @import { Fault } from "./field-errors.js" */
 
 import { askedIn } from "./facts.js";
-import { titleOf } from "./choice.js";
+import { nameOfPlan, titleOf } from "./choice.js";
 import { listFaults } from "./field-errors.js";
 import { answerOf } from "../ui/dialog.js";
 import { find, findEverywhere } from "../ui/dom.js";
-import { nameOfPlan, wordsFor } from "../ui/parts.js";
+import { wordsFor } from "../ui/parts.js";
 
 /** @typedef {{ reason: string, faults: Fault[] }} Refusal  `reason` names the words that say it. */
 

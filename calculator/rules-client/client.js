@@ -2,6 +2,9 @@
 
 /** @import { Door, Loading, Message, Request } from "./protocol.js" */
 
+import { listen } from "../ui/events.js";
+import { onceEach } from "../ui/once.js";
+
 /** How long the worker may stay silent while it loads, in milliseconds. */
 const PATIENCE = 60_000;
 
@@ -16,11 +19,12 @@ export class Rules {
   /** @type {Map<number, { request: Request, resolve: (text: string) => void, reject: (reason: Error) => void }>} */
   #asked = new Map();
   #requests = 0;
+  #openOnce = this.#opener();
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #alarm;
 
   constructor() {
-    addEventListener("bt:line", () => this.#worker ?? this.load());
+    listen(globalThis, "bt:line", () => this.#worker ?? this.load());
   }
 
   /** @param {(loading: Loading) => void} listener  Hears how loading goes, now and whenever that changes. */
@@ -41,7 +45,7 @@ export class Rules {
   }
 
   /**
-   * Passes a request on to a door's `assess`, once the rules are ready.
+   * Passes a request on to a door, once the rules are ready; requests are answered in their order.
    * Rejects with what Python raised, with what kept the office from loading (another request then
    * tries again), or with what broke the worker or keeps the rules from loading.
    *
@@ -55,6 +59,25 @@ export class Rules {
       if (this.#loading.type === "failed") return reject(new Error(this.#loading.reason));
       this.#asked.set(request.id, { request, resolve, reject });
       if (this.#loading.type === "ready") this.#worker?.postMessage(request);
+    });
+  }
+
+  /**
+   * Has the rules know a document; what is asked once that is done may ask for it. Rejects with what
+   * kept the document's pack from coming, or the rules from taking it; another call then tries again.
+   *
+   * @param {string} address  Of the pack.
+   */
+  open(address) {
+    return this.#openOnce(address);
+  }
+
+  #opener() {
+    return onceEach(async (/** @type {string} */ address) => {
+      const response = await fetch(address, { signal: AbortSignal.timeout(PATIENCE) });
+      if (!response.ok) throw new Error(`${response.status} ${response.url}`);
+      const answer = JSON.parse(await this.ask(`{"do":"open","pack":${await response.text()}}`));
+      if (answer.faults) throw new Error(answer.faults[0].message);
     });
   }
 
@@ -102,6 +125,7 @@ export class Rules {
     performance.mark("rules failed");
     this.#worker?.terminate();
     this.#worker = undefined;
+    this.#openOnce = this.#opener(); // the next worker knows no document
     for (const { reject } of this.#asked.values()) reject(new Error(reason));
     this.#asked.clear();
     this.#tell({ type: "failed", reason });

@@ -1,8 +1,8 @@
 /**
- * What the page and its worker say to one another.
+ * What the page and its worker say to one another: `Request` one way, `Message` the other.
  *
  * @typedef {"door" | "office"} Door  `bon_tot.api.requests`, or `bon_tot.api.office_requests`, which loads when first asked.
- * @typedef {{ id: number, door: Door, text: string }} Request  A request for a door's `assess`.
+ * @typedef {{ id: number, door: Door, text: string }} Request  The JSON text of one of the door's requests.
  *
  * @typedef {{ type: "progress", loaded: number }} Progress  So many bytes have arrived.
  * @typedef {{ type: "ready" }} Ready
@@ -12,6 +12,13 @@
  *
  * @typedef {Progress | Ready | Failed} Loading
  * @typedef {Loading | Answer | Fault} Message
+ *
+ * The requests of a self-check, by what they ask the door to do:
+ *
+ * @typedef {{ do: "open", pack: object }} Open  Have the rules know a document: `{ plan }`.
+ * @typedef {{ do: "check", facts: object }} Check  What is wrong with facts: `{ faults }`.
+ * @typedef {{ do?: "assess", plan: "all" | string | string[], facts: object }} Assess
+ * @typedef {{ do: "report", plan: string[], base: string, facts: object }} Report
  */
 
 export {};

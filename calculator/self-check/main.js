@@ -5,11 +5,14 @@
 /** @import { Loading } from "../rules-client/protocol.js" */
 
 import { Answers } from "../form/answers.js";
-import { askedIn, readFacts } from "../form/facts.js";
-import { applyChoice, keepInAddress, titleOf } from "../form/choice.js";
+import { askedIn, plansIn, readFacts } from "../form/facts.js";
+import { applyChoice, choiceIn, keepInAddress, plansFor, plansOf, titleOf } from "../form/choice.js";
+import { Documents } from "./documents.js";
+import { Fragments } from "../form/fragments.js";
 import { listFaults, showFaults } from "../form/field-errors.js";
 import { offerFiles } from "./records/file-export.js";
 import { find, findAll } from "../ui/dom.js";
+import { listen } from "../ui/events.js";
 import { showLoading } from "../ui/loading.js";
 import { setText } from "../ui/parts.js";
 import { phrase } from "../form/notices.js";
@@ -37,15 +40,17 @@ let choice = { plans: [], unit: "" };
 /** @type {HTMLInputElement[]} The fields that it asks. */
 let asked = [];
 
+const documents = new Documents(form, new Fragments(form), followDocument);
+documents.want(choiceIn(location.search).plans); // before the records are read, for somebody waits
 const ask = newestOnly((request) => rules.ask(request), showAnswer);
 const speakSoon = offerSpeech(result);
 const steps = offerSteps(form);
-const endTrial = offerTrial(form, (isKept) => {
+const answers = new Answers(form);
+const endTrial = offerTrial(form, answers, (isKept) => {
   follow();
   if (isKept) session.note();
   else session.endTrial();
 });
-const answers = new Answers(form);
 const session = new Session(form, answers, (field) => {
   endTrial();
   follow();
@@ -62,7 +67,10 @@ form.addEventListener("input", ({ target }) => {
   steps.count(field);
   session.note(field.name);
 });
-form.addEventListener("bt:ask", assess);
+listen(form, "bt:ask", () => {
+  documents.want(plansWanted());
+  assess();
+});
 form.addEventListener("submit", (event) => event.preventDefault());
 
 offerOpening(form, session);
@@ -73,7 +81,7 @@ addEventListener("popstate", () => keepInAddress(choice)); // the way back leads
 rules.hear(hearLoading);
 find(result, "[data-retry]").addEventListener("click", () => rules.load());
 offerFiles(form, answers, faultsIn, (facts) => session.openNew(facts, choice.plans));
-offerReport(form, rules, () => ({ plans: choice.plans, facts: readFacts(asked) }));
+offerReport(form, rules, () => ({ plans: choice.plans.filter((plan) => documents.has(plan)), facts: readFacts(asked) }));
 offerLink(form, answers, faultsIn, (facts, plans) => session.openNew(facts, plans));
 steps.begin();
 
@@ -86,10 +94,23 @@ function follow() {
   assess();
 }
 
-/** Brings the form in line with what is ticked. */
+/** Brings the form in line with what is ticked, and has what is lacking for that come. */
 function takeChoice() {
   choice = applyChoice(form);
   asked = askedIn(form);
+  documents.want(plansWanted());
+}
+
+/** @returns {string[]} The documents that the result is to tell of. */
+function plansWanted() {
+  return form.dataset.allDocuments === undefined ? choice.plans : plansFor(form, choice.unit);
+}
+
+/** Has the page take up a document that has come, or go on without it. @param {string} plan */
+function followDocument(plan) {
+  answers.fillNew();
+  if (documents.has(plan) && choice.plans.includes(plan)) steps.takeUp(takeChoice);
+  assess();
 }
 
 /** Says over the fold whose year is assessed, and by what. */
@@ -108,7 +129,14 @@ function showOwner() {
  */
 async function faultsIn(facts) {
   if (!isReady) await new Promise((resolve) => waiting.push(() => resolve(null)));
-  return JSON.parse(await rules.ask(`{"plan":"all","facts":${facts}}`)).faults ?? [];
+  await documents.bring(plansIn(facts));
+  /** @type {Fault[]} */
+  const faults = JSON.parse(await rules.ask(`{"plan":"all","facts":${facts}}`)).faults ?? [];
+  const names = asked.map(({ name }) => name);
+  if (faults.some(({ fields }) => fields.some((field) => !names.includes(field)))) {
+    await documents.bring(plansOf(form)).catch(() => {}); // to say which of them ask it
+  }
+  return faults;
 }
 
 /** Whether there is anything to assess; the choice may be taken back while an answer is on its way. */
@@ -120,7 +148,7 @@ function isChosen() {
 function assess() {
   for (const button of files) button.disabled = !isReady || !choice.unit;
   if (!isChosen()) return showView("choose");
-  if (!isReady) return showView("waiting");
+  if (!isReady || !plansThere().length) return showView("waiting");
   result.ariaBusy = "true";
   ask(requestOf()).then(
     (isAll) => isAll && rest(),
@@ -129,12 +157,17 @@ function assess() {
 }
 
 function requestOf() {
-  const plan = form.dataset.allDocuments === undefined ? choice.plans : "all";
-  return `{"plan":${JSON.stringify(plan)},"facts":${readFacts(asked)}}`;
+  return `{"plan":${JSON.stringify(plansThere())},"facts":${readFacts(asked)}}`;
 }
 
-/** Lets the result be read: it says what follows from the form as it stands. */
+/** Which of the documents are there. */
+function plansThere() {
+  return plansWanted().filter((plan) => documents.has(plan));
+}
+
+/** Lets the result be read: it says all that follows from the form as it stands. */
 function rest() {
+  if (documents.areComing) return;
   result.ariaBusy = "false";
   speakSoon();
 }

@@ -3,6 +3,7 @@
 /** @import { Rules } from "../rules-client/client.js" */
 
 import { find } from "../ui/dom.js";
+import { listen } from "../ui/events.js";
 import { wordsFor } from "../ui/parts.js";
 import { decode, download } from "../ui/file-transfer.js";
 
@@ -30,7 +31,7 @@ export function offerReport(form, rules, current) {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
 
-  form.addEventListener("bt:result", () => {
+  listen(form, "bt:result", () => {
     clearTimeout(timer);
     timer = setTimeout(() => follow().catch(tellFailure), PAUSE);
   });

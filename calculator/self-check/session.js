@@ -7,6 +7,7 @@
 import { Answers } from "../form/answers.js";
 import { chosenPlans, tickPlans } from "../form/choice.js";
 import { parseAnswers } from "../form/facts.js";
+import { wordsOf } from "../form/labels.js";
 import { announce, asked, phrase, say } from "../form/notices.js";
 import { hearBlanking, Seal } from "../form/seal.js";
 import { Autosave } from "../records/autosave.js";
@@ -14,7 +15,7 @@ import { whenSaved } from "../records/record-list.js";
 import { selfChecks } from "../records/self-checks.js";
 import { Undo } from "../records/undo.js";
 import { find, findAll } from "../ui/dom.js";
-import { setText, wordsOf } from "../ui/parts.js";
+import { setText } from "../ui/parts.js";
 import { nameOf, refuseDropping } from "./records/record-list.js";
 
 /** Keeps every change of the form on the device, takes changes back, and turns to other records. */

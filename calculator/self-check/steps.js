@@ -3,9 +3,10 @@
 /** @import { Result, Verdict } from "../rules-client/answer-types.js" */
 /** @typedef {{ plan: string, verdict: Verdict, isOneOfMany: boolean }} StepMark */
 
-import { chosenPlans } from "../form/choice.js";
+import { chosenPlans, nameOfPlan } from "../form/choice.js";
 import { copyTemplate, find, findAll } from "../ui/dom.js";
-import { nameOfPlan, onlyNews, setText } from "../ui/parts.js";
+import { listen } from "../ui/events.js";
+import { onlyNews, setText } from "../ui/parts.js";
 import { painted } from "../ui/scheduling.js";
 
 /**
@@ -19,15 +20,39 @@ export function offerSteps(form) {
   enter(steps[0]);
   addEventListener("hashchange", () => lead(inAddress()));
   form.addEventListener("click", followLink);
-  form.addEventListener("bt:result", (event) => {
-    showMarks(/** @type {CustomEvent<{ results: Result[] }>} */ (event).detail.results);
-  });
-  return { count, reveal, begin };
+  listen(form, "bt:result", ({ detail }) => showMarks(detail.results));
+  /** Whether the address may point to what has not come yet. */
+  let isLed = true;
+  for (const sign of ["focusin", "input"]) form.addEventListener(sign, () => (isLed = true));
+  return { count, reveal, begin, takeUp };
 
   /** Shows what the form asks, from where the address points to. */
   function begin() {
     fillLater();
-    lead(inAddress());
+    isLed = false;
+    resume();
+  }
+
+  /**
+   * Has the steps take up what came, in two turns where the step shown had nothing yet.
+   *
+   * @param {() => void} place  Puts it into the steps.
+   */
+  function takeUp(place) {
+    const shown = steps.find((step) => "current" in step.dataset);
+    if (shown && !shown.querySelector(".step__document:not([hidden])")) shown.dataset.unfilled = "";
+    place();
+    count();
+    resume();
+    fillLater();
+  }
+
+  /** Leads to where the address points to, if that has come now, and the reader is nowhere else yet. */
+  function resume() {
+    const place = inAddress();
+    if (isLed || !place) return;
+    isLed = true;
+    lead(place);
   }
 
   /**
@@ -121,13 +146,13 @@ export function offerSteps(form) {
   function showMarks(results) {
     const chosen = chosenPlans(form);
     const shown = results.filter(({ plan }) => chosen.includes(plan));
-    steps.forEach((step, ordinal) => {
+    for (const step of steps) {
       const marks = shown.flatMap(({ plan, goods }) => {
-        const good = goods.find(({ good }) => good === ordinal + 1);
+        const good = goods.find(({ good }) => String(good) === step.dataset.step);
         return good ? [{ plan, verdict: good.verdict, isOneOfMany: shown.length > 1 }] : [];
       });
       showStepMarks(find(form, `[data-step-of="${step.id}"] [data-marks]`), marks);
-    });
+    }
   }
 }
 

@@ -4,7 +4,9 @@
 
 import { fieldsOf } from "../form/facts.js";
 import { copyTemplate, find, findEverywhere } from "../ui/dom.js";
-import { nameOfPlan, setMark, wordsFor, wordsOf } from "../ui/parts.js";
+import { wordsOf } from "../form/labels.js";
+import { nameOfPlan } from "../form/choice.js";
+import { setMark, wordsFor } from "../ui/parts.js";
 
 /**
  * What every field says, in the words that the reader sees.

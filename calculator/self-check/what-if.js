@@ -2,8 +2,10 @@
 
 /** @import { Answer } from "../rules-client/answer-types.js" */
 
+import { Answers } from "../form/answers.js";
 import { fieldsOf } from "../form/facts.js";
 import { find, findAll } from "../ui/dom.js";
+import { listen } from "../ui/events.js";
 import { readWords, showChanges, showMoves } from "./what-if-changes.js";
 import { say } from "../form/notices.js";
 
@@ -12,11 +14,12 @@ import { say } from "../form/notices.js";
  * stored.
  *
  * @param {HTMLFormElement} form
+ * @param {Answers} answers  Of the form.
  * @param {(isKept: boolean) => void} ended  Hears that the form is to be stored, or else that it says
  *   again what it said before.
  * @returns {() => void} Ends a trial without a word, for when the form is filled with other answers.
  */
-export function offerTrial(form, ended) {
+export function offerTrial(form, answers, ended) {
   const banner = find(form, "[data-trial-banner]");
   const start = find(form, "[data-try]");
   const result = find(form, ".result");
@@ -29,7 +32,7 @@ export function offerTrial(form, ended) {
   let latest = null;
 
   start.addEventListener("click", () => {
-    restore = remember(form);
+    restore = remember(form, answers);
     words = readWords(form);
     before = result.ariaBusy === "true" ? null : latest;
     setTrial(true);
@@ -43,8 +46,8 @@ export function offerTrial(form, ended) {
     end(false);
   });
   form.addEventListener("input", () => isTrial() && showChanges(banner, words, readWords(form)));
-  form.addEventListener("bt:result", (event) => {
-    latest = /** @type {CustomEvent<Answer>} */ (event).detail;
+  listen(form, "bt:result", ({ detail }) => {
+    latest = detail;
     if (!isTrial()) return;
     before ??= latest;
     showMoves(banner, before, latest);
@@ -73,12 +76,17 @@ export function offerTrial(form, ended) {
 
 /**
  * @param {HTMLFormElement} form
+ * @param {Answers} answers
  * @returns {() => void} Has every field say again what it says now, to the letter, and the same
  *   documents be chosen.
  */
-function remember(form) {
+function remember(form, answers) {
   const plans = /** @type {HTMLInputElement[]} */ (findAll(form, "input[name=plan]"));
   const fields = [...fieldsOf(form), ...plans];
   const said = fields.map(({ checked, value }) => ({ checked, value }));
-  return () => fields.forEach((field, ordinal) => Object.assign(field, said[ordinal]));
+  const facts = answers.read();
+  return () => {
+    answers.fill(facts); // fields that came meanwhile, too
+    fields.forEach((field, ordinal) => Object.assign(field, said[ordinal]));
+  };
 }

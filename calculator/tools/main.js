@@ -4,11 +4,15 @@
 
 import { askedIn, readFacts } from "../form/facts.js";
 import { showFaults } from "../form/field-errors.js";
+import { fetchFragment } from "../form/fragments.js";
 import { copyTemplate, find, findAll } from "../ui/dom.js";
 import { showLoading } from "../ui/loading.js";
-import { labelOf, setMark, setPart, setSource } from "../ui/parts.js";
+import { setQuote, setSource } from "../ui/clause-links.js";
+import { labelOf } from "../form/labels.js";
+import { setMark, setPart } from "../ui/parts.js";
 import { newestOnly } from "../rules-client/client.js";
 import { offerSpeech } from "../ui/live-region.js";
+import { onceEach } from "../ui/once.js";
 import { rules } from "../rules-client/start.js";
 
 /**
@@ -55,6 +59,8 @@ const TOOLS = {
   },
 };
 
+/** The clauses of a document come with its part of the self-check's form. */
+const fetchOnce = onceEach(fetchFragment);
 const place = find(document, "[data-rules]");
 /** @type {(() => void)[]} */
 const asking = [];
@@ -78,7 +84,10 @@ rules.hear((loading) => {
  */
 function bringToLife(form, { request, show }) {
   const speakSoon = offerSpeech(form);
-  const askRules = newestOnly((text) => rules.ask(text), (text) => {
+  const askRules = newestOnly(async (text) => {
+    await bringClauses(form);
+    return rules.ask(text);
+  }, (text) => {
     if (!request(form)) return;
     const answer = JSON.parse(text);
     showFaults(form, answer.faults ?? []);
@@ -86,20 +95,45 @@ function bringToLife(form, { request, show }) {
     showView(form, answer.faults ? "faults" : "answer");
     speakSoon();
   });
+  const fail = (/** @type {Error} */ error) => showLoading(place, { type: "failed", reason: error.message });
   const ask = () => {
+    bringClauses(form).catch(fail);
     const asked = request(form);
     if (!asked) {
       showFaults(form, []);
       return showView(form, "hint");
     }
     if (!isReady) return showView(form, "waiting");
-    askRules(JSON.stringify({ do: form.dataset.do, ...asked })).catch(
-      (/** @type {Error} */ error) => showLoading(place, { type: "failed", reason: error.message }),
-    );
+    askRules(JSON.stringify({ do: form.dataset.do, ...asked })).catch(fail);
   };
   form.addEventListener("input", ask);
   form.addEventListener("submit", (event) => event.preventDefault());
   return ask;
+}
+
+/**
+ * Has the clauses of the chosen document come, and quotes those by which the form reckons.
+ *
+ * @param {HTMLFormElement} form
+ */
+async function bringClauses(form) {
+  const chosen = chosenPlan(form);
+  if (!chosen) return;
+  const { form: address = "", clauses = "", title = "" } = chosen.dataset;
+  await fetchOnce(new URL(address, document.baseURI).href);
+  const fold = find(/** @type {ParentNode} */ (form.parentNode), "[data-quotes]");
+  if (chosen !== chosenPlan(form) || fold.dataset.quotes === chosen.value) return;
+  fold.dataset.quotes = chosen.value;
+  fold.hidden = false;
+  find(fold, "[data-quoted-plan]").textContent = title;
+  const quotes = clauses.split(" ").map((clause) => {
+    const quote = copyTemplate("tool-quote");
+    setQuote(quote, clause);
+    setSource(find(quote, "[data-source]"), clause);
+    find(quote, "[data-plan-name]").textContent = title;
+    return quote;
+  });
+  find(fold, "[data-quote-list]").replaceChildren(...quotes);
 }
 
 /**

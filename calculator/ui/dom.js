@@ -32,7 +32,7 @@ export function findEverywhere(selector) {
 }
 
 /**
- * Makes of `look` one that looks up each key once: what the template says of it does not change.
+ * Makes of `look` one that looks up each key until it is found: what the page says of it does not change.
  *
  * @template Key, T
  * @param {(key: Key) => T} look
@@ -59,4 +59,14 @@ export function copyTemplate(id) {
   if (!(template instanceof HTMLTemplateElement)) throw new Error(`no template ${id} in the page`);
   const copy = /** @type {DocumentFragment} */ (template.content.cloneNode(true));
   return find(copy, "*");
+}
+
+/**
+ * @param {HTMLElement} link
+ * @param {string} href
+ * @param {string} text
+ */
+export function setLink(link, href, text) {
+  link.setAttribute("href", href);
+  link.textContent = text;
 }

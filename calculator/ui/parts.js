@@ -1,8 +1,8 @@
-/** The parts of which every view of the result is made: marks of verdicts, links, quotations. */
+/** The parts of which every view is made: marks of verdicts, lines, lists, words of the template. */
 
 /** @import { Verdict } from "../rules-client/answer-types.js" */
 
-import { copyTemplate, find, findEverywhere, remembered } from "./dom.js";
+import { copyTemplate, find } from "./dom.js";
 
 /**
  * Makes of `show` one that is left out where a place would say again what it says.
@@ -69,51 +69,6 @@ export function setNote(place, text) {
 }
 
 /**
- * @param {HTMLElement} link
- * @param {string} href
- * @param {string} text
- */
-export function setLink(link, href, text) {
-  link.setAttribute("href", href);
-  link.textContent = text;
-}
-
-/**
- * Makes of `link` a link to a clause, named by its place in its document.
- *
- * @param {HTMLElement} link
- * @param {string} clause  Its address.
- */
-export function setSource(link, clause) {
-  const source = placeOf("data-source-of", clause);
-  setLink(link, source.getAttribute("href") ?? "", source.textContent ?? "");
-}
-
-/**
- * @param {HTMLElement} quote  A blockquote with a paragraph.
- * @param {string} clause  The address of a clause that stands in the checklist.
- */
-export function setQuote(quote, clause) {
-  const source = placeOf("data-clause", clause);
-  quote.setAttribute("cite", source.dataset.href ?? "");
-  find(quote, "p").textContent = (source.textContent ?? "").trim();
-}
-
-/**
- * @param {string} attribute  Carries the address.
- * @param {string} clause
- */
-function placeOf(attribute, clause) {
-  const place = placesBy(attribute).get(clause);
-  if (!place) throw new Error(`no ${attribute}="${clause}" in the page`);
-  return place;
-}
-
-const placesBy = remembered((attribute) => {
-  return new Map(findEverywhere(`[${attribute}]`).map((place) => [place.getAttribute(attribute), place]));
-});
-
-/**
  * Fills a part of a line, or hides it where there is nothing to say.
  *
  * @param {HTMLElement} line
@@ -126,46 +81,6 @@ export function setPart(line, part, ...content) {
   span.replaceChildren(...content);
   place.hidden = !span.textContent;
 }
-
-/**
- * A link to where the page asks something.
- *
- * @param {string} question  The name of a fact, or of a criterion's answers.
- */
-export function linkToQuestion(question) {
-  const link = document.createElement("a");
-  const id = question.replace(/^attestations\./, "");
-  setLink(link, `#${id}`, wordsOf(id) ?? question);
-  return link;
-}
-
-/**
- * What the page calls a question: the title of a criterion, or the label of a field after that of
- * its group.
- */
-export const wordsOf = remembered((id) => {
-  const place = document.getElementById(id) ?? findEverywhere(`[id="${id}"]`)[0];
-  const title = place?.querySelector(".item__title")?.textContent;
-  if (title) return title;
-  const group = place?.closest("[data-group], .item")?.querySelector("legend")?.textContent;
-  const label = labelOf(id);
-  return group && label ? `${group}: ${label}` : label;
-});
-
-/** @type {Map<string | null, string | null> | undefined} */
-let labels;
-
-/**
- * @param {string} name  Of a fact.
- * @returns {string | undefined} The label of its field, if it has one.
- */
-export function labelOf(name) {
-  labels ??= new Map(findEverywhere("label[for]").map((label) => [label.getAttribute("for"), label.textContent]));
-  return labels.get(name) ?? undefined;
-}
-
-/** The short name by which the page calls a document. */
-export const nameOfPlan = remembered((plan) => find(document, `[data-document="${plan}"]`).textContent ?? "");
 
 /**
  * Words that the template keeps for the program.

@@ -1,4 +1,7 @@
-/** Waiting until the reader rests, or has seen what there is. */
+/** When work is done: once the reader rests, has seen what there is, or between two of his keys. */
+
+/** How long a piece of long work may last, in milliseconds. */
+const PIECE = 8;
 
 /**
  * Makes of `act` an action that waits until it has not been asked for during `pause` milliseconds.
@@ -33,4 +36,18 @@ export function seen(place) {
 /** @returns {Promise<void>} Kept once the browser has painted the page as it stands. */
 export function painted() {
   return new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+}
+
+/**
+ * Does long work in small pieces, between which the browser can turn to the reader.
+ *
+ * @param {Iterable<Promise<void> | void>} work  Says by `yield` where it may pause, or for what it has to wait.
+ */
+export async function inPieces(work) {
+  let begun = performance.now();
+  for (const wait of work) {
+    if (!wait && performance.now() - begun < PIECE) continue;
+    await (wait ?? breathe());
+    begun = performance.now();
+  }
 }

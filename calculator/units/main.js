@@ -1,8 +1,8 @@
 /** Brings the page for many units to life: from each change of the table to what follows. */
 
 import { rules } from "../rules-client/start.js";
-import { find } from "../ui/dom.js";
-import { setLink, wordsFor } from "../ui/parts.js";
+import { find, setLink } from "../ui/dom.js";
+import { wordsFor } from "../ui/parts.js";
 import { Assessment } from "./assessment.js";
 import { offerCommittee } from "./committee.js";
 import { offerExport } from "./export.js";

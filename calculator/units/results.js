@@ -3,8 +3,8 @@
 /** @import { RowResult, Sheet } from "./rows.js" */
 /** @import { Verdict } from "../rules-client/answer-types.js" */
 
-import { copyTemplate, find, findAll } from "../ui/dom.js";
-import { setLink, setMark, setNote, wordsFor } from "../ui/parts.js";
+import { copyTemplate, find, findAll, setLink } from "../ui/dom.js";
+import { setMark, setNote, wordsFor } from "../ui/parts.js";
 import { breathe } from "../ui/scheduling.js";
 import { offerSpeech } from "../ui/live-region.js";
 import { PAGE, Pager } from "./pager.js";

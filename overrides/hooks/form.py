@@ -1,92 +1,65 @@
-"""MkDocs hook: the self-check page, its form made from the book.
+"""MkDocs hook: the self-check page, and what each document adds to it once it is chosen.
 
-Templates find the form as `check_form`.
+Templates find the page's own part as `check_form`. A document's part is drawn once: it is the
+fragment `tu-danh-gia/<plan>/bieu-mau.html`, and the body of the page `tu-danh-gia/<plan>/`.
 """
 
-from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
-from bon_tot.model.book import Book
-from bon_tot.model.clauses import Clause
-from bon_tot.model.facts_reader import VERSION
-from bon_tot.model.plan import Plan
-from bon_tot.model.plan_rules import Criterion
-from bon_tot.model.questions import QuestionGroup
-from bon_tot.text.citation import name_of
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page
+from site_builder.forms.document_form import document_form
+from site_builder.forms.self_check import DrawnForm, Form, draw_form
+
+INDEX = "tu-danh-gia/index.md"
+FRAGMENT = "bieu-mau.html"
+OWN_PAGE = "tu-danh-gia-van-ban.html"
+PAGE = """\
+---
+title: "Tự đánh giá theo {plan.short}"
+description: >-
+  Cả bảng tự đánh giá bốn tốt theo {plan.title}: số liệu phải có, từng tiêu chí và lời văn bản.
+  Xem và in được ngay, không cần tính trên máy.
+template: {template}
+plan: {plan.id}
+hide: [navigation, toc]
+---
+"""
 
 
-@dataclass(frozen=True)
-class QuotedClause:
-    """One clause, quoted once, and what it demands."""
-
-    clause: Clause
-    criteria: tuple[Criterion, ...]
-
-
-@dataclass(frozen=True)
-class Part:
-    """One good of a document, or, where `good` is None, the conditions on the whole unit."""
-
-    good: int | None
-    clauses: tuple[QuotedClause, ...]
+def on_files(files: Files, config: MkDocsConfig) -> None:
+    """Add each document's own page to the files of the site."""
+    for plan in config.extra["book"].plans:
+        content = PAGE.format(plan=plan, template=OWN_PAGE)
+        level = InclusionLevel.NOT_IN_NAV
+        uri = f"tu-danh-gia/{plan.id}.md"
+        files.append(File.generated(config, uri, content=content, inclusion=level))
+        config.extra["page_keys"][uri] = config.extra["documents"][plan.id].digest
 
 
-@dataclass(frozen=True)
-class Checklist:
-    """Everything that one document demands, and the clauses that derive a class from it."""
-
-    plan: Plan
-    parts: tuple[Part, ...]
-    outcome_clauses: tuple[Clause, ...]
-
-
-@dataclass(frozen=True)
-class AskedGroup:
-    """Questions that belong together, and the criteria for whose sake they are asked."""
-
-    group: QuestionGroup
-    criteria: tuple[Criterion, ...]
-
-
-@dataclass(frozen=True)
-class Form:
-    """The whole form: every document's checklist, and every figure there is.
-
-    `version` is that of the facts files that the page writes.
-    """
-
-    book: Book
-    checklists: tuple[Checklist, ...]
-    groups: tuple[AskedGroup, ...]
-    version: int = VERSION
-
-    def facts_of(self, criterion: Criterion) -> tuple[str, ...]:
-        """Return the facts that a criterion reads, and the scores they may follow from."""
-        groups = dict.fromkeys(map(self.book.questions.group_of, criterion.facts))
-        scores = (q.name for group in groups for q in group.questions if q.type == "scores")
-        return (*criterion.facts, *scores)
-
-    def place_of(self, clause: Clause) -> str:
-        """Name the place of a clause in its document, as an official letter would."""
-        return name_of(clause, self.book)
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> None:
+    """Place the documents' own pages, which the navigation leaves out, beside the self-check."""
+    if page.meta.get("template") == OWN_PAGE:
+        index = files.get_file_from_path(INDEX)
+        if index and index.page:
+            page.parent = index.page.parent
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
-    """Let the templates have the form, and tell them how much the browser is to fetch for it."""
-    env.globals["check_form"] = make_form(config.extra["book"])
+    """Draw every document's form, for its fragment and for the templates."""
+    book, cache = config.extra["book"], config.extra["cache"]
+    documents = {}
+    for plan in book.plans:
+        form, digest = document_form(book, plan), config.extra["documents"][plan.id].digest
+        drawn = cache.data("self-check", digest, make=partial(draw_form, env, form))
+        documents[plan.id] = DrawnForm(form, **drawn)
+        uri = f"tu-danh-gia/{plan.id}/{FRAGMENT}"
+        files.append(File.generated(config, uri, content=drawn["fragment"]))
+    env.globals["check_form"] = Form(book, documents)
     env.globals["python_bytes"] = python_bytes(files)
-
-
-def make_form(book: Book) -> Form:
-    """Arrange the book as a form: figures by group, criteria by document, good and clause."""
-    return Form(
-        book,
-        tuple(_checklist(book, plan) for plan in book.plans),
-        tuple(AskedGroup(group, _readers(book, group)) for group in book.questions.groups),
-    )
 
 
 def python_bytes(files: Files) -> int:
@@ -95,41 +68,4 @@ def python_bytes(files: Files) -> int:
         Path(file.abs_src_path).stat().st_size
         for file in files
         if file.abs_src_path and file.src_uri.endswith(".wasm")
-    )
-
-
-def _readers(book: Book, group: QuestionGroup) -> tuple[Criterion, ...]:
-    names = {question.name for question in group.questions}
-    return tuple(criterion for criterion in book.criteria if not names.isdisjoint(criterion.facts))
-
-
-def _checklist(book: Book, plan: Plan) -> Checklist:
-    criteria = book.criteria_of(plan.id)
-    parts = (_part(book, good, criteria) for good in (*book.goods, None))
-    rules = book.rules[plan.id]
-    concluding = [rule.clause for rule in rules.classification]
-    concluding += [rules.basis.clause] if rules.basis else []
-    quoted = {criterion.clause for criterion in criteria}
-    return Checklist(
-        plan,
-        tuple(part for part in parts if part.clauses),
-        tuple(
-            book.find_clause(f"{plan.id}/{clause}")
-            for clause in dict.fromkeys(concluding)
-            if clause not in quoted
-        ),
-    )
-
-
-def _part(book: Book, good: int | None, criteria: tuple[Criterion, ...]) -> Part:
-    by_clause: dict[str, list[Criterion]] = {}
-    for criterion in criteria:
-        if criterion.good == good:
-            by_clause.setdefault(criterion.address, []).append(criterion)
-    return Part(
-        good,
-        tuple(
-            QuotedClause(book.find_clause(address), tuple(carried))
-            for address, carried in by_clause.items()
-        ),
     )

@@ -24,6 +24,11 @@ class MeetingRules:
     units_in_words: str
     criteria: tuple[Criterion, ...]
 
+    @property
+    def clauses(self) -> list[str]:
+        """Name the clauses that say so, each once."""
+        return list(dict.fromkeys(criterion.address for criterion in self.criteria))
+
 
 @dataclass(frozen=True)
 class QuotaRules:
@@ -36,6 +41,11 @@ class QuotaRules:
     def facts(self) -> list[str]:
         """Name the facts, each once."""
         return list(dict.fromkeys(quota.of for quota in self.quotas if quota.of))
+
+    @property
+    def clauses(self) -> list[str]:
+        """Name the clauses that set them, each once."""
+        return list(dict.fromkeys(f"{self.plan.id}/{quota.clause}" for quota in self.quotas))
 
 
 @dataclass(frozen=True)
@@ -77,14 +87,10 @@ class Planning:
         return self.book.meeting_grades
 
     @property
-    def clauses(self) -> list[Clause]:
-        """List every clause that an answer may cite."""
-        addresses = [grade.clause for grade in self.grades]
-        addresses += [one.address for rules in self.meetings for one in rules.criteria]
-        addresses += [
-            f"{rules.plan.id}/{quota.clause}" for rules in self.quotas for quota in rules.quotas
-        ]
-        return [self.book.find_clause(address) for address in dict.fromkeys(addresses)]
+    def grade_clauses(self) -> list[Clause]:
+        """List the clauses that print the scale, each once."""
+        addresses = dict.fromkeys(grade.clause for grade in self.grades)
+        return [self.book.find_clause(address) for address in addresses]
 
     def place_of(self, clause: Clause) -> str:
         """Name the place of a clause in its document."""

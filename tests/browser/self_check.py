@@ -56,6 +56,7 @@ class SelfCheck:
         self.page.locator(f'input[name=unit][value="{unit}"]').check()
         for option in self.page.locator("input[name=plan]:enabled").all():
             option.set_checked(option.get_attribute("value") in plan.split(","))
+        self.wait_for_questions()
 
     def unfold_choice(self) -> None:
         """Unfold what is chosen once, if it is folded."""
@@ -95,6 +96,7 @@ class SelfCheck:
     def wait_for_questions(self) -> None:
         """Wait until the step shown has all that it asks."""
         expect(self.page.locator("[data-unfilled]")).to_have_count(0)
+        expect(self.page.locator(".check__questions[aria-busy=true]")).to_have_count(0)
 
     def fault(self, place: str) -> Locator:
         """Find where a fault is told: under a field, by its fact, or under a group, by its id."""

@@ -11,8 +11,11 @@
  * @property {boolean} isChosen
  */
 
-import { copyTemplate, find, findAll } from "../../ui/dom.js";
-import { nameOfPlan, onlyNews, setLink, setMark, setNote, setPart, setQuote, setSource, showFirst } from "../../ui/parts.js";
+import { copyTemplate, find, findAll, setLink } from "../../ui/dom.js";
+import { tell } from "../../ui/events.js";
+import { setQuote, setSource } from "../../ui/clause-links.js";
+import { addressOf, nameOfPlan } from "../../form/choice.js";
+import { onlyNews, setMark, setNote, setPart, showFirst } from "../../ui/parts.js";
 
 /** How many deciding criteria stand in the open in a row. */
 const FIRST_DECIDING = 2;
@@ -36,7 +39,7 @@ export function offerAllDocuments(form) {
 
   function follow() {
     form.toggleAttribute("data-all-documents", wish.checked);
-    form.dispatchEvent(new CustomEvent("bt:ask"));
+    tell(form, "bt:ask", null);
   }
 }
 
@@ -127,7 +130,7 @@ function quoteOf({ plan, clause, required_in_full, observed }) {
   return line;
 }
 
-/** @param {string} plan */
+/** The page of a document. @param {string} plan */
 function hrefOf(plan) {
-  return find(document, `[data-document="${plan}"]`).getAttribute("href") ?? "";
+  return addressOf(/** @type {HTMLFormElement} */ (find(document, "form.check")), `ke-hoach/${plan}/`);
 }

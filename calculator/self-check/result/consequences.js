@@ -3,7 +3,8 @@
 /** @import { Consequence, Moment, Result } from "../../rules-client/answer-types.js" */
 
 import { copyTemplate, find } from "../../ui/dom.js";
-import { onlyNews, setSource } from "../../ui/parts.js";
+import { setSource } from "../../ui/clause-links.js";
+import { onlyNews } from "../../ui/parts.js";
 
 export const showFollows = onlyNews((root, /** @type {Pick<Result, "follows" | "dates">} */ { follows, dates }) => {
   const block = find(root, "[data-follows]");

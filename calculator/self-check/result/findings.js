@@ -2,8 +2,10 @@
 
 /** @import { Finding } from "../../rules-client/answer-types.js" */
 
-import { copyTemplate, find, findAll } from "../../ui/dom.js";
-import { linkToQuestion, onlyNews, setChildren, setLink, setMark, setPart, setQuote, setSource, setText } from "../../ui/parts.js";
+import { copyTemplate, find, findAll, setLink } from "../../ui/dom.js";
+import { setQuote, setSource } from "../../ui/clause-links.js";
+import { linkToQuestion } from "../../form/labels.js";
+import { onlyNews, setChildren, setMark, setPart, setText } from "../../ui/parts.js";
 
 /** Keeps one line a criterion, so that what a reader has unfolded stays so. */
 /** @type {Map<string, HTMLElement>} */

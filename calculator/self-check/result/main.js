@@ -3,14 +3,15 @@
 /** @import { Answer, Result } from "../../rules-client/answer-types.js" */
 
 import { offerAllDocuments, showAcross } from "./all-documents.js";
-import { chosenPlans } from "../../form/choice.js";
+import { chosenPlans, nameOfPlan } from "../../form/choice.js";
 import { find, findAll, remembered } from "../../ui/dom.js";
+import { tell } from "../../ui/events.js";
 import { listFindings, showStates } from "./findings.js";
 import { showFollows } from "./consequences.js";
-import { nameOfPlan, onlyNews, setMark, setSource, setNote, setText } from "../../ui/parts.js";
+import { setSource } from "../../ui/clause-links.js";
+import { onlyNews, setMark, setNote, setText } from "../../ui/parts.js";
 import { showOutlook } from "./projection.js";
-import { seen } from "../../ui/scheduling.js";
-import { inPieces } from "../../ui/pieces.js";
+import { inPieces, seen } from "../../ui/scheduling.js";
 import { Tabs } from "../../ui/tabs.js";
 
 const showOn = remembered(makeShow);
@@ -23,7 +24,7 @@ const showOn = remembered(makeShow);
  */
 export async function showResult(form, answer) {
   await inPieces(showOn(form)(answer));
-  form.dispatchEvent(new CustomEvent("bt:result", { detail: answer }));
+  tell(form, "bt:result", answer);
 }
 
 /**

@@ -3,7 +3,8 @@
 /** @import { Outlook, Prospect } from "../../rules-client/answer-types.js" */
 
 import { find, findAll, remembered } from "../../ui/dom.js";
-import { linkToQuestion, onlyNews, setMark, showFirst, wordsFor } from "../../ui/parts.js";
+import { linkToQuestion } from "../../form/labels.js";
+import { onlyNews, setMark, showFirst, wordsFor } from "../../ui/parts.js";
 
 /** How many questions stand in the open. */
 const FIRST_QUESTIONS = 5;

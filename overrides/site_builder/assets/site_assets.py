@@ -46,6 +46,10 @@ READING = {
 }
 SEARCH_WORKER = {"javascripts/search-worker": "overrides/assets/javascripts/search/worker.js"}
 STYLESHEETS = {
+    "own-page": (
+        "calculator/self-check/check.css",
+        "calculator/self-check/own-page.css",
+    ),
     "self-check": (
         "calculator/self-check/check.css",
         "calculator/self-check/steps.css",

@@ -184,7 +184,7 @@ def test_without_scripts_the_page_leads_to_the_blank_forms(scriptless: Page):
     expect(scriptless.locator(".check")).to_be_hidden()
     notice = scriptless.locator(".check__noscript")
     expect(notice).to_contain_text("không chạy JavaScript")
-    notice.get_by_role("link").click()
+    notice.get_by_role("link", name="biểu mẫu trắng").click()
     expect(scriptless).to_have_url(re.compile("/bieu-mau/$"))
     expect(scriptless.locator("h1")).to_be_visible()
 

@@ -46,9 +46,10 @@ def test_a_step_is_laid_out_in_two_turns(page: Page):
         const step = document.querySelector("[data-step][data-current]")
         const [figures, document_] = ["[data-fact]", ".step__document"].map(
           (part) => step?.querySelector(`${part}:not([hidden])`)?.checkVisibility() ?? false)
-        turns.push(`${step?.id} ${figures} ${document_}`)
+        const turn = `${step?.id} ${figures} ${document_}`
+        if (turn !== turns.at(-1)) turns.push(turn)
       }).observe(document, {
-        subtree: true, attributeFilter: ["data-unfilled", "data-current", "data-started"],
+        childList: true, subtree: true, attributeFilter: ["data-unfilled", "data-current", "data-started"],
       })""")
     check = SelfCheck(page)
     check.open(PLAN, UNIT)

@@ -1,0 +1,129 @@
+"""The part of the self-check's form that one document makes: what it asks, and what it demands."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from bon_tot.model.book import Book
+from bon_tot.model.clauses import Clause
+from bon_tot.model.plan import Plan
+from bon_tot.model.plan_rules import Criterion
+from bon_tot.model.questions import Question, QuestionGroup
+from bon_tot.text.citation import name_of
+
+WHOLE = "whole"
+OUTCOME = "outcome"
+
+
+@dataclass(frozen=True)
+class QuotedClause:
+    """One clause, quoted once, and what it demands."""
+
+    clause: Clause
+    criteria: tuple[Criterion, ...]
+
+
+@dataclass(frozen=True)
+class Part:
+    """One good of a document, or, where `good` is None, the conditions on the whole unit."""
+
+    good: int | None
+    clauses: tuple[QuotedClause, ...]
+
+    @property
+    def slot(self) -> str:
+        """Name the place of the form where it stands."""
+        return WHOLE if self.good is None else slot_of(self.good)
+
+
+@dataclass(frozen=True)
+class AskedGroup:
+    """Figures of one group that a document reads, and the criteria that read them."""
+
+    group: QuestionGroup
+    questions: tuple[Question, ...]
+    criteria: tuple[Criterion, ...]
+
+
+@dataclass(frozen=True)
+class DocumentForm:
+    """What one document asks and demands, and what a result quotes of it besides.
+
+    `outcome_clauses` derive a class, `quota_clauses` set numbers, `grade_clauses` grade a meeting.
+    `cited_clauses` are only linked to: they say what follows, and by when.
+    """
+
+    book: Book
+    plan: Plan
+    parts: tuple[Part, ...]
+    groups: tuple[AskedGroup, ...]
+    outcome_clauses: tuple[Clause, ...]
+    quota_clauses: tuple[Clause, ...]
+    grade_clauses: tuple[Clause, ...]
+    cited_clauses: tuple[Clause, ...]
+
+    def facts_of(self, criterion: Criterion) -> tuple[str, ...]:
+        """Return the facts that a criterion reads, and the scores they may follow from."""
+        groups = dict.fromkeys(map(self.book.questions.group_of, criterion.facts))
+        scores = (q.name for group in groups for q in group.questions if q.type == "scores")
+        return (*criterion.facts, *scores)
+
+    def place_of(self, clause: Clause) -> str:
+        """Name the place of a clause in the document, as an official letter would."""
+        return name_of(clause, self.book)
+
+
+def slot_of(good: int) -> str:
+    """Name the step of a good, and the place in it for what documents demand."""
+    return f"tot-{good}"
+
+
+def document_form(book: Book, plan: Plan) -> DocumentForm:
+    """Arrange a document as a form: figures by group, criteria by good and clause."""
+    criteria = book.criteria_of(plan.id)
+    parts = [_part(book, good, criteria) for good in (*book.goods, None)]
+    rules = book.rules[plan.id]
+    conclusions = [*rules.classification, *([rules.basis] if rules.basis else [])]
+    quoted = {criterion.clause for criterion in criteria}
+
+    def clauses(paths: Iterable[str]) -> tuple[Clause, ...]:
+        new = [path for path in dict.fromkeys(paths) if path not in quoted]
+        quoted.update(new)
+        return tuple(book.find_clause(f"{plan.id}/{path}") for path in new)
+
+    addresses = [bound.clause.partition("/") for bound in book.meeting_grades]
+    return DocumentForm(
+        book,
+        plan,
+        tuple(part for part in parts if part.clauses),
+        tuple(_asked_groups(book, criteria)),
+        clauses(one.clause for one in conclusions),
+        clauses(quota.clause for quota in rules.quotas),
+        clauses(path for owner, _, path in addresses if owner == plan.id),
+        clauses(one.clause for one in (*rules.follows, *rules.dates)),
+    )
+
+
+def _asked_groups(book: Book, criteria: tuple[Criterion, ...]) -> Iterable[AskedGroup]:
+    read = {name for criterion in criteria for name in criterion.facts}
+    for group in book.questions.groups:
+        names = {question.name for question in group.questions}
+        if names & read:
+            yield AskedGroup(
+                group,
+                tuple(q for q in group.questions if q.name in read or q.type == "scores"),
+                tuple(criterion for criterion in criteria if names & set(criterion.facts)),
+            )
+
+
+def _part(book: Book, good: int | None, criteria: tuple[Criterion, ...]) -> Part:
+    by_clause: dict[str, list[Criterion]] = {}
+    for criterion in criteria:
+        if criterion.good == good:
+            by_clause.setdefault(criterion.address, []).append(criterion)
+    return Part(
+        good,
+        tuple(
+            QuotedClause(book.find_clause(address), tuple(carried))
+            for address, carried in by_clause.items()
+        ),
+    )

@@ -1,0 +1,67 @@
+"""The self-check's form as HTML: what the page holds at once, and what each document adds."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from bon_tot.model.book import Book
+from bon_tot.model.facts_reader import VERSION
+from jinja2 import Environment
+
+from site_builder.digests import digest_of
+from site_builder.forms.document_form import OUTCOME, WHOLE, DocumentForm, slot_of
+
+
+@dataclass(frozen=True)
+class DrawnForm:
+    """The form of one document as HTML, by the slot where each part of it stands.
+
+    Its links are those of a file or page in the folder `tu-danh-gia/<plan>/`.
+    """
+
+    form: DocumentForm
+    slots: dict[str, str]
+    fragment: str
+
+    @property
+    def digest(self) -> str:
+        """Tell this version of the fragment from others."""
+        return digest_of(self.fragment.encode())
+
+    @property
+    def path_of_fragment(self) -> str:
+        """Name the fragment from the root of the site, as programs ask for it."""
+        return f"tu-danh-gia/{self.form.plan.id}/bieu-mau.html?{self.digest}"
+
+
+@dataclass(frozen=True)
+class Form:
+    """What the page holds whatever is chosen, and the documents that there are to choose.
+
+    `version` is that of the facts files that the page writes.
+    """
+
+    book: Book
+    documents: dict[str, DrawnForm]
+    version: int = VERSION
+
+    def slots_of(self, good: int) -> tuple[str, ...]:
+        """Name the places of a good's step; after the last good comes what is about all of them."""
+        last = (WHOLE, OUTCOME) if good == [*self.book.goods][-1] else ()
+        return (slot_of(good), *last)
+
+
+def draw_form(env: Environment, form: DocumentForm) -> dict[str, Any]:
+    """Draw the form of one document; it needs nothing but the document and the vocabulary.
+
+    Returns:
+        The `slots` and the `fragment` of a `DrawnForm`.
+    """
+
+    def draw(partial: str, **context: object) -> str:
+        template = env.get_template(f"partials/{partial}.html")
+        return template.render(form=form, page=None, base_url="../..", **context)
+
+    slots = {part.slot: draw("form-part", part=part) for part in form.parts}
+    if form.outcome_clauses:
+        slots[OUTCOME] = draw("form-outcome")
+    return {"slots": slots, "fragment": draw("form-fragment", slots=slots)}

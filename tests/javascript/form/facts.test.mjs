@@ -1,0 +1,33 @@
+/** From fields to facts, and which documents a file of facts answers. */
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { plansIn, readFacts } from "../../../calculator/form/facts.js";
+
+/**
+ * @param {string} name
+ * @param {string} type
+ * @param {string} [value]
+ */
+function field(name, type, value = "") {
+  return /** @type {HTMLInputElement} */ (/** @type {unknown} */ ({ name, value, dataset: { type } }));
+}
+
+test("figures are copied digit by digit, and what is no number goes as it is typed", () => {
+  const typed = [field("members.total", "count", "007"), field("members.htxsnv", "count", "2,5"), field("members.httnv", "count")];
+  assert.equal(readFacts(typed), '{\n  "members": {\n    "total": 7,\n    "htxsnv": "2,5"\n  }\n}');
+});
+
+test("scores are a list of numbers", () => {
+  const scores = field("regular_meetings.scores", "scores", "95; 88,5 x");
+  assert.deepEqual(JSON.parse(readFacts([scores])), { regular_meetings: { scores: [95, 88.5, "x"] } });
+});
+
+test("a facts file names the documents that it answers", () => {
+  const facts = { attestations: { "a-2024.x": true, "b-2022.y": null }, notes: { "a-2024.z": "…" }, evidence: { "c.x": "…" } };
+  assert.deepEqual(plansIn(JSON.stringify(facts)), ["a-2024", "b-2022", "c"]);
+  for (const other of ["[]", "7", "null", '{"attestations": "x"}', '{"notes": 3}']) {
+    assert.ok(Array.isArray(plansIn(other)));
+  }
+});
