@@ -63,8 +63,20 @@ export class Rules {
   }
 
   /**
-   * Has the rules know a document; what is asked once that is done may ask for it. Rejects with what
-   * kept the document's pack from coming, or the rules from taking it; another call then tries again.
+   * Has a document's pack come, for the rules to open. Rejects with what kept it from coming; another
+   * call then tries again.
+   *
+   * @param {string} address  Of the pack.
+   */
+  fetchPack = onceEach(async (/** @type {string} */ address) => {
+    const response = await fetch(address, { signal: AbortSignal.timeout(PATIENCE) });
+    if (!response.ok) throw new Error(`${response.status} ${response.url}`);
+    return response.text();
+  });
+
+  /**
+   * Has the rules know a document; what is asked once that is done may ask for it. Rejects as
+   * `fetchPack` and `ask` do, or with why the rules do not take the pack.
    *
    * @param {string} address  Of the pack.
    */
@@ -74,9 +86,8 @@ export class Rules {
 
   #opener() {
     return onceEach(async (/** @type {string} */ address) => {
-      const response = await fetch(address, { signal: AbortSignal.timeout(PATIENCE) });
-      if (!response.ok) throw new Error(`${response.status} ${response.url}`);
-      const answer = JSON.parse(await this.ask(`{"do":"open","pack":${await response.text()}}`));
+      const pack = await this.fetchPack(address);
+      const answer = JSON.parse(await this.ask(`{"do":"open","pack":${pack}}`));
       if (answer.faults) throw new Error(answer.faults[0].message);
     });
   }

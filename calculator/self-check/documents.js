@@ -1,17 +1,21 @@
 /** The documents that the self-check is about: each comes when it is first wanted, and is tried again. */
 
-import { plansOf, titleOf } from "../form/choice.js";
+import { addressOf, optionOf, plansOf, titleOf } from "../form/choice.js";
 import { find } from "../ui/dom.js";
 import { listen } from "../ui/events.js";
 import { setText } from "../ui/parts.js";
 
 /** @import { Fragments } from "../form/fragments.js" */
+/** @import { Rules } from "../rules-client/client.js" */
 
 /** Fetches documents, and says in the form what is on its way and what failed. */
 export class Documents {
   #form;
   #fragments;
+  #rules;
   #changed;
+  /** @type {Set<string>} */
+  #there = new Set();
   /** @type {Set<string>} */
   #coming = new Set();
   /** @type {Map<string, string>} Why each did not come. */
@@ -20,20 +24,22 @@ export class Documents {
   /**
    * @param {HTMLFormElement} form
    * @param {Fragments} fragments
+   * @param {Rules} rules
    * @param {(plan: string) => void} changed  Hears that a document has come, or can't.
    */
-  constructor(form, fragments, changed) {
+  constructor(form, fragments, rules, changed) {
     this.#form = form;
     this.#fragments = fragments;
+    this.#rules = rules;
     this.#changed = changed;
     const tryAgain = () => this.want([...this.#missing.keys()]);
     find(form, "[data-fetch-again]").addEventListener("click", tryAgain);
     listen(window, "bt:line", tryAgain);
   }
 
-  /** Whether the form has what a document asks. @param {string} plan */
+  /** Whether all of a document has come. @param {string} plan */
   has(plan) {
-    return this.#fragments.has(plan);
+    return this.#there.has(plan);
   }
 
   /** Whether any document is on its way. */
@@ -62,12 +68,15 @@ export class Documents {
   /** @param {string} plan */
   async #bring(plan) {
     if (this.has(plan)) return;
-    if (this.#coming.has(plan)) return this.#fragments.bring(plan);
+    const isComing = this.#coming.has(plan);
+    const parts = Promise.all([this.#fragments.bring(plan), this.#rules.fetchPack(this.#packOf(plan))]);
+    if (isComing) return parts;
     this.#coming.add(plan);
     this.#missing.delete(plan);
     this.#tell();
     try {
-      await this.#fragments.bring(plan);
+      await parts;
+      this.#there.add(plan);
     } catch (error) {
       this.#missing.set(plan, String(error));
       throw error;
@@ -76,6 +85,20 @@ export class Documents {
       this.#tell();
       this.#changed(plan);
     }
+  }
+
+  /**
+   * Has the rules know documents. Rejects with why they do not.
+   *
+   * @param {string[]} plans  Such as there are.
+   */
+  async open(plans) {
+    await Promise.all(plans.filter((plan) => this.has(plan)).map((plan) => this.#rules.open(this.#packOf(plan))));
+  }
+
+  /** @param {string} plan */
+  #packOf(plan) {
+    return addressOf(this.#form, `du-lieu/van-ban/${plan}.json?${optionOf(this.#form, plan)?.dataset.pack}`);
   }
 
   #tell() {

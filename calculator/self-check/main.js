@@ -40,9 +40,12 @@ let choice = { plans: [], unit: "" };
 /** @type {HTMLInputElement[]} The fields that it asks. */
 let asked = [];
 
-const documents = new Documents(form, new Fragments(form), followDocument);
+const documents = new Documents(form, new Fragments(form), rules, followDocument);
 documents.want(choiceIn(location.search).plans); // before the records are read, for somebody waits
-const ask = newestOnly((request) => rules.ask(request), showAnswer);
+const ask = newestOnly(async (request) => {
+  await documents.open(plansThere());
+  return rules.ask(request);
+}, showAnswer);
 const speakSoon = offerSpeech(result);
 const steps = offerSteps(form);
 const answers = new Answers(form);
@@ -129,9 +132,11 @@ function showOwner() {
  */
 async function faultsIn(facts) {
   if (!isReady) await new Promise((resolve) => waiting.push(() => resolve(null)));
-  await documents.bring(plansIn(facts));
-  /** @type {Fault[]} */
-  const faults = JSON.parse(await rules.ask(`{"plan":"all","facts":${facts}}`)).faults ?? [];
+  const plans = plansIn(facts);
+  await documents.bring(plans);
+  await documents.open(plans);
+  /** @type {{ faults: Fault[] }} */
+  const { faults } = JSON.parse(await rules.ask(`{"do":"check","facts":${facts}}`));
   const names = asked.map(({ name }) => name);
   if (faults.some(({ fields }) => fields.some((field) => !names.includes(field)))) {
     await documents.bring(plansOf(form)).catch(() => {}); // to say which of them ask it

@@ -86,6 +86,8 @@ function bringToLife(form, { request, show }) {
   const speakSoon = offerSpeech(form);
   const askRules = newestOnly(async (text) => {
     await bringClauses(form);
+    const pack = chosenPlan(form)?.dataset.pack;
+    if (pack) await rules.open(new URL(pack, document.baseURI).href);
     return rules.ask(text);
   }, (text) => {
     if (!request(form)) return;

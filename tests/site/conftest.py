@@ -9,6 +9,8 @@ from bon_tot.authoring.compiler import CHECKOUT
 from pages import parse
 from site_builder.documents.sources import Document, read_documents
 
+FRAGMENT = "bieu-mau.html"
+
 
 @pytest.fixture(scope="session")
 def book() -> bon_tot.Book:
@@ -25,5 +27,12 @@ def documents(book: bon_tot.Book) -> dict[str, Document]:
 @pytest.fixture(scope="session")
 def site(site_dir: Path) -> dict[str, Element]:
     """Read every page of the built site; the keys are paths from its root."""
-    pages = sorted(site_dir.rglob("*.html"))
+    pages = sorted(set(site_dir.rglob("*.html")) - set(site_dir.rglob(FRAGMENT)))
     return {page.relative_to(site_dir).as_posix(): parse(page) for page in pages}
+
+
+@pytest.fixture(scope="session")
+def fragments(site_dir: Path) -> dict[str, Element]:
+    """Read what the self-check fetches of each document; the keys are paths from the site's root."""
+    files = sorted(site_dir.rglob(FRAGMENT))
+    return {file.relative_to(site_dir).as_posix(): parse(file) for file in files}

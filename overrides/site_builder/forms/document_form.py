@@ -82,7 +82,9 @@ def document_form(book: Book, plan: Plan) -> DocumentForm:
     criteria = book.criteria_of(plan.id)
     parts = [_part(book, good, criteria) for good in (*book.goods, None)]
     rules = book.rules[plan.id]
-    conclusions = [*rules.classification, *([rules.basis] if rules.basis else [])]
+    concluding = [rule.clause for rule in rules.classification]
+    concluding += [rules.basis.clause] if rules.basis else []
+    following = [one.clause for one in rules.follows] + [one.clause for one in rules.dates]
     quoted = {criterion.clause for criterion in criteria}
 
     def clauses(paths: Iterable[str]) -> tuple[Clause, ...]:
@@ -96,10 +98,10 @@ def document_form(book: Book, plan: Plan) -> DocumentForm:
         plan,
         tuple(part for part in parts if part.clauses),
         tuple(_asked_groups(book, criteria)),
-        clauses(one.clause for one in conclusions),
+        clauses(concluding),
         clauses(quota.clause for quota in rules.quotas),
         clauses(path for owner, _, path in addresses if owner == plan.id),
-        clauses(one.clause for one in (*rules.follows, *rules.dates)),
+        clauses(following),
     )
 
 

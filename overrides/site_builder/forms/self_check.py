@@ -32,6 +32,12 @@ class DrawnForm:
         """Name the fragment from the root of the site, as programs ask for it."""
         return f"tu-danh-gia/{self.form.plan.id}/bieu-mau.html?{self.digest}"
 
+    @property
+    def path_of_pack(self) -> str:
+        """Name the document's pack likewise."""
+        plan = self.form.plan.id
+        return f"du-lieu/van-ban/{plan}.json?{self.form.book.packs[plan].digest}"
+
 
 @dataclass(frozen=True)
 class Form:

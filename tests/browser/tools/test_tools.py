@@ -1,5 +1,7 @@
 """The planning aids in a real browser: each answers as it is filled in, with its clause."""
 
+import re
+
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
@@ -72,7 +74,7 @@ def test_good_meetings_needed_and_out_of_reach(tools: Page):
     expect(lines.nth(1)).to_contain_text("≥ 75 % buổi Tốt")
     expect(lines.nth(1)).to_contain_text("Cách hiểu: Tính trên số buổi đã họp.")
     expect(lines.nth(1).locator("a")).to_have_attribute(
-        "href", "../ke-hoach/nam-dinh-2023/#ii-2-chi-bo-p2"
+        "href", re.compile("/ke-hoach/nam-dinh-2023/#ii-2-chi-bo-p2$")
     )
     fill(form, regular_meetings__kem="1")
     expect(outcome).to_contain_text("không đạt đủ các mức")
@@ -97,7 +99,7 @@ def test_quotas_follow_the_document_chosen(tools: Page):
     expect(lines.nth(1)).to_contain_text("Cách hiểu: Làm tròn lên.")
     expect(lines.nth(2)).to_contain_text("Nhiều nhất 3.")
     expect(lines.nth(2).locator("a")).to_have_attribute(
-        "href", "../ke-hoach/quang-ngai-2022/#iv-2-1"
+        "href", re.compile("/ke-hoach/quang-ngai-2022/#iv-2-1$")
     )
     form.get_by_text("Nam Định", exact=True).click()
     expect(lines).to_have_count(3)
