@@ -1,6 +1,7 @@
 """The rules wake from the memory that the build left; the device keeps the large parts of them."""
 
 import json
+import re
 from collections.abc import Callable
 
 import pytest
@@ -125,6 +126,22 @@ def test_unusable_memory_means_the_plain_start(
     assert start() == ["asm.wasm", "wasm", "whl", "zip"]
     assert ask(open_rules(page), REPORT, "office")["file"]
     page_faults.clear()
+
+
+def test_a_site_without_an_image_of_memory_starts_plainly(
+    page: Page, start: Callable[[], list[str]]
+):
+    """Where the build could make none, the worker is told of none, and the rules are loaded."""
+
+    def leave_out(route: Route) -> None:
+        answer = route.fetch()
+        program, count = re.subn(r'"?memory"?:\{[^}]*\},?', "", answer.text(), count=1)
+        assert count
+        route.fulfill(response=answer, body=program)
+
+    page.route("**/calculator/worker*.js", leave_out)
+    assert set(start()) == {"asm.wasm", "whl", "zip"}
+    assert ask(open_rules(page), REPORT, "office")["file"]
 
 
 def test_no_room_means_fetching(page: Page, start: Callable[[], list[str]]):

@@ -37,7 +37,7 @@ class FakeWorker extends EventTarget {
 }
 
 let page = new EventTarget();
-Object.assign(globalThis, { Worker: FakeWorker });
+Object.assign(globalThis, { Worker: FakeWorker, WORKER: "worker.js" });
 globalThis.addEventListener = (/** @type {any[]} */ ...how) => page.addEventListener(.../** @type {[any, any]} */ (how));
 const { Rules, newestOnly } = await import("../../../calculator/rules-client/client.js");
 
