@@ -8,6 +8,8 @@ import { onceEach } from "../ui/once.js";
 /** How long the worker may stay silent while it loads, in milliseconds. */
 const PATIENCE = 60_000;
 
+/** @typedef {Pick<Rules, "load" | "hear" | "ask">} Asker  As much of the rules as one needs who knows no documents. */
+
 /** The rules in their worker, from loading them to asking them. */
 export class Rules {
   /** @type {(loading: Loading) => void} */

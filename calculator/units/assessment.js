@@ -1,7 +1,7 @@
 /** Has the results follow the table: after each change every row that needs it, and then the whole. */
 
 /** @import { Loading } from "../rules-client/protocol.js" */
-/** @import { Rules } from "../rules-client/client.js" */
+/** @import { Asker } from "../rules-client/client.js" */
 /** @import { Committee } from "./committee.js" */
 /** @import { Grid } from "./grid.js" */
 /** @import { Outcomes } from "./results.js" */
@@ -42,7 +42,7 @@ export class Assessment {
 
   /**
    * @param {HTMLFormElement} form
-   * @param {Rules} rules
+   * @param {Asker} rules
    * @param {{ sheet: Sheet, setting: Setting, grid: Grid, outcomes: Outcomes }} table
    */
   constructor(form, rules, { sheet, setting, grid, outcomes }) {

@@ -1,6 +1,6 @@
 /** Has the rules assess the rows of the table, a few at a time, and then sum them up. */
 
-/** @import { Rules } from "../rules-client/client.js" */
+/** @import { Asker } from "../rules-client/client.js" */
 /** @import { RowResult, Sheet, UnitRow } from "./rows.js" */
 
 /** How many units go to the rules at once: the answer is soon there, and soon read. */
@@ -23,7 +23,7 @@ export class Work {
   #isStopped = false;
 
   /**
-   * @param {Rules} rules
+   * @param {Asker} rules
    * @param {Sheet} sheet
    * @param {TellProgress} tell  Hears after each batch how many of the rows then waiting are done.
    */

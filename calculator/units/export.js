@@ -1,6 +1,6 @@
 /** The table and its results as an Excel file on the reader's own device. */
 
-/** @import { Rules } from "../rules-client/client.js" */
+/** @import { Asker } from "../rules-client/client.js" */
 /** @import { Sheet } from "./rows.js" */
 /** @import { Setting } from "./setting.js" */
 
@@ -12,7 +12,7 @@ const WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sh
 
 /**
  * @param {HTMLFormElement} form
- * @param {Rules} rules
+ * @param {Asker} rules
  * @param {Sheet} sheet
  * @param {Setting} setting
  */

@@ -1,6 +1,6 @@
 /** Figures brought into the table by a paste or a file, taken back, or all wiped out. */
 
-/** @import { Rules } from "../rules-client/client.js" */
+/** @import { Asker } from "../rules-client/client.js" */
 /** @import { Assessment } from "./assessment.js" */
 /** @import { Grid } from "./grid.js" */
 /** @import { Sheet, Typed } from "./rows.js" */
@@ -25,7 +25,7 @@ export class Input {
 
   /**
    * @param {HTMLFormElement} form
-   * @param {Rules} rules
+   * @param {Asker} rules
    * @param {{ sheet: Sheet, setting: Setting, grid: Grid, assessment: Assessment }} table
    * @param {() => void} replaced  Hears that the table says something else now.
    */

@@ -1,5 +1,7 @@
 /** Brings the page for many units to life: from each change of the table to what follows. */
 
+/** @import { Asker } from "../rules-client/client.js" */
+
 import { rules } from "../rules-client/start.js";
 import { find, setLink } from "../ui/dom.js";
 import { wordsFor } from "../ui/parts.js";
@@ -27,22 +29,38 @@ const grid = new Grid(form, sheet, words, {
   pasted: (row, place, text) => input.paste(row, place, text),
   entered: showHelp,
 });
+/** @type {Asker} The rules, asked once they know the chosen document. */
+const knowing = {
+  load: () => rules.load(),
+  hear: (listener) => rules.hear(listener),
+  ask: async (...request) => {
+    await rules.open(setting.pack);
+    return rules.ask(...request);
+  },
+};
 const outcomes = new Outcomes(find(form, ".units__result"), sheet, setting.criteria, (row, names) => {
   grid.goTo(row, setting.names.find((name) => names.includes(name)) ?? "name");
 });
-const assessment = new Assessment(form, rules, { sheet, setting, grid, outcomes });
+const assessment = new Assessment(form, knowing, { sheet, setting, grid, outcomes });
 const keeping = new Keeping(form, sheet, setting, (isOther) => {
   if (isOther) input.forget();
   layColumns();
   assessment.outdate();
   assessment.settleSoon();
 });
-const input = new Input(form, rules, { sheet, setting, grid, assessment }, () => {
+const input = new Input(form, knowing, { sheet, setting, grid, assessment }, () => {
   layColumns();
   changed();
 });
 
 await keeping.open();
+await setting.bring().catch(() => {}); // told once the columns are laid out
+for (const [target, sign] of /** @type {[EventTarget, string][]} */ ([
+  [find(form, "[data-fetch-again]"), "click"],
+  [window, "bt:line"],
+])) {
+  target.addEventListener(sign, () => setting.isThere || bringDocument());
+}
 layColumns();
 form.dataset.started = "";
 
@@ -57,16 +75,34 @@ for (const name of /** @type {const} */ (["plan", "unit", "year", "name"])) {
     changed();
   });
 }
-offerExport(form, rules, sheet, setting);
+offerExport(form, knowing, sheet, setting);
 offerCommittee(form, { setting, assessment, keeping });
 assessment.begin();
 
 /** Lays out the columns that the chosen document asks of the chosen unit kind, where they are not there. */
 function layColumns() {
   setting.apply();
+  if (!setting.isThere) bringDocument();
   const { names } = setting;
   if (names.join() === grid.names.join()) grid.show();
   else grid.lay(names, setting.columns);
+}
+
+/** Has what the chosen document asks come, and the table follow it; what fails is told, and tried again. */
+function bringDocument() {
+  setting.bring().then(
+    () => {
+      find(form, "[data-missing]").hidden = true;
+      sheet.unsettle();
+      layColumns();
+      assessment.outdate();
+      assessment.settleSoon();
+    },
+    (error) => {
+      find(form, "[data-missing]").hidden = false;
+      find(form, "[data-missing] [data-reason]").textContent = String(error);
+    },
+  );
 }
 
 /** Has everything follow what the table says now. */

@@ -5,6 +5,10 @@
 /** @import { Sheet } from "./rows.js" */
 
 import { find } from "../ui/dom.js";
+import { onceEach } from "../ui/once.js";
+
+/** How long a server may stay silent, in milliseconds. */
+const PATIENCE = 60_000;
 
 /** The columns that a unit may have whatever is asked of it; shown where a file brings them. */
 const OWN = ["unit", "year"];
@@ -14,12 +18,12 @@ const OWN = ["unit", "year"];
 export class Setting {
   #form;
   #sheet;
-  /** @type {Record<string, Record<string, string[]>>} The columns that each document asks of each unit kind. */
-  #asked;
+  /** @type {Record<string, Record<string, string[]>>} The columns that each document which has come asks of each unit kind. */
+  #asked = {};
   /** @type {Record<string, Column>} */
   columns;
   /** @type {Criteria} */
-  criteria;
+  criteria = {};
 
   /**
    * @param {HTMLFormElement} form
@@ -29,11 +33,38 @@ export class Setting {
     this.#form = form;
     this.#sheet = sheet;
     this.root = new URL(`${form.dataset.root}/`, location.href);
-    const { asked, columns, criteria } = JSON.parse(form.querySelector("[data-tables]")?.textContent ?? "");
+    this.columns = JSON.parse(form.querySelector("[data-tables]")?.textContent ?? "");
+  }
+
+  /** Whether it is known what the chosen document asks. */
+  get isThere() {
+    return this.choice.plan in this.#asked;
+  }
+
+  /** The address of the chosen document's pack. */
+  get pack() {
+    const { plan } = this.choice;
+    return new URL(`du-lieu/van-ban/${plan}.json?${this.#option.dataset.pack}`, this.root).href;
+  }
+
+  /** Has come what the chosen document asks. Rejects with what keeps it; another call tries again. */
+  bring() {
+    return this.#bringOnce(this.choice.plan);
+  }
+
+  #bringOnce = onceEach(async (/** @type {string} */ plan) => {
+    const address = new URL(`tu-danh-gia/${plan}/bang.json?${this.#option.dataset.table}`, this.root);
+    const response = await fetch(address, { signal: AbortSignal.timeout(PATIENCE) });
+    if (!response.ok) throw new Error(`${response.status} ${response.url}`);
+    const { asked, columns, criteria } = await response.json();
     for (const criterion of Object.values(criteria)) criterion.href = new URL(criterion.href, this.root).href;
-    this.#asked = asked;
-    this.columns = columns;
-    this.criteria = criteria;
+    Object.assign(this.columns, columns);
+    Object.assign(this.criteria, criteria);
+    this.#asked[plan] = asked;
+  });
+
+  get #option() {
+    return /** @type {HTMLSelectElement} */ (this.field("plan")).selectedOptions[0];
   }
 
   get choice() {
@@ -53,13 +84,13 @@ export class Setting {
   /** @returns {string[]} The columns that are shown: those asked, and what units tell of themselves. */
   get names() {
     const { plan, unit } = this.choice;
-    const [name, ...asked] = this.#asked[plan][unit];
+    const [name, ...asked] = this.#asked[plan]?.[unit] ?? ["name"];
     return [name, ...OWN.filter((own) => this.#sheet.says(own)), ...asked];
   }
 
   /** Whether the chosen document speaks of a unit kind. @param {string} unit */
   speaksOf(unit) {
-    return unit in this.#asked[this.choice.plan];
+    return this.#option.dataset.units?.split(" ").includes(unit) ?? false;
   }
 
   /**

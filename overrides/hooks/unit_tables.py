@@ -19,9 +19,17 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
         make = partial(unit_template, book, table.plan, table.unit, table.columns, newest)
         content = cache.content(*key, make=make)
         files.append(File.generated(config, table.template, content=content))
+    tables = UnitTables(book, tuple(tables_of(book)))
+    for plan in book.plans:
+        own = tables.of_plan(plan)
+        files.append(File.generated(config, own.path, content=own.content))
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
-    """Let the templates have the tables."""
+    """Let the templates have the tables, and programs what each document asks."""
     book = config.extra["book"]
-    env.globals["unit_tables"] = UnitTables(book, tuple(tables_of(book)))
+    tables = UnitTables(book, tuple(tables_of(book)))
+    by_plan = {plan.id: tables.of_plan(plan) for plan in book.plans}
+    for own in by_plan.values():
+        files.append(File.generated(config, own.path, content=own.content))
+    env.globals["unit_tables"], env.globals["plan_tables"] = tables, by_plan

@@ -10,7 +10,10 @@ from bon_tot.tables.columns import UNIT, YEAR, Column, asked_columns, find_colum
 from bon_tot.text.citation import name_of
 from markupsafe import Markup
 
+from site_builder.digests import digest_of
+
 FOLDER = "tu-danh-gia/mau"
+ANSWER = "answer"
 
 
 @dataclass(frozen=True)
@@ -28,6 +31,24 @@ class UnitTable:
 
 
 @dataclass(frozen=True)
+class PlanTables:
+    """What one document asks of each unit kind, and its criteria with their clauses."""
+
+    plan: str
+    content: bytes
+
+    @property
+    def path(self) -> str:
+        """Name the file from the root of the site."""
+        return f"tu-danh-gia/{self.plan}/bang.json"
+
+    @property
+    def digest(self) -> str:
+        """Tell this version of the file from others."""
+        return digest_of(self.content)
+
+
+@dataclass(frozen=True)
 class UnitTables:
     """Every table that can be asked for."""
 
@@ -35,25 +56,28 @@ class UnitTables:
     tables: tuple[UnitTable, ...]
 
     def to_json(self) -> Markup:
-        """Give the page's program its columns and criteria, each with where its clause stands."""
-        columns = {column.name: column for table in self.tables for column in table.columns}
+        """Give the page's program the columns that any document may ask for."""
+        figures = {c.name: c for table in self.tables for c in table.columns if c.type != ANSWER}
         own = [find_column(self.book, name) for name in (UNIT, YEAR)]
-        asked: dict[str, dict[str, list[str]]] = {}
-        for table in self.tables:
-            names = [column.name for column in table.columns]
-            asked.setdefault(table.plan.id, {})[table.unit] = names
+        columns = {column.name: self._column(column) for column in (*figures.values(), *own)}
+        return Markup(json.dumps(columns, ensure_ascii=False).replace("<", "\\u003c"))
+
+    def of_plan(self, plan: Plan) -> PlanTables:
+        """Gather what one document adds to the page once it is chosen."""
+        tables = [table for table in self.tables if table.plan is plan]
+        answers = {c.name: c for table in tables for c in table.columns if c.type == ANSWER}
         data = {
-            "asked": asked,
-            "columns": {column.name: self._column(column) for column in (*columns.values(), *own)},
+            "asked": {table.unit: [column.name for column in table.columns] for table in tables},
+            "columns": {name: self._column(column) for name, column in answers.items()},
             "criteria": {
                 criterion.id: {
                     "title": criterion.title,
                     "href": self.book.find_clause(criterion.address).href[1:],
                 }
-                for criterion in self.book.criteria
+                for criterion in self.book.criteria_of(plan.id)
             },
         }
-        return Markup(json.dumps(data, ensure_ascii=False).replace("<", "\\u003c"))
+        return PlanTables(plan.id, json.dumps(data, ensure_ascii=False).encode())
 
     def _column(self, column: Column) -> dict[str, str | None]:
         words = {
@@ -63,7 +87,7 @@ class UnitTables:
             "label": column.label,
             "help": column.help,
         }
-        if column.type == "answer":
+        if column.type == ANSWER:
             criterion = self.book.criteria_by_id[column.name.partition(".")[2]]
             clause = self.book.find_clause(criterion.address)
             words |= {"help": clause.text, "place": name_of(clause, self.book)}
