@@ -2,11 +2,9 @@
 
 /** @import { Fault } from "./field-errors.js" */
 
-import { askedIn } from "./facts.js";
-import { nameOfPlan, titleOf } from "./choice.js";
 import { listFaults } from "./field-errors.js";
 import { answerOf } from "../ui/dialog.js";
-import { find, findEverywhere } from "../ui/dom.js";
+import { find } from "../ui/dom.js";
 import { wordsFor } from "../ui/parts.js";
 
 /** @typedef {{ reason: string, faults: Fault[] }} Refusal  `reason` names the words that say it. */
@@ -62,38 +60,6 @@ export function refuse(form, title, { reason, faults }) {
   listFaults(find(place, "ul"), faults);
   place.hidden = false;
   place.scrollIntoView();
-}
-
-/**
- * Says why what the form says was not handed out; of a figure that it does not ask now, also what to
- * choose to see it.
- *
- * @param {HTMLFormElement} form
- * @param {string} title
- * @param {Refusal} refusal
- */
-export function refuseOwn(form, title, { reason, faults }) {
-  const asked = askedIn(form).map(({ name }) => name);
-  const told = faults.map(({ fields, message }) => {
-    const unseen = fields.find((field) => !asked.includes(field));
-    return { fields, message: unseen ? `${message}. ${wayTo(form, unseen)}` : message };
-  });
-  refuse(form, title, { reason, faults: told });
-}
-
-/**
- * @param {HTMLFormElement} form
- * @param {string} figure
- */
-function wayTo(form, figure) {
-  const unit = new FormData(form).get("unit");
-  const readers = findEverywhere(`[data-facts~="${figure}"]`).map(({ dataset: { plan = "", units = "" } }) => {
-    return { plan, units: units.split(" ") };
-  });
-  const plans = readers.filter(({ units }) => units.includes(String(unit))).map(({ plan }) => nameOfPlan(plan));
-  const units = readers.flatMap(({ units }) => units).map((unit) => titleOf(form, "unit", unit));
-  const [words, titles] = plans.length ? ["asked-by", plans] : ["asked-of", units];
-  return phrase(form, words, { choices: new Intl.ListFormat("vi", { type: "disjunction" }).format(new Set(titles)) });
 }
 
 /**

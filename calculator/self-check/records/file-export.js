@@ -4,7 +4,8 @@
 /** @import { Fault } from "../../form/field-errors.js" */
 
 import { find } from "../../ui/dom.js";
-import { phrase, refuse, refuseOwn, say } from "../../form/notices.js";
+import { phrase, refuse, say } from "../../form/notices.js";
+import { refuseOwn } from "../refusals.js";
 import { LONGEST, refusalOf } from "./import-check.js";
 import { acceptFiles, download } from "../../ui/file-transfer.js";
 

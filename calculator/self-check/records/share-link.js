@@ -7,7 +7,8 @@
 import { parseAnswers } from "../../form/facts.js";
 import { choiceIn, titleOf } from "../../form/choice.js";
 import { find } from "../../ui/dom.js";
-import { announce, asked, phrase, refuse, refuseOwn } from "../../form/notices.js";
+import { announce, asked, phrase, refuse } from "../../form/notices.js";
+import { refuseOwn } from "../refusals.js";
 import { refusalOf } from "./import-check.js";
 import { pack, unpack } from "./link-packing.js";
 import { heldLink, holdLink, letLinkGo } from "./held-link.js";
