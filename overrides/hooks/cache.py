@@ -29,6 +29,7 @@ SOURCES = (
     "rules/schemas/*",
 )
 """What every page may be made of, besides the documents themselves."""
+OF_SELF_CHECK = ("assets/calculator/", "assets/python/")
 AFTER_ALL_OTHERS = -200
 
 
@@ -67,8 +68,15 @@ def on_config(config: MkDocsConfig) -> None:
 
 @event_priority(AFTER_ALL_OTHERS)
 def on_files(files: Files, config: MkDocsConfig) -> None:
-    """Put a finished page in the place of each that would come out the same."""
-    cache = config.extra["cache"]
+    """Put a finished page in the place of each that would come out the same.
+
+    From here on everything may name programs and stylesheets, whose names change with them; but
+    for those of the self-check, which change with every document, and which no such page names.
+    """
+    addresses = config.extra["assets"].addresses.items()
+    named = [pair for pair in sorted(addresses) if not pair[0].startswith(OF_SELF_CHECK)]
+    cache = config.extra["cache"].within(json.dumps(named))
+    config.extra["cache"] = cache
     titles = {uri: title for title, uri in _titled(config.nav)}
     for uri, key in config.extra["page_keys"].items():
         finished = cache.find("page", uri, key)

@@ -4,10 +4,10 @@ import json
 import os
 import time
 from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import NamedTemporaryFile
-from typing import Any
+from typing import Any, Self
 
 from site_builder.digests import digest_of, key_of
 
@@ -25,6 +25,10 @@ class Cache:
 
     folder: Path
     common: str
+
+    def within(self, further: str) -> Self:
+        """Give the same folder for what is all made of something further, too."""
+        return replace(self, common=key_of(self.common, further))
 
     def content(self, *key: str, make: Callable[[], bytes]) -> bytes:
         """Give what is kept under a key, made now where it was not before."""

@@ -64,26 +64,25 @@ def test_sources_count_by_name_and_content(tmp_path: Path):
 
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory, site_dir: Path) -> Path:
-    """Copy the checkout with what its last build kept, and edit one clause of one document."""
+    """Copy the checkout and build it once, but for Python, which is compiled already."""
     project = tmp_path_factory.mktemp("project")
     for name in COPIED:
         copy = shutil.copytree if (CHECKOUT / name).is_dir() else shutil.copy
         copy(CHECKOUT / name, project / name)
     for name in SINGLE_FILES:
         shutil.copy(CHECKOUT / name, project / name)
-    shutil.copytree(CHECKOUT / "build" / "made", project / "build" / "made")
     shutil.copytree(CHECKOUT / "build" / "python", project / "build" / "python")
     (project / "node_modules").symlink_to(CHECKOUT / "node_modules")
-    document = project / "docs" / "ke-hoach" / f"{EDITED}.md"
-    text = document.read_text(encoding="utf-8")
-    document.write_text(_edited(text), encoding="utf-8")
+    build(project, "before")
     return project
 
 
-def _edited(text: str) -> str:
-    head, mark, body = text.partition("\n---\n")
-    place = body.rindex("đảng viên")
-    return f"{head}{mark}{body[:place]}các đảng viên{body[place + len('đảng viên') :]}"
+def edit(project: Path) -> None:
+    """Change two words in one clause of one document."""
+    document = project / "docs" / "ke-hoach" / f"{EDITED}.md"
+    before, words, after = document.read_text(encoding="utf-8").rpartition("đảng viên")
+    assert words
+    document.write_text(f"{before}các {words}{after}", encoding="utf-8")
 
 
 def build(project: Path, name: str) -> dict[str, bytes]:
@@ -104,9 +103,10 @@ def build(project: Path, name: str) -> dict[str, bytes]:
     }
 
 
-def test_after_an_edit_only_its_own_pages_are_made_anew(project: Path, book: Book, site_dir: Path):
+def test_after_an_edit_only_its_own_pages_are_made_anew(project: Path, book: Book):
     """What a build takes from the last one is what it would make, and it makes little anew."""
     kept = set((project / "build" / "made").glob("*/*"))
+    edit(project)
     warm = build(project, "warm")
     made = set((project / "build" / "made").glob("*/*")) - kept
     pages = [said for path in made if (said := _page(path))]
@@ -118,8 +118,6 @@ def test_after_an_edit_only_its_own_pages_are_made_anew(project: Path, book: Boo
     shutil.rmtree(project / "build" / "made")
     cold = build(project, "cold")
     assert {name for name in {*warm, *cold} if warm.get(name) != cold.get(name)} == set()
-    other_documents = {f"ke-hoach/{other.id}/index.html" for other in others}
-    assert all(warm[page] == (site_dir / page).read_bytes() for page in other_documents)
 
 
 def _page(path: Path) -> str | None:
