@@ -8,7 +8,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 OFFICE_PACKAGES = ("openpyxl", "et_xmlfile")
 VOCABULARY = "bon_tot/vocabulary.json"
-PACKS = "bon_tot/packs/*.json"
+PACKS = "bon_tot/packs"
 
 
 def compile_for_browser(folder: str, site_packages: str) -> None:
@@ -23,6 +23,7 @@ def compile_for_browser(folder: str, site_packages: str) -> None:
     (library,) = (entry for entry in sys.path if entry.endswith(".zip"))
     rules, packages, sources = Path("/unpacked"), Path("/packages"), Path("/library")
     shutil.unpack_archive(wheel, rules, "zip")
+    shutil.rmtree(rules / PACKS)  # the page fetches the documents that its reader chooses
     shutil.unpack_archive(library, sources, "zip")
     for name in OFFICE_PACKAGES:
         shutil.copytree(Path(site_packages, name), packages / name)
@@ -36,15 +37,14 @@ def compile_for_browser(folder: str, site_packages: str) -> None:
     import bon_tot.api.office_requests  # noqa: F401
 
     for_office = loaded_files() - for_door
-    for_rules = {rules / VOCABULARY, *rules.glob(PACKS)}
     data = {
         path
         for path in rules.glob("bon_tot/**/*.*")
-        if path.suffix != ".py" and path not in for_rules
+        if path.suffix != ".py" and path != rules / VOCABULARY
     }
     archives = {
         wheel.with_name("python_stdlib.zip"): {*within(library, for_door, sources)},
-        wheel: {*within(rules, for_door, rules), *for_rules},
+        wheel: {*within(rules, for_door, rules), rules / VOCABULARY},
         wheel.with_name("office.zip"): {
             *within(library, for_office, sources),
             *within(rules, for_office, rules),

@@ -4,8 +4,8 @@
  *     node door.mjs SITE
  *
  * Reads a line of JSON from standard input, `["door" | "office", text]`, and writes the answer of
- * that door's `assess`, one JSON string a line. A Python exception ends the process: a door is to
- * answer every text.
+ * that door's `assess`, one JSON string a line. Every document is opened before. A Python exception
+ * ends the process: a door is to answer every text.
  */
 
 import { readFile, readdir } from "node:fs/promises";
@@ -32,6 +32,12 @@ await unpack("bon_tot-", "wheel");
 pyodide.pyimport("bon_tot.api.warm_up").rehearse();
 /** @type {Record<string, { assess: (text: string) => string }>} */
 const doors = { door: pyodide.pyimport("bon_tot.api.requests") };
+const documents = new URL("../du-lieu/van-ban/", assets);
+for (const file of await readdir(documents)) {
+  const pack = await readFile(new URL(file, documents), "utf8");
+  const answer = JSON.parse(doors.door.assess(`{"do":"open","pack":${pack}}`));
+  if (answer.faults) throw new Error(`${file}: ${JSON.stringify(answer.faults)}`);
+}
 
 for await (const line of createInterface({ input: process.stdin })) {
   const [door, text] = JSON.parse(line);

@@ -155,6 +155,18 @@ def test_site_ships_bytecode_only(site_parts: dict[str, Path]):
     ]
 
 
+def test_what_the_browser_loads_holds_no_document(site_parts: dict[str, Path]):
+    """Neither the archives nor Python's memory hold a document: they do not grow with these."""
+    assert "bon_tot/vocabulary.json" in names_in(site_parts["wheel"])
+    contents = [site_parts["memory"].read_bytes()]
+    for part in ("wheel", "office"):
+        assert not [name for name in names_in(site_parts[part]) if "packs/" in name]
+        with zipfile.ZipFile(site_parts[part]) as archive:
+            contents += map(archive.read, archive.namelist())
+    for criterion in bon_tot.load_book().criteria:
+        assert not any(criterion.id.encode() in content for content in contents), criterion.id
+
+
 def test_nothing_is_fetched_twice(site_parts: dict[str, Path]):
     """No file of the office archive is one that the door has loaded before."""
     office = set(names_in(site_parts["office"]))
