@@ -90,7 +90,7 @@ export class Setting {
 
   /** Whether the chosen document speaks of a unit kind. @param {string} unit */
   speaksOf(unit) {
-    return this.#option.dataset.units?.split(" ").includes(unit) ?? false;
+    return this.#option.dataset.kinds?.split(" ").includes(unit) ?? false;
   }
 
   /**
