@@ -27,8 +27,6 @@ def pyodide_assess(site_dir: Path) -> Iterator[Callable[..., str]]:
     """Offer the browser's `assess(text, door="door")`: the site's wheel in the site's Pyodide."""
     node = ROOT / "node_modules" / ".bin" / "node"
     door = ROOT / "tests" / "pyodide" / "door.mjs"
-    # On its host the site stands in no npm package; here it must not take after the project's type.
-    (ROOT / "build" / "package.json").write_text('{"type": "commonjs"}\n')
     with subprocess.Popen(
         [node, door, site_dir],
         stdin=subprocess.PIPE,

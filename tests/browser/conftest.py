@@ -1,16 +1,15 @@
 """A real browser, and a server of the built site for it."""
 
 import os
-from collections.abc import Iterator
-from functools import partial
-from http.server import ThreadingHTTPServer
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
-from threading import Thread
 
 import pytest
 from browsers import provide_browser
-from playwright.sync_api import Browser, Page, sync_playwright
-from site_server import QuietHandler
+from playwright.sync_api import Browser, BrowserContext, Error, Page, Route, sync_playwright
+from site_server import QuietHandler, StubHandler, serve
 
 FLAGS = (
     "--disable-background-networking",
@@ -20,6 +19,7 @@ FLAGS = (
     "--disable-sync",
     "--no-first-run",
 )
+WINDOW = {"width": 1280, "height": 720}  # what Playwright gives a page of its own
 DENY_STORAGE = """
 const deny = () => { throw new DOMException("denied", "SecurityError") };
 for (const place of ["localStorage", "sessionStorage"]) {
@@ -31,14 +31,33 @@ BroadcastChannel = new Proxy(BroadcastChannel, { construct: deny });
 """
 
 
+@dataclass
+class Notes:
+    """What pages did: errors logged or left uncaught, and the URL of every request."""
+
+    faults: list[str]
+    requests: list[str]
+
+
 @pytest.fixture(scope="session")
 def server(site_dir: Path) -> Iterator[str]:
-    """Serve the built site; the origin, without a slash at its end."""
-    handler = partial(QuietHandler, directory=site_dir)
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as httpd:
-        Thread(target=httpd.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{httpd.server_port}"
-        httpd.shutdown()
+    """Serve the built site, its rules answering from the test's own Python; the origin."""
+    with serve(site_dir, StubHandler) as origin:
+        yield origin
+
+
+@pytest.fixture(scope="session")
+def true_server(site_dir: Path) -> Iterator[str]:
+    """Serve the built site just as it is; the origin."""
+    with serve(site_dir, QuietHandler) as origin:
+        yield origin
+
+
+@pytest.fixture
+def origin(request: pytest.FixtureRequest) -> str:
+    """Choose the server: where Pyodide itself is tried the test is marked `pyodide`."""
+    is_true = request.node.get_closest_marker("pyodide")
+    return request.getfixturevalue("true_server" if is_true else "server")
 
 
 @pytest.fixture(scope="session")
@@ -68,34 +87,70 @@ def requests() -> list[str]:
 
 
 @pytest.fixture
-def page(
-    browser: Browser, server: str, page_faults: list[str], requests: list[str]
+def own_page(
+    browser: Browser, origin: str, page_faults: list[str], requests: list[str]
 ) -> Iterator[Page]:
     """Open a page of its own, with paths relative to the site; it must neither err nor call out."""
-    with browser.new_context(base_url=server, locale="vi-VN", service_workers="block") as context:
-        context.on("request", lambda request: requests.append(request.url))
-        context.on("weberror", lambda fault: page_faults.append(str(fault.error)))
-        context.on(
-            "console",
-            lambda message: page_faults.append(message.text) if message.type == "error" else None,
-        )
+    with watched_context(browser, origin, Notes(page_faults, requests)) as context:
         yield context.new_page()
-    assert page_faults == []
-    assert [url for url in requests if not is_local(url, server)] == []
+    assert_sound(page_faults, requests, origin)
 
 
 @pytest.fixture
-def storageless(page: Page) -> Page:
+def page(own_page: Page) -> Page:
+    """Open a page of its own; a folder whose tests can share one says so in its conftest."""
+    return own_page
+
+
+@pytest.fixture(scope="module")
+def module_page(browser: Browser, server: str) -> Iterator[tuple[Page, Notes]]:
+    """Open one page for all tests of a module that ask for it, and note what it does."""
+    notes = Notes([], [])
+    with watched_context(browser, server, notes) as context:
+        yield context.new_page(), notes
+
+
+@pytest.fixture
+def shared_page(
+    module_page: tuple[Page, Notes], server: str, page_faults: list[str], requests: list[str]
+) -> Iterator[Page]:
+    """Lend the page of the module, as if new; what cannot be undone on it is for `own_page`.
+
+    That is a script that runs ahead of the page's own, and a clock of the test's.
+    """
+    page, notes = module_page
+    notes.faults, notes.requests = page_faults, requests
+    yield page
+    make_as_new(page, server)
+    assert_sound(page_faults, requests, server)
+
+
+@pytest.fixture
+def hold() -> Iterator[Callable[[Route], None]]:
+    """Offer a route that answers nothing; asked for last, it gives up what it holds in time.
+
+    A request that is still held when its page closes comes up later, as a fault of another test.
+    """
+    held: list[Route] = []
+    yield lambda route: held.append(route)
+    for route in held:
+        route.request.frame.goto("about:blank")  # where no one minds what becomes of it
+        with suppress(Error):  # a page that was reloaded has given it up itself
+            route.abort()
+
+
+@pytest.fixture
+def storageless(own_page: Page) -> Page:
     """Open a page in a browser that lets sites store nothing."""
-    page.add_init_script(DENY_STORAGE)
-    return page
+    own_page.add_init_script(DENY_STORAGE)
+    return own_page
 
 
 @pytest.fixture
-def phone(browser: Browser, server: str) -> Iterator[Page]:
+def phone(browser: Browser, origin: str) -> Iterator[Page]:
     """Open a page of its own on a small screen that is touched."""
     with browser.new_context(
-        base_url=server,
+        base_url=origin,
         viewport={"width": 390, "height": 844},
         has_touch=True,
         is_mobile=True,
@@ -104,6 +159,38 @@ def phone(browser: Browser, server: str) -> Iterator[Page]:
         yield context.new_page()
 
 
-def is_local(url: str, server: str) -> bool:
+@contextmanager
+def watched_context(browser: Browser, origin: str, notes: Notes) -> Iterator[BrowserContext]:
+    """Open a context whose pages, workers and service workers are noted."""
+    with browser.new_context(base_url=origin, locale="vi-VN", service_workers="block") as context:
+        context.on("request", lambda request: notes.requests.append(request.url))
+        context.on("weberror", lambda fault: notes.faults.append(str(fault.error)))
+        context.on(
+            "console",
+            lambda message: notes.faults.append(message.text) if message.type == "error" else None,
+        )
+        yield context
+
+
+def make_as_new(page: Page, origin: str) -> None:
+    """Leave nothing of a test on its page: the next one finds it blank."""
+    page.unroute_all(behavior="ignoreErrors")
+    page.context.set_offline(False)
+    page.context.clear_permissions()
+    if page.url.startswith(origin):
+        page.evaluate("localStorage.clear(), sessionStorage.clear()")
+    page.goto("about:blank")
+    page.mouse.move(0, 0)
+    page.set_viewport_size(WINDOW)
+    page.emulate_media(media="null", color_scheme="null", forced_colors="null")
+
+
+def assert_sound(faults: list[str], requests: list[str], origin: str) -> None:
+    """A page must neither err nor call out."""
+    assert faults == []
+    assert [url for url in requests if not is_local(url, origin)] == []
+
+
+def is_local(url: str, origin: str) -> bool:
     """Tell whether `url` is answered by our own server or by no server at all."""
-    return url.startswith((f"{server}/", "data:", "blob:"))
+    return url.startswith((f"{origin}/", "data:", "blob:"))

@@ -1,6 +1,24 @@
-"""A plain web server for the built site, or for a copy of it that a test changes."""
+"""Plain web servers for the built site, with its own rules or with those of the test's Python."""
 
-from http.server import SimpleHTTPRequestHandler
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path, PurePath
+from threading import Thread
+from typing import ClassVar
+from zipfile import ZipFile
+
+from bon_tot import load_book
+from bon_tot.api import office_requests, requests
+from bon_tot.api.session import Session
+from bon_tot.model.book import Book
+
+DOORS = {"door": requests.answer, "office": office_requests.answer}
+PACKS = "bon_tot/packs/"
+STUB = Path(__file__).with_name("stub-worker.js").read_bytes()
+WORKER = re.compile(r"/assets/calculator/worker\b[^/]*\.js(\?.*)?")
 
 
 class QuietHandler(SimpleHTTPRequestHandler):
@@ -13,3 +31,57 @@ class QuietHandler(SimpleHTTPRequestHandler):
 
     def log_message(self, format: str, *args: object) -> None:
         """Keep the terminal to the tests."""
+
+
+class StubHandler(QuietHandler):
+    """Serve the site, but in place of the rules' worker one that asks the rules of this Python.
+
+    Each worker has a session of its own, begun with the documents that the site's own rules hold.
+    """
+
+    sessions: ClassVar[list[Session]] = []
+
+    def do_GET(self) -> None:
+        """Give the stub to whoever asks for the worker."""
+        if WORKER.fullmatch(self.path):
+            self.sessions.append(begin_session(Path(self.directory)))
+            number = f"const session = {len(self.sessions) - 1};\n"
+            self._send(200, "text/javascript", number.encode() + STUB)
+        else:
+            super().do_GET()
+
+    def do_POST(self) -> None:
+        """Answer a request for the rules, or tell what they raised."""
+        text = self.rfile.read(int(self.headers["Content-Length"])).decode()
+        door, number = self.path.removeprefix("/stub-worker/").split("/")
+        try:
+            status, answer = 200, DOORS[door](text, self.sessions[int(number)])
+        except Exception as error:  # what it is, the page is to say, as after the worker's own
+            status, answer = 500, repr(error)
+        self._send(status, "text/plain; charset=utf-8", answer.encode())
+
+    def _send(self, status: int, media_type: str, content: bytes) -> None:
+        self.send_response(status)
+        self.send_header("Content-Type", media_type)
+        self.send_header("Content-Length", str(len(content)))
+        self.send_header("Cache-Control", "no-store")
+        self.end_headers()
+        self.wfile.write(content)
+
+
+def begin_session(site: Path) -> Session:
+    """Begin as the Python in the browser does: with what the wheel of the site holds."""
+    book = load_book()
+    (wheel,) = site.rglob("*.whl")
+    with ZipFile(wheel) as opened:
+        held = {PurePath(name).stem for name in opened.namelist() if name.startswith(PACKS)}
+    return Session(Book(book.vocabulary, [book.packs[plan] for plan in book.packs if plan in held]))
+
+
+@contextmanager
+def serve(site: Path, handler: type[QuietHandler]) -> Iterator[str]:
+    """Serve a site from a port of its own; gives the origin, without a slash at its end."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(handler, directory=site)) as httpd:
+        Thread(target=httpd.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{httpd.server_port}"
+        httpd.shutdown()

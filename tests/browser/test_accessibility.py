@@ -75,12 +75,12 @@ def check(page: Page) -> Page:
 
 
 @pytest.mark.parametrize("path", PAGES)
-def test_no_rule_of_accessibility_is_broken(page: Page, path: str):
+def test_no_rule_of_accessibility_is_broken(shared_page: Page, path: str):
     """Landmarks, headings, names, states and contrast are in order, in the light and in the dark."""
     for scheme in ("light", "dark"):
-        page.emulate_media(color_scheme=scheme)
-        page.goto(path)
-        assert violations(page) == []
+        shared_page.emulate_media(color_scheme=scheme)
+        shared_page.goto(path)
+        assert violations(shared_page) == []
 
 
 def test_no_rule_is_broken_on_a_phone(phone: Page):
@@ -106,6 +106,7 @@ def test_no_rule_is_broken_while_the_self_check_is_used(check: Page):
     assert violations(check) == []
 
 
+@pytest.mark.pyodide
 def test_from_the_front_page_to_a_question(page: Page):
     """Links, choices and steps are reached and made by keyboard; the verdict comes by itself."""
     page.goto("/")

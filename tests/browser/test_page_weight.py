@@ -1,7 +1,9 @@
 """What a page fetches before it is there, and what it leaves alone."""
 
+import json
+
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 from self_check import SelfCheck
 
 INVALIDATIONS = "disabled-by-default-devtools.timeline.invalidationTracking"
@@ -33,21 +35,14 @@ def test_every_module_of_the_self_check_is_announced(page: Page, requests: list[
 
 
 @pytest.mark.parametrize("path", ["/", "/ke-hoach/nam-dinh-2023/", "/so-sanh/", "/tu-danh-gia/"])
-def test_the_theme_does_not_have_the_page_styled_anew(page: Page, path: str):
+def test_the_theme_does_not_have_the_page_styled_anew(browser: Browser, page: Page, path: str):
     """What it calls the page, and the colours it chooses, stand there before anything is styled."""
-    session = page.context.new_cdp_session(page)
-    events: list[dict] = []
-    ended: list[dict] = []
-    session.on("Tracing.dataCollected", lambda data: events.extend(data["value"]))
-    session.on("Tracing.tracingComplete", lambda data: ended.append(data))
-    session.send("Tracing.start", {"categories": f"devtools.timeline,{INVALIDATIONS}"})
+    browser.start_tracing(page=page, categories=["devtools.timeline", INVALIDATIONS])
     page.goto(path, wait_until="networkidle")
-    session.send("Tracing.end")
-    while not ended:
-        page.wait_for_timeout(20)
+    trace = json.loads(browser.stop_tracing())
     causes = [
         event["args"]["data"]
-        for event in events
+        for event in trace["traceEvents"]
         if event["name"] == "StyleRecalcInvalidationTracking"
     ]
     assert causes
@@ -76,10 +71,13 @@ def test_a_first_visit_is_in_the_colours_of_the_device_at_once(
     """They do not wait for the theme's program, which runs once the page is painted."""
     with browser.new_context(base_url=server, color_scheme=scheme) as context:
         page = context.new_page()
-        page.route("**/theme-*.js", lambda route: None)
-        page.goto("/", wait_until="domcontentloaded")
+        held: list[Route] = []
+        page.route("**/theme-*.js", lambda route: held.append(route))
+        page.goto("/", wait_until="commit")
         colours = "slate" if scheme == "dark" else "default"
         expect(page.locator("body")).to_have_attribute("data-md-color-scheme", colours)
+        for route in held:
+            route.abort()
 
 
 def test_a_result_that_stays_is_not_written_again(page: Page):

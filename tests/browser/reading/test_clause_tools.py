@@ -219,21 +219,21 @@ def test_short_page_shows_its_address_as_text_and_as_qr_code(page: Page, server:
     expect(page.locator(".qr svg")).to_be_visible()
 
 
-def test_a_browser_without_popovers_leads_to_the_clause_s_page(page: Page, server: str):
+def test_a_browser_without_popovers_leads_to_the_clause_s_page(own_page: Page, server: str):
     """Chrome 109, the last for Windows 7, knows none: there no menu may lie over the text."""
 
     def forget(route: Route) -> None:
         answer = route.fetch()
         route.fulfill(response=answer, body=answer.text().replace("popover", "unheard-of"))
 
-    page.route(f"**{DOCUMENT}", forget)
-    page.route("**/*.css", forget)
-    page.add_init_script("delete HTMLElement.prototype.showPopover")
-    page.goto(DOCUMENT)
-    expect(page.locator(".cite-menu")).to_be_hidden()
-    page.locator("#ii-1-6-2").hover()
-    citing_link(page, CLAUSE).click()
-    expect(page).to_have_url(f"{server}/c/{CLAUSE}/")
+    own_page.route(f"**{DOCUMENT}", forget)
+    own_page.route("**/*.css", forget)
+    own_page.add_init_script("delete HTMLElement.prototype.showPopover")
+    own_page.goto(DOCUMENT)
+    expect(own_page.locator(".cite-menu")).to_be_hidden()
+    own_page.locator("#ii-1-6-2").hover()
+    citing_link(own_page, CLAUSE).click()
+    expect(own_page).to_have_url(f"{server}/c/{CLAUSE}/")
 
 
 def test_tools_lead_on_without_scripts(browser: Browser, server: str):

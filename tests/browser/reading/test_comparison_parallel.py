@@ -132,10 +132,10 @@ def test_phone_stacks_the_two_sides(page: Page):
     assert page.evaluate("document.documentElement.scrollWidth") == 390
 
 
-def test_past_dates_are_marked_by_the_clock(page: Page):
+def test_past_dates_are_marked_by_the_clock(own_page: Page):
     """A date before today is marked as past, today's and later ones are not."""
-    page.clock.set_fixed_time("2025-10-30T12:00:00")
-    page.goto("/so-sanh/moc-thoi-gian/")
-    for moment in page.locator(".moment").all():
+    own_page.clock.set_fixed_time("2025-10-30T12:00:00")
+    own_page.goto("/so-sanh/moc-thoi-gian/")
+    for moment in own_page.locator(".moment").all():
         is_past = moment.get_attribute("data-when") < "2025-10-30"
         expect(moment.locator(".moment__past")).to_be_visible(visible=is_past)

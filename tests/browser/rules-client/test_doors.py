@@ -9,6 +9,8 @@ import pytest
 from playwright.sync_api import JSHandle, Page
 from rules_worker import ask, open_rules
 
+pytestmark = pytest.mark.pyodide
+
 FACTS = {"plan": "all", "facts": {"unit": "chi-bo-co-so"}}
 
 

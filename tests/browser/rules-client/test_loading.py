@@ -5,6 +5,8 @@ from built_site import address_of
 from playwright.sync_api import Page, Route, expect
 from self_check import LOADING_MS, SelfCheck
 
+pytestmark = pytest.mark.pyodide
+
 PARTS = ["**/pyodide.mjs", "**/pyodide.asm.js", "**/pyodide.asm.wasm"]
 
 
@@ -67,10 +69,10 @@ def test_missing_file_is_told(check: SelfCheck, page_faults: list[str]):
     page_faults.clear()
 
 
-def test_silence_is_taken_for_failure(check: SelfCheck):
+def test_silence_is_taken_for_failure(check: SelfCheck, hold):
     """Where nothing arrives and nothing fails, waiting ends after a while."""
     check.page.clock.install()
-    check.page.route("**/*.wasm", lambda route: None)
+    check.page.route("**/*.wasm", hold)
     with check.page.expect_request("**/*.wasm"):
         check.open("dien-bien-2023", "chi-bo-co-so")
     expect(check.page.locator("[data-loader]")).to_be_visible()
@@ -107,9 +109,11 @@ def test_nothing_typed_leaves_the_page(check: SelfCheck, requests: list[str]):
     assert "/tu-danh-gia/?van-ban=dien-bien-2023&don-vi=chi-bo-co-so" in check.page.url
 
 
-def test_python_starts_before_the_page_where_the_address_says_what_to_assess(check: SelfCheck):
+def test_python_starts_before_the_page_where_the_address_says_what_to_assess(
+    check: SelfCheck, hold
+):
     """Somebody waits for the verdict, so nothing of the page is waited for."""
-    check.page.route("**/calculator/page-*.js", lambda route: None)
+    check.page.route("**/calculator/page-*.js", hold)
     with check.page.expect_request("**/calculator/worker-*.js"):
         check.page.goto("/tu-danh-gia/?van-ban=nam-dinh-2023", wait_until="commit")
 
@@ -153,9 +157,9 @@ def test_python_starts_after_the_first_paint_where_nothing_is_chosen(
         check.page.evaluate("tellOfPaint()")
 
 
-def test_theme_does_not_wait_for_the_rules(check: SelfCheck):
+def test_theme_does_not_wait_for_the_rules(check: SelfCheck, hold):
     """A search stands there, and can be turned to by its key while Python is coming."""
-    check.page.route("**/pyodide.mjs", lambda route: None)
+    check.page.route("**/pyodide.mjs", hold)
     check.open("dien-bien-2023", "chi-bo-co-so")
     check.page.wait_for_load_state("load")
     check.page.keyboard.press("/")
@@ -170,9 +174,9 @@ PAINTED = """() => new Promise(resolve => new PerformanceObserver(resolve).obser
 
 
 @pytest.mark.parametrize("path", ["/", "/ke-hoach/nam-dinh-2023/", "/so-sanh/", "/tu-danh-gia/"])
-def test_page_is_painted_before_the_theme_comes(page: Page, path: str):
+def test_page_is_painted_before_the_theme_comes(page: Page, path: str, hold):
     """What is there to be read is shown first; the theme's program may be long in coming."""
-    page.route("**/theme-*.js", lambda route: None)
+    page.route("**/theme-*.js", hold)
     with page.expect_request("**/theme-*.js"):
         page.goto(path, wait_until="commit")
     page.evaluate(PAINTED)

@@ -93,6 +93,7 @@ def test_a_year_outside_the_time_of_a_document_is_told_in_its_row(check: SelfChe
     expect(check.page.locator('[data-row="dien-bien-2023"] [data-row-outside]')).to_be_visible()
 
 
+@pytest.mark.pyodide
 def test_two_clauses_that_disagree_stand_side_by_side(check: SelfCheck):
     """Where one document passes and another fails, both clauses are quoted word for word."""
     page = check.page

@@ -58,6 +58,7 @@ def said(check: SelfCheck) -> Locator:
     return check.page.locator("[data-said]")
 
 
+@pytest.mark.pyodide
 def test_what_the_page_saves_the_command_reads(check: SelfCheck, tmp_path: Path, capsys):
     """A saved self-check is a facts file with name, note and evidence, and with the same verdict."""
     check.fill(FACTS | {"year": 2024, "name": "Chi bộ Văn phòng"})

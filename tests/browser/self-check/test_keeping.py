@@ -111,6 +111,7 @@ def test_where_a_week_is_all_the_page_says_so(page: Page, place: str, way: str):
     expect(note).to_be_hidden()
 
 
+@pytest.mark.pyodide
 def test_what_was_typed_is_there_next_month(check: SelfCheck):
     """Right and wrong figures, answers and notes are there again when the page is come back to."""
     criterion = "nam-dinh-2023.dan-van-dan-chu"

@@ -96,6 +96,7 @@ def test_report_and_word_file_say_what_the_result_says(page: Page, tmp_path: Pat
     assert cells == rows
 
 
+@pytest.mark.pyodide
 def test_word_file_is_the_one_that_the_command_line_writes(page: Page, tmp_path: Path):
     """The browser's Python writes part by part what this Python writes, under several documents."""
     plans = [PLAN, "nam-dinh-2023"]
@@ -193,6 +194,7 @@ def test_report_is_read_and_taken_on_a_phone(phone: Page, tmp_path: Path):
     assert len(Document(str(download_word(phone, tmp_path))).tables) > 6
 
 
+@pytest.mark.pyodide
 def test_file_that_cannot_be_made_is_told_and_tried_again(
     page: Page, page_faults: list[str], tmp_path: Path
 ):

@@ -31,6 +31,7 @@ def come_by(check: SelfCheck, packed: str) -> None:
     check.page.goto(f"/tu-danh-gia/?van-ban={PLAN}&don-vi={UNIT}#so-lieu={packed}")
 
 
+@pytest.mark.pyodide
 def test_a_link_carries_the_answers_to_another_device(check: SelfCheck, requests: list[str]):
     """Made only when asked; it says what it holds, and opened elsewhere it brings all of it."""
     check.open(PLAN, UNIT)
@@ -206,22 +207,24 @@ def test_what_does_not_hold_and_is_not_asked_now_is_led_to(
         expect(fault.get_by_role("link")).to_have_count(0)
 
 
-def test_on_a_slow_line_a_link_says_at_once_what_it_is(phone: Page):
+@pytest.mark.pyodide
+def test_on_a_slow_line_a_link_says_at_once_what_it_is(phone: Page, hold):
     """Before the rules have come, the reader of a phone sees that the link is being read."""
-    phone.route("**/*.wasm", lambda route: None)
+    phone.route("**/*.wasm", hold)
     come_by(SelfCheck(phone), pack(json.dumps(FACTS)))
     said = phone.locator("[data-said]")
     expect(said).to_contain_text("Liên kết này mang theo một bản tự đánh giá")
     expect(said).to_be_in_viewport()
 
 
-def test_a_link_not_answered_yet_is_read_again_after_a_reload(check: SelfCheck):
+@pytest.mark.pyodide
+def test_a_link_not_answered_yet_is_read_again_after_a_reload(check: SelfCheck, hold):
     """On a line too slow the reader loads the page anew; once answered, the link is past."""
     check.open(f"{PLAN},quang-ngai-2022", UNIT)
     check.field("members.total").fill("12")
     expect(check.page.locator("[data-kept]")).to_contain_text("Đã lưu")
     check.page.goto("/huong-dan/")
-    check.page.route("**/*.wasm", lambda route: None)
+    check.page.route("**/*.wasm", hold)
     come_by(check, pack(json.dumps(FACTS)))
     said = check.page.locator("[data-said]")
     expect(said).to_contain_text("Trang đang đọc")

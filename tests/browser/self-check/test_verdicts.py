@@ -25,6 +25,7 @@ def situation_with(plan: Plan, unit: str, verdict: str) -> Situation:
 
 
 @each_plan
+@pytest.mark.pyodide
 def test_page_and_python_give_the_same_verdicts(page: Page, plan: Plan):
     """Met, not met, unknown: what is filled in one after the other comes out as the rules decide."""
     check = SelfCheck(page)
@@ -88,6 +89,7 @@ def test_scores_may_stand_for_the_counts(page: Page):
     assert shown == by_criterion(expected_outcome("nam-dinh-2023", facts, RATINGS))
 
 
+@pytest.mark.pyodide
 def test_figures_of_any_size_are_not_rounded(page: Page):
     """A figure beyond what JavaScript can count reaches the rules digit by digit."""
     target = 9_007_199_254_740_993

@@ -56,6 +56,7 @@ def lines(root: Locator) -> list[str]:
     return [" ".join(text.replace("→", "").split()) for text in root.all_text_contents()]
 
 
+@pytest.mark.pyodide
 def test_the_banner_tells_what_changed_and_what_came_of_it(trial: Trial):
     """Each changed figure and each verdict that moved stand there, as it was and as it is now."""
     trial.begin()

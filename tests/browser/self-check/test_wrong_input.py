@@ -62,6 +62,7 @@ def test_scores_beside_counts_are_told_to_both(check: SelfCheck):
         expect(check.field(f"regular_meetings.{name}")).to_have_attribute("aria-invalid", "true")
 
 
+@pytest.mark.pyodide
 def test_parts_over_their_whole_are_told_at_all_their_fields(check: SelfCheck):
     """Figures that disagree are all marked; why stands once, under their group."""
     check.field("members.total").fill("20")

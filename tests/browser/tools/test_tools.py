@@ -40,6 +40,7 @@ def answer_of(form: Locator) -> Locator:
     return form.locator("[data-view=answer]")
 
 
+@pytest.mark.pyodide
 def test_points_give_a_grade_with_its_clause(tools: Page):
     """The grade follows the typing, quotes the scale and leads to its line; bad points are told."""
     form = tool(tools, "grade")
@@ -109,6 +110,7 @@ def test_quotas_follow_the_document_chosen(tools: Page):
     expect(lines.nth(0)).to_contain_text("Đúng 1.")
 
 
+@pytest.mark.pyodide
 def test_page_is_of_use_before_the_rules_are_there(page: Page, page_faults: list[str]):
     """What is typed while loading fails stays, and is answered once loading succeeds."""
     page.route("**/pyodide.asm.wasm", lambda route: route.abort())

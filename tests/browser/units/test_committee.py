@@ -162,6 +162,7 @@ def branches(site_dir: Path, tmp_path: Path):
 
 
 @pytest.mark.parametrize("device", ["page", "phone"])
+@pytest.mark.pyodide
 def test_forty_branches_become_the_committee_s_verdict(
     device: str, request: pytest.FixtureRequest, branches
 ):
@@ -340,6 +341,7 @@ def held(page: Page) -> list[Route]:
     return held
 
 
+@pytest.mark.pyodide
 def test_a_block_lands_where_it_was_pasted(page: Page, held: list[Route]):
     """Pasted before the rules are there, it does not slip under the headings of another document."""
     table = UnitTable(page)
@@ -354,6 +356,7 @@ def test_a_block_lands_where_it_was_pasted(page: Page, held: list[Route]):
     expect(table.cell(1, f"{meetings}I")).to_have_value("2")
 
 
+@pytest.mark.pyodide
 def test_an_export_asked_for_before_the_rules_are_there_comes(page: Page, held: list[Route]):
     """It waits for them."""
     UnitTable(page).cell(1, "Tên đơn vị").fill("Chi bộ A")
@@ -471,6 +474,7 @@ def test_faults_lead_to_their_cells(table: UnitTable, branches):
     assert table.count("whole", "met") == 29
 
 
+@pytest.mark.pyodide
 def test_a_long_table_is_worked_through_in_batches(table: UnitTable):
     """The rules get a few rows at a time; work stops between two batches and goes on again."""
     table.page.evaluate("window.holdFrom = 3")
@@ -654,6 +658,7 @@ def test_a_damaged_file_leaves_the_table_as_it_was(
     expect(table.cell(1, "Tên đơn vị")).to_have_value("Chi bộ A")
 
 
+@pytest.mark.pyodide
 def test_the_results_are_a_workbook(table: UnitTable, branches):
     """The export holds a line for each unit, what was typed, and opens again on the page."""
     table.page.locator("input[name=name]").fill("Đảng bộ Sở A")

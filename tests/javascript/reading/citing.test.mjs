@@ -1,0 +1,39 @@
+/** A citation is put on the clipboard in three forms, each safe and true in its own way of writing. */
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { citationOf, linkTo, listOf, quotationOf } from "../../../overrides/assets/javascripts/citing.js";
+
+const URL = "https://bon-tot.example/c/nam-dinh-2023/ii-1-1/";
+const CITED = { citation: "Điểm 1, mục II", text: "Không có đảng viên suy thoái.", url: URL };
+
+test("a citation is plain words, a link, and a link in Markdown", () => {
+  assert.deepEqual(citationOf(CITED), {
+    plain: "Điểm 1, mục II",
+    html: `<a href="${URL}">Điểm 1, mục II</a>`,
+    markdown: `[Điểm 1, mục II](${URL})`,
+  });
+});
+
+test("a quotation sets the clause's words before its citation", () => {
+  assert.deepEqual(quotationOf(CITED), {
+    plain: "“Không có đảng viên suy thoái.” (Điểm 1, mục II)",
+    html: `“Không có đảng viên suy thoái.” (<a href="${URL}">Điểm 1, mục II</a>)`,
+    markdown: `“Không có đảng viên suy thoái.” ([Điểm 1, mục II](${URL}))`,
+  });
+});
+
+test("signs that HTML or Markdown would take for their own are written out", () => {
+  const { plain, html, markdown } = quotationOf({ citation: "[I] & *II*", text: "a < b_c `d` \\e", url: `${URL}?a="b"&c` });
+  assert.equal(plain, "“a < b_c `d` \\e” ([I] & *II*)");
+  assert.equal(html, `“a &#60; b_c \`d\` \\e” (<a href="${URL}?a=&#34;b&#34;&#38;c">[I] &#38; *II*</a>)`);
+  assert.equal(markdown, `“a \\< b\\_c \\\`d\\\` \\\\e” ([\\[I\\] & \\*II\\*](${URL}?a="b"&c))`);
+});
+
+test("several are numbered in each form", () => {
+  const { plain, html, markdown } = listOf([linkTo(URL), citationOf(CITED)]);
+  assert.equal(plain, `1. ${URL}\n2. Điểm 1, mục II`);
+  assert.equal(html, `<ol><li><a href="${URL}">${URL}</a></li><li><a href="${URL}">Điểm 1, mục II</a></li></ol>`);
+  assert.equal(markdown, `1. <${URL}>\n2. [Điểm 1, mục II](${URL})`);
+});
