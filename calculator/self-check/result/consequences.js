@@ -13,11 +13,18 @@ export const showFollows = onlyNews((root, /** @type {Pick<Result, "follows" | "
     ...kinds.map((kind) => provisionOf(kind, follows.filter((one) => one.kind === kind))),
   );
   const today = new Date().toLocaleDateString("sv");
-  showDates(find(block, '[data-dates="coming"]'), dates.filter(({ when }) => when >= today.slice(0, when.length)));
-  showDates(find(block, '[data-dates="past"]'), dates.filter(({ when }) => when < today.slice(0, when.length)));
+  showDates(find(block, '[data-dates="coming"]'), dates.filter(({ last_day }) => last_day >= today));
+  showDates(find(block, '[data-dates="past"]'), dates.filter(({ last_day }) => last_day < today));
   const isSilent = follows.length + dates.length === 0;
   find(block, "[data-silent]").hidden = !isSilent;
   find(block, "[data-unrecognised]").hidden = isSilent || kinds.includes("recognition");
+});
+
+/** What the document leaves to other papers, said beside every result under it. */
+export const showStanding = onlyNews((root, /** @type {Pick<Result, "standing">} */ { standing }) => {
+  const list = find(root, "[data-standing]");
+  list.hidden = standing.length === 0;
+  list.replaceChildren(...standing.map(({ text, clause }) => sourced("standing", text, clause)));
 });
 
 /**
@@ -27,7 +34,9 @@ export const showFollows = onlyNews((root, /** @type {Pick<Result, "follows" | "
 function provisionOf(kind, follows) {
   const provision = copyTemplate("provision");
   find(provision, "dt").textContent = find(document, `[data-kind-of="${kind}"]`).textContent;
-  provision.append(...follows.map(({ text, clause }) => sourced("provision-text", text, clause)));
+  provision.append(
+    ...follows.map(({ text, note, clause }) => sourced("provision-text", note ? `${text} (${note})` : text, clause)),
+  );
   return provision;
 }
 

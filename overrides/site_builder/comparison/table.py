@@ -1,8 +1,8 @@
 """What the documents say on each topic, side by side: the tables of the comparison."""
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from bon_tot.model.book import Book
 from bon_tot.model.clauses import Clause
@@ -10,27 +10,24 @@ from bon_tot.model.plan import Plan
 from bon_tot.model.plan_rules import Criterion
 from bon_tot.model.vocabulary import Topic
 from bon_tot.text.citation import name_of, units_in_words
-from bon_tot.text.folding import fold_word
 from bon_tot.verdict.strictness import matrix
-
-EXCERPT = 110
-"""How many characters of a clause a cell shows at the most."""
 
 
 @dataclass(frozen=True)
 class Demand:
     """One criterion as a cell shows it.
 
-    `required` is what it measures, in full, None where it leaves that to judgement; `excerpt` is
-    the passage of the clause that speaks to it. `units` names the unit kinds where the document
-    asks only some of them, else it is empty; `good` is the document's own good where the table
-    places the topic under another one.
+    `required` is what it measures, in full, None where it leaves that to judgement; `passage` is
+    what it rests on in the clause, and `excerpt` quotes that. `units` names the unit kinds where
+    the document asks only some of them, else it is empty; `good` is the document's own good where
+    the table places the topic under another one.
     """
 
     criterion: Criterion
     clause: Clause
     clause_name: str
     required: str | None
+    passage: str
     excerpt: str
     units: str
     good: int | None
@@ -58,6 +55,12 @@ class Cell:
     def clauses(self) -> list[Clause]:
         """The clauses that stand behind the cell, in the order of the document."""
         return list(dict.fromkeys(demand.clause for demand in self.demands))
+
+    def parts_of(self, clause: Clause) -> list[tuple[str, bool]]:
+        """The text of a clause in parts, each with whether it speaks to the topic."""
+        return part_at(
+            clause.text, [demand.passage for demand in self.demands if demand.clause == clause]
+        )
 
 
 @dataclass(frozen=True)
@@ -156,35 +159,32 @@ def demand_of(criterion: Criterion, topic: Topic, plan: Plan, book: Book) -> Dem
         clause,
         name_of(clause, book),
         criterion.required_in_full,
-        excerpt_of(clause.text, criterion.title, topic.title),
+        criterion.passages[topic.id],
+        excerpt_of(clause.text, criterion.passages[topic.id]),
         units_in_words(criterion.units, book) if is_partial else "",
         criterion.good if is_elsewhere else None,
     )
 
 
-def excerpt_of(text: str, *titles: str) -> str:
-    """Quote the passage of a clause that has most words of the titles, cut at the end of a word.
+def part_at(text: str, passages: Sequence[str]) -> list[tuple[str, bool]]:
+    """Part a text where one of the passages begins or ends; each part says whether it is of one.
 
-    >>> excerpt_of("Làm tốt việc thứ nhất; giữ gìn đoàn kết; còn lại làm sau.", "Đoàn kết")
+    >>> part_at("Một; hai; ba.", ["hai", "ba"])
+    [('Một; ', False), ('hai', True), ('; ', False), ('ba', True), ('.', False)]
+    """
+    is_spoken = [False] * len(text)
+    for passage in passages:
+        start = text.index(passage)
+        is_spoken[start : start + len(passage)] = [True] * len(passage)
+    parts = groupby(zip(text, is_spoken, strict=True), key=lambda letter: letter[1])
+    return [("".join(letter for letter, _ in part), spoken) for spoken, part in parts]
+
+
+def excerpt_of(text: str, passage: str) -> str:
+    """Quote a passage of a clause, showing on which side the clause goes on.
+
+    >>> excerpt_of("Làm tốt việc thứ nhất; giữ gìn đoàn kết; còn lại làm sau.", "giữ gìn đoàn kết")
     '… giữ gìn đoàn kết …'
     """
-    passages = list(passages_of(text))
-    wanted = [set(map(fold_word, title.split())) for title in titles]
-    spoken = max(passages, key=lambda passage: shared_words(passage, wanted))
-    excerpt = spoken
-    if len(spoken) > EXCERPT:
-        excerpt = spoken[: EXCERPT + 1].rpartition(" ")[0]
-    before = "" if spoken is passages[0] else "… "
-    after = "" if excerpt == spoken is passages[-1] else " …"
-    return f"{before}{excerpt.strip('.,;: ')}{after}"
-
-
-def shared_words(passage: str, wanted: Sequence[set[str]]) -> int:
-    """Count the words that a passage shares with several sets, each set by itself."""
-    spoken = set(map(fold_word, passage.split()))
-    return sum(len(words & spoken) for words in wanted)
-
-
-def passages_of(text: str) -> Iterator[str]:
-    """Part a clause at its colons, semicolons and full stops."""
-    yield from filter(None, re.split(r"(?<=[:;.])\s+", text))
+    before, _, after = text.partition(passage)
+    return f"{'… ' if before else ''}{passage}{' …' if after.strip('.,;: ') else ''}"
