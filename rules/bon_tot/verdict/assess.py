@@ -10,6 +10,7 @@ from bon_tot.model.checks import MET, NOT_MET, UNKNOWN, Outcome, Verdict, worst_
 from bon_tot.model.facts import Facts, Fault
 from bon_tot.model.plan import Plan
 from bon_tot.model.plan_rules import Basis, ClassRule, Criterion
+from bon_tot.verdict.remedies import Remedy, can_still, remedies, with_final_gap
 
 
 class Finding(NamedTuple):
@@ -36,6 +37,7 @@ class Assessment:
     unit: str
     findings: tuple[Finding, ...]
     conclusion: Conclusion
+    facts: Facts
     outside_period: str | None
     """A remark where the year assessed lies outside the period of the document, or None."""
 
@@ -60,6 +62,23 @@ class Assessment:
         return self.conclusion.basis
 
     @property
+    def can_still(self) -> bool | None:
+        """Whether all that is not met may still be met within the year, or None."""
+        each = [self.can_still_meet(one) for one in self.findings]
+        told = [one for one in each if one is not None]
+        return all(told) if told else None
+
+    def can_still_meet(self, finding: Finding) -> bool | None:
+        """Whether a criterion that is not met may still be met within the year, or None."""
+        return can_still(finding.criterion.check, self.facts, finding.outcome.verdict)
+
+    def remedies_of(self, finding: Finding) -> tuple[Remedy, ...]:
+        """What would still meet a criterion that is not met; nothing for any other."""
+        if finding.outcome.verdict != NOT_MET:
+            return ()
+        return remedies(finding.criterion.check, self.facts)
+
+    @property
     def deciding(self) -> tuple[Finding, ...]:
         """The findings that decide the whole: those not met, or else those still unknown."""
         for verdict in (NOT_MET, UNKNOWN):
@@ -81,12 +100,13 @@ def assess(book: Book, facts: Facts, plan_id: str) -> Assessment:
         allowed = f"{', '.join(plan.units)} (văn bản {plan_id})"
         raise FactsError([Fault("unit", f"ghi “{facts.unit}”", allowed, ("unit",))])
     findings = tuple(
-        Finding(criterion, criterion.check.decide(facts, criterion.id))
+        Finding(criterion, _outcome(criterion, facts))
         for criterion in book.criteria_of(plan_id, facts.unit)
     )
     verdicts = [(criterion.good, outcome.verdict) for criterion, outcome in findings]
     conclusion = conclude(book, plan_id, verdicts)
-    return Assessment(plan_id, facts.unit, findings, conclusion, _outside_period(plan, facts.year))
+    outside_period = _outside_period(plan, facts.year)
+    return Assessment(plan_id, facts.unit, findings, conclusion, facts, outside_period)
 
 
 def conclude(
@@ -113,6 +133,11 @@ def assess_all(book: Book, facts: Facts) -> tuple[Assessment, ...]:
     """Decide where the unit stands under every plan that speaks to its kind, in their order."""
     plans = book.plans_for(facts.unit) if facts.unit else ()
     return tuple(assess(book, facts, plan.id) for plan in plans)
+
+
+def _outcome(criterion: Criterion, facts: Facts) -> Outcome:
+    outcome = criterion.check.decide(facts, criterion.id)
+    return with_final_gap(criterion.check, facts, outcome)
 
 
 def _outside_period(plan: Plan, year: int | None) -> str | None:

@@ -14,6 +14,7 @@ from bon_tot.paper.letterhead import issuer_named
 from bon_tot.paper.self_check_report import report, requirement_of
 from bon_tot.text.citation import document_of, name_of
 from bon_tot.text.escape import escape
+from bon_tot.text.sentences import as_sentence
 from situations import read_situations
 
 BOOK = load_book()
@@ -79,7 +80,10 @@ def test_what_is_lacking_is_said_with_the_words_of_its_clause(situation):
     lacking = [one for one in assessment.findings if one.outcome.verdict == "not-met"]
     for finding in lacking:
         assert finding.criterion.title in said
-        assert (finding.outcome.gap or "tự nhận xét là không") in said
+        gap = finding.outcome.gap
+        assert (as_sentence(gap) if gap else "tự nhận xét là không") in said
+        for remedy in assessment.remedies_of(finding):
+            assert f"Để đạt: {remedy.text}." in said
     rules = filter(None, (assessment.classification, assessment.basis))
     wanted = [f"{situation.plan}/{rule.clause}" for rule in rules]
     wanted += dict.fromkeys(one.criterion.address for one in lacking)
