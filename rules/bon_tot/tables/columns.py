@@ -7,6 +7,7 @@ template to download, by its Vietnamese label.
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any, Literal, NamedTuple
@@ -166,7 +167,10 @@ def _day(cell: str) -> str:
     """A day as a person or a spreadsheet writes it, as a file of facts does."""
     for pattern in (_DAY_FIRST, _YEAR_FIRST):
         if found := pattern.fullmatch(cell):
-            return f"{found['year']}-{int(found['month']):02}-{int(found['day']):02}"
+            try:
+                return date(*[int(found[part]) for part in ("year", "month", "day")]).isoformat()
+            except ValueError:  # no such day
+                return cell
     return cell
 
 

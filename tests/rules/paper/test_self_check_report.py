@@ -243,3 +243,12 @@ class Nesting(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         """Close the innermost element, which must be this one."""
         assert self.open.pop() == tag
+
+
+def test_the_report_says_of_which_day_its_figures_are():
+    """The day is told where it is given, and nothing where it is not."""
+    said = {"unit": "chi-bo-co-so", "year": 2024, "as_of": "2024-11-05"}
+    told = "Số liệu tính đến ngày 05/11/2024."
+    assert told in texts(report(BOOK, read_facts(said, BOOK), "nam-dinh-2023"))
+    del said["as_of"]
+    assert told not in texts(report(BOOK, read_facts(said, BOOK), "nam-dinh-2023"))

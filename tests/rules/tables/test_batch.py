@@ -171,6 +171,22 @@ def test_a_cell_that_is_no_plain_figure_is_refused(assess, table, told):
     assert told in message
 
 
+@pytest.mark.parametrize("day", ["2024-12-31", "31/12/2024", "ngày 31/12/2024", "31.12.2024"])
+def test_a_row_says_of_which_day_it_is(assess, day):
+    """A day is read as a person or a spreadsheet writes it; after the last one nothing can be added."""
+    table = f"unit,year,as_of,regular_meetings.held\nchi-bo-co-so,2024,{day},11\n"
+    status, (row,), _ = assess(table)
+    assert status == 0
+    assert "mới có 11, còn thiếu 1; năm đã hết, không bù được nữa." in row["gaps"]
+
+
+def test_what_is_no_day_is_refused_in_a_row(assess):
+    """It is told as it was written."""
+    status, _, told = assess("unit,Số liệu tính đến ngày\nchi-bo-co-so,31/2/2024\n")
+    assert status == 1
+    assert "ghi “31/2/2024”, chỉ nhận một ngày có thật" in told
+
+
 def test_points_may_be_parted_by_semicolons(assess):
     """The help says semicolons or blanks, and both are taken."""
     _, (row,), _ = assess("unit,regular_meetings.scores\nchi-bo-co-so,95;88;91\n")
