@@ -10,7 +10,7 @@ from bon_tot.model.checks import MET, NOT_MET, UNKNOWN, Outcome, Verdict, worst_
 from bon_tot.model.facts import Facts, Fault
 from bon_tot.model.plan import Plan
 from bon_tot.model.plan_rules import Basis, ClassRule, Criterion
-from bon_tot.verdict.remedies import Remedy, can_still, remedies, with_final_gap
+from bon_tot.verdict.remedies import Remedy, is_lost, remedies, with_final_gap
 
 
 class Finding(NamedTuple):
@@ -38,6 +38,9 @@ class Assessment:
     findings: tuple[Finding, ...]
     conclusion: Conclusion
     facts: Facts
+    lost: frozenset[str]
+    """The ids of the criteria that can no longer be met within the year."""
+
     outside_period: str | None
     """A remark where the year assessed lies outside the period of the document, or None."""
 
@@ -69,12 +72,17 @@ class Assessment:
         return all(told) if told else None
 
     def can_still_meet(self, finding: Finding) -> bool | None:
-        """Whether a criterion that is not met may still be met within the year, or None."""
-        return can_still(finding.criterion.check, self.facts, finding.outcome.verdict)
+        """Whether a criterion that is not met may still be met within the year.
+
+        None where it is not of that verdict, or the facts do not tell of which day and year.
+        """
+        if finding.outcome.verdict != NOT_MET or None in (self.facts.as_of, self.facts.year):
+            return None
+        return finding.criterion.id not in self.lost
 
     def remedies_of(self, finding: Finding) -> tuple[Remedy, ...]:
         """What would still meet a criterion that is not met; nothing for any other."""
-        if finding.outcome.verdict != NOT_MET:
+        if finding.outcome.verdict != NOT_MET or finding.criterion.id in self.lost:
             return ()
         return remedies(finding.criterion.check, self.facts)
 
@@ -99,14 +107,27 @@ def assess(book: Book, facts: Facts, plan_id: str) -> Assessment:
     if facts.unit not in plan.units:
         allowed = f"{', '.join(plan.units)} (văn bản {plan_id})"
         raise FactsError([Fault("unit", f"ghi “{facts.unit}”", allowed, ("unit",))])
-    findings = tuple(
-        Finding(criterion, _outcome(criterion, facts))
-        for criterion in book.criteria_of(plan_id, facts.unit)
-    )
+    findings = []
+    lost = []
+    for criterion in book.criteria_of(plan_id, facts.unit):
+        check = criterion.check
+        outcome = check.decide(facts, criterion.id)
+        if outcome.verdict == NOT_MET and is_lost(check, facts):
+            lost.append(criterion.id)
+            outcome = with_final_gap(check, facts, outcome)
+        findings.append(Finding(criterion, outcome))
     verdicts = [(criterion.good, outcome.verdict) for criterion, outcome in findings]
     conclusion = conclude(book, plan_id, verdicts)
     outside_period = _outside_period(plan, facts.year)
-    return Assessment(plan_id, facts.unit, findings, conclusion, facts, outside_period)
+    return Assessment(
+        plan_id,
+        facts.unit,
+        tuple(findings),
+        conclusion,
+        facts,
+        frozenset(lost),
+        outside_period,
+    )
 
 
 def conclude(
@@ -133,11 +154,6 @@ def assess_all(book: Book, facts: Facts) -> tuple[Assessment, ...]:
     """Decide where the unit stands under every plan that speaks to its kind, in their order."""
     plans = book.plans_for(facts.unit) if facts.unit else ()
     return tuple(assess(book, facts, plan.id) for plan in plans)
-
-
-def _outcome(criterion: Criterion, facts: Facts) -> Outcome:
-    outcome = criterion.check.decide(facts, criterion.id)
-    return with_final_gap(criterion.check, facts, outcome)
 
 
 def _outside_period(plan: Plan, year: int | None) -> str | None:

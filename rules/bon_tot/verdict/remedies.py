@@ -74,26 +74,17 @@ def remedies(check: Check, facts: Facts) -> tuple[Remedy, ...]:
     return (Remedy(*remedy_words(check, facts, after), _changes(facts, after)),)
 
 
-def can_still(check: Check, facts: Facts, verdict: Verdict) -> bool | None:
-    """Whether a check that is not met may still be met within the year.
-
-    None where it is not of that verdict, or the facts do not tell of which day and year they are.
-    """
-    if verdict != NOT_MET or facts.as_of is None or facts.year is None:
-        return None
-    if isinstance(check, Attested):
-        return not facts.is_year_over
-    return not _is_lost(check, facts)
-
-
 def with_final_gap(check: Check, facts: Facts, outcome: Outcome) -> Outcome:
-    """Add to the gap of an outcome, where it is so, that nothing can fill it any more."""
-    if outcome.gap is None or not _is_lost(check, facts):
+    """Add to the gap of an outcome that is lost that nothing can fill it any more."""
+    if outcome.gap is None:
         return outcome
     return outcome._replace(gap=f"{outcome.gap}; {_why_lost(check, facts)}")
 
 
-def _is_lost(check: Check, facts: Facts) -> bool:
+def is_lost(check: Check, facts: Facts) -> bool:
+    """Whether a check that is not met can no longer become anything else within the year."""
+    if isinstance(check, Attested):
+        return facts.is_year_over
     ways = _ways(check, facts)
     best = _after(facts, ways, [GREATEST_COUNT] * len(ways))
     return _verdict(check, best) == NOT_MET
