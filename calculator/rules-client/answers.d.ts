@@ -41,6 +41,10 @@ export interface Result {
   goods: Good[];
   classification: Classification | null;
   basis: Basis | null;
+  /**
+   * Mọi điều chưa đạt trong năm còn kịp đạt hay không; null như ở từng tiêu chí.
+   */
+  can_still: boolean | null;
   criteria: Finding[];
   /**
    * Rằng năm ấy nằm ngoài thời gian của văn bản.
@@ -107,9 +111,17 @@ export interface Finding {
    */
   required: string | null;
   /**
-   * Còn thiếu gì.
+   * Phải đến mức nào, còn thiếu bao nhiêu.
    */
   gap: string | null;
+  /**
+   * Những cách còn làm được để đạt; không có thì không cách nào chắc chắn đạt.
+   */
+  remedies: Remedy[];
+  /**
+   * Trong năm còn kịp đạt hay không; null khi đã đạt, chưa rõ, hoặc không có as_of và year.
+   */
+  can_still: boolean | null;
   /**
    * Cách hiểu khi văn bản chưa nói hết.
    */
@@ -123,6 +135,18 @@ export interface Finding {
    * Số liệu còn thiếu để kết luận.
    */
   missing: string[];
+}
+/**
+ * Một cách làm cho tiêu chí đạt; không có cách nào ít hơn với cùng các số liệu ấy.
+ */
+export interface Remedy {
+  text: string;
+  /**
+   * Số liệu mới, thay cho số liệu đã ghi; null là bỏ số liệu ấy đi.
+   */
+  facts: {
+    [k: string]: number | string | null;
+  };
 }
 /**
  * Kết quả còn có thể ra sao.

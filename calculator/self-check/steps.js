@@ -170,7 +170,7 @@ function markOf({ plan, verdict, isOneOfMany }) {
 
 /** @param {HTMLElement} step */
 function questionsIn(step) {
-  const figures = "[data-group]:not([data-optional]) [data-fact]:not([hidden])";
+  const figures = "[data-group] [data-fact]:not([hidden])";
   return findAll(step, `${figures}, fieldset.item:not([hidden])`).filter(
     (question) => !question.querySelector("[data-type=scores]"),
   );

@@ -29,6 +29,13 @@ def facts_schema(book: Book) -> Schema:
         "properties": {
             "unit": {"title": "Loại đơn vị", "oneOf": _choices(_unit_titles(questions))},
             "year": _count("Năm"),
+            "as_of": {
+                "title": "Số liệu tính đến ngày",
+                "description": "Từ ngày 31/12 của năm đánh giá thì năm coi như đã hết.",
+                "type": ["string", "null"],
+                "format": "date",
+                "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$",
+            },
             "name": {"title": "Tên đơn vị", **_text()},
             **{group.id: _group(group, questions) for group in questions.groups},
             "attestations": _by_criterion(

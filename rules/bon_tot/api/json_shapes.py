@@ -24,6 +24,7 @@ from bon_tot.verdict.contrasts import Contrast, contrasts
 from bon_tot.verdict.planning import MeetingsNeed
 from bon_tot.verdict.projection import Projection, project
 from bon_tot.verdict.quotas import QuotaFinding
+from bon_tot.verdict.remedies import Remedy
 
 Data = dict[str, Any]
 
@@ -34,7 +35,8 @@ def assessment_data(book: Book, assessment: Assessment) -> Data:
         "plan": assessment.plan,
         "unit": assessment.unit,
         **_conclusion_data(assessment.plan, assessment.conclusion),
-        "criteria": [_finding_data(finding) for finding in assessment.findings],
+        "can_still": assessment.can_still,
+        "criteria": [_finding_data(assessment, finding) for finding in assessment.findings],
         "outside_period": assessment.outside_period,
         "outlook": _projection_data(assessment.plan, project(book, assessment)),
         "deciding": [finding.criterion.id for finding in assessment.deciding],
@@ -245,7 +247,7 @@ def derived_data(book: Book, derived: Derived) -> DerivedFigure:
     }
 
 
-def _finding_data(finding: Finding) -> Data:
+def _finding_data(assessment: Assessment, finding: Finding) -> Data:
     criterion, (verdict, observed, gap, missing) = finding
     return {
         "id": criterion.id,
@@ -256,11 +258,17 @@ def _finding_data(finding: Finding) -> Data:
         "observed": observed,
         "required": criterion.required,
         "gap": gap,
+        "remedies": [_remedy_data(remedy) for remedy in assessment.remedies_of(finding)],
+        "can_still": assessment.can_still_meet(finding),
         "reading": criterion.reading,
         "title": criterion.title,
         "required_in_full": criterion.required_in_full,
         "missing": list(missing),
     }
+
+
+def _remedy_data(remedy: Remedy) -> Data:
+    return {"text": remedy.text, "facts": dict(remedy.facts)}
 
 
 def _conclusion_data(plan_id: str, conclusion: Conclusion) -> Data:

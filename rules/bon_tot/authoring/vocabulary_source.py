@@ -1,14 +1,23 @@
 """facts.yaml and topics.yaml: what all documents have in common."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
+from typing import get_args
 
 from bon_tot.authoring.source_faults import Fields, Keys, SourceFaults, allowed
 from bon_tot.files.strict_yaml import read_yaml
 from bon_tot.model.plan import Plan
-from bon_tot.model.questions import Question, QuestionGroup, Questions, UnitKind
+from bon_tot.model.questions import (
+    YEAR_END,
+    Becoming,
+    Question,
+    QuestionGroup,
+    Questions,
+    UnitKind,
+)
 from bon_tot.model.vocabulary import GradeBound, RollUp, Topic, Vocabulary
 
 FACTS = "rules/facts.yaml"
@@ -18,13 +27,24 @@ _FACTS = Keys(("units", "scales", "groups", "roll_up"))
 _UNIT = Keys(("title", "help", "issuer", "symbol", "model"))
 _GROUP = Keys(
     ("id", "title", "noun", "help", "fields"),
-    ("partition", "nested", "period", "only_if_given"),
+    ("partition", "nested", "includes", "union", "period", "becoming"),
 )
-_QUESTION = Keys(("name", "title", "noun"), ("type", "help"))
+_QUESTION = Keys(
+    ("name", "title", "noun"),
+    ("type", "help", "becoming", "full_noun", "quality", "step", "last_day"),
+)
 _TOPIC = Keys(("id", "good", "title", "definition"))
 _TOPICS = Keys(("goods", "topics"))
 _ROLL_UP = Keys(("unit", "below", "total", "met", "sums"))
 _TYPES = ("count", "level", "scores")
+_BECOMING = get_args(Becoming)
+_STEPPED = ("grows", "clearable")
+"""What becomes more or fewer by steps, so that a step must be said in words."""
+
+_DAY = re.compile(r"(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])")
+_STEP = "{n}"
+"""In the words of a step: how many."""
+
 _SCALE = "{scale}"
 """In the help of a question: the document whose scale of meetings holds."""
 
@@ -94,7 +114,7 @@ def _questions(data: Fields, faults: SourceFaults) -> Questions:
 
 def _group(fields: Fields, faults: SourceFaults) -> QuestionGroup:
     rest = dict(fields)
-    make = partial(_question, fields["id"])
+    make = partial(_question, fields["id"], rest.pop("becoming", None))
     questions = faults.records(FACTS, "fields", rest.pop("fields"), _QUESTION, make)
     partition = rest.pop("partition", {"whole": None, "parts": []})
     group = QuestionGroup(
@@ -102,20 +122,34 @@ def _group(fields: Fields, faults: SourceFaults) -> QuestionGroup:
         partition_whole=partition["whole"],
         partition_parts=tuple(partition["parts"]),
         nested=tuple(rest.pop("nested", ())),
+        includes=_finer(rest.pop("includes", {})),
+        union=_finer(rest.pop("union", {})),
         **rest,
     )
     names = [question.name for question in questions]
-    strangers = {*filter(None, [group.whole]), *group.parts, *group.nest}.difference(names)
+    bound = {*filter(None, [group.whole]), *group.parts, *group.nest, *group.finer, *group.coarse}
+    strangers = bound.difference(names)
     if strangers or len(names) > len(set(names)):
         told = ", ".join(sorted(strangers)) or "a name"
         raise ValueError(f"{told}: no field, or two, of the group")
     return group
 
 
-def _question(group: str, fields: Fields) -> Question:
-    rest = {"type": "count", **fields}
+def _finer(written: Mapping[str, list[str]]) -> dict[str, tuple[str, ...]]:
+    return {coarse: tuple(counts) for coarse, counts in written.items()}
+
+
+def _question(group: str, becoming: str | None, fields: Fields) -> Question:
+    rest = {"type": "count", "becoming": becoming, **fields}
     if rest["type"] not in _TYPES:
         raise ValueError(f"type {rest['type']!r}, {allowed(_TYPES)}")
+    if rest["becoming"] not in _BECOMING:
+        raise ValueError(f"becoming {rest['becoming']!r}, {allowed(_BECOMING)}")
+    stepped = rest["type"] == "count" and rest["becoming"] in _STEPPED
+    if stepped != (_STEP in rest.get("step", "")):
+        raise ValueError(f"step: of {' and '.join(_STEPPED)} only, and there with {_STEP}")
+    if not _DAY.fullmatch(rest.get("last_day", YEAR_END)):
+        raise ValueError(f"last_day {rest['last_day']!r}, allowed: month and day such as 03-31")
     return Question(f"{group}.{rest.pop('name')}", **rest)
 
 

@@ -8,6 +8,7 @@ from bon_tot.model.book import Book
 from bon_tot.model.checks import MET, VERDICT_WORDS, Verdict
 from bon_tot.model.facts import Facts
 from bon_tot.model.plan_rules import CONSEQUENCES
+from bon_tot.text.sentences import as_of_in_words, as_sentence
 from bon_tot.verdict.assess import Assessment, Conclusion, Finding
 from bon_tot.verdict.projection import project
 from bon_tot.verdict.quotas import QuotaFinding
@@ -40,6 +41,8 @@ def assessment_text(book: Book, facts: Facts, assessment: Assessment) -> str:
     plan = book.find_plan(assessment.plan)
     unit = book.questions.unit_title(assessment.unit)
     lines = [plan.title, f"{unit}: {VERDICT_WORDS[assessment.verdict]}"]
+    if facts.as_of:
+        lines.append(as_of_in_words(facts.as_of))
     if assessment.outside_period:
         lines.append(assessment.outside_period)
     for standing in standing_data(book, plan.id, assessment.unit):
@@ -62,7 +65,7 @@ def assessment_text(book: Book, facts: Facts, assessment: Assessment) -> str:
 
 def _finding_lines(assessment: Assessment, good: int | None) -> list[str]:
     found = [one for one in assessment.findings if one.criterion.good == good]
-    return [_finding_line(finding) for finding in found]
+    return [_finding_line(assessment, finding) for finding in found]
 
 
 def _outlook_lines(book: Book, assessment: Assessment) -> list[str]:
@@ -98,18 +101,23 @@ def _next_lines(book: Book, assessment: Assessment, since: int | None) -> list[s
     return ["\nViệc tiếp theo", *lines] if lines else []
 
 
-def _finding_line(finding: Finding) -> str:
+def _finding_line(assessment: Assessment, finding: Finding) -> str:
     criterion, outcome = finding.criterion, finding.outcome
     words = [VERDICT_WORDS[outcome.verdict]]
+    if assessment.can_still_meet(finding):
+        words.append("còn kịp")
     if outcome.observed and criterion.kind == "measured":
         words.append(f"hiện {outcome.observed}")
     if criterion.required:
         words.append(f"cần {criterion.required}")
-    if outcome.gap:
-        words.append(outcome.gap)
     mark = _MARKS[outcome.verdict]
-    line = f"  {mark} {criterion.title}: {', '.join(words)}  ({criterion.address})"
-    return f"{line}\n      cách hiểu: {criterion.reading}" if criterion.reading else line
+    lines = [f"  {mark} {criterion.title}: {', '.join(words)}  ({criterion.address})"]
+    if outcome.gap:
+        lines.append(f"      {as_sentence(outcome.gap)}")
+    lines += [f"      Để đạt: {one.text}." for one in assessment.remedies_of(finding)]
+    if criterion.reading:
+        lines.append(f"      cách hiểu: {criterion.reading}")
+    return "\n".join(lines)
 
 
 def quota_text(book: Book, plan_id: str, finding: QuotaFinding) -> str:

@@ -50,18 +50,18 @@ def _compile_count(written: _Written, questions: Questions) -> Count:
     name = written.pop("count")
     counted_noun = _noun_of("count", name, questions)
     noun = written.pop("noun", counted_noun)
-    return _count((name,), noun, counted_noun, written, questions)
+    return _count((name,), (noun, counted_noun, questions.full_noun(name)), written, questions)
 
 
 def _compile_total(written: _Written, questions: Questions) -> Count:
     group = questions.group(written.pop("total"))
-    return _count(group.counts, group.noun, group.noun, written, questions)
+    nouns = (group.noun, group.noun, questions.full_noun(group.counts[0]))
+    return _count(group.counts, nouns, written, questions)
 
 
 def _count(
     counted: tuple[str, ...],
-    noun: str,
-    counted_noun: str,
+    nouns: tuple[str, str, str],
     written: _Written,
     questions: Questions,
 ) -> Count:
@@ -77,7 +77,8 @@ def _count(
         _noun_of("count", name, questions)
     facts = tuple(dict.fromkeys([*questions.bearing_on(counted), *others]))
     limit_noun = questions.noun(limit) if isinstance(limit, str) else None
-    return Count(facts, tuple(counted), bound, limit, noun, counted_noun, limit_noun, applies_if)
+    clearable = all(questions.by_name[name].becoming == "clearable" for name in counted)
+    return Count(facts, tuple(counted), bound, limit, *nouns, limit_noun, applies_if, clearable)
 
 
 def _compile_each(written: _Written, questions: Questions) -> Each:
@@ -86,7 +87,15 @@ def _compile_each(written: _Written, questions: Questions) -> Each:
     if group.period is None:
         raise ValueError(f"{group.id} counts nothing by period")
     titles = tuple(questions.title(name) for name in group.counts)
-    return Each(group.counts, noun=group.noun, period=group.period, titles=titles, **written)
+    full_noun = questions.full_noun(group.counts[0])
+    return Each(
+        group.counts,
+        noun=group.noun,
+        full_noun=full_noun,
+        period=group.period,
+        titles=titles,
+        **written,
+    )
 
 
 def _compile_share(written: _Written, questions: Questions) -> Share:
@@ -98,7 +107,9 @@ def _compile_share(written: _Written, questions: Questions) -> Share:
     if whole not in questions.group_of(part).including(part):
         raise ValueError(f"{part} is no part of {whole}")
     facts = tuple(dict.fromkeys([whole, *questions.bearing_on((part,))]))
-    return Share(facts, (part,), whole, threshold, noun, noun)
+    each_noun = questions.group_of(whole).noun
+    full_noun = questions.full_noun(part)
+    return Share(facts, (part,), whole, threshold, noun, full_noun, noun, each_noun)
 
 
 def _compile_rated(written: _Written, questions: Questions) -> Rated:
@@ -108,7 +119,7 @@ def _compile_rated(written: _Written, questions: Questions) -> Rated:
         for rating, share in written.pop("at_least").items()
     )
     _refuse_rest(written)
-    return Rated(questions.bearing_on(group.parts), group.id, shares, group.only_if_given)
+    return Rated(questions.bearing_on(group.parts), shares)
 
 
 def _rated_share(
@@ -120,7 +131,10 @@ def _rated_share(
     parts = tuple(f"{group.id}.{key}" for key in classes[classes.index(floor) :])
     quality = f"{dict(ratings)[floor].lower()} trở lên"
     noun = f"{group.noun} {quality}"
-    return Share((group.whole, *group.parts), parts, group.whole, threshold, noun, quality)
+    facts = (group.whole, *group.parts)
+    return Share(
+        facts, parts, group.whole, threshold, noun, noun, quality, group.noun, is_rating=True
+    )
 
 
 def _compile_level(written: _Written, questions: Questions) -> Level:

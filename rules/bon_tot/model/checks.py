@@ -36,7 +36,8 @@ Range = tuple[int, int | None]
 class Outcome(NamedTuple):
     """How one check came out: the verdict and, in Vietnamese, what was seen and what is lacking.
 
-    `missing` names the facts that would settle an unknown verdict.
+    `gap` is the state to be reached, and how far off it is. `missing` names the facts that would
+    settle an unknown verdict.
     """
 
     verdict: Verdict
@@ -146,8 +147,10 @@ class Count(Measured):
 
     `noun` is what the clause says is counted; where that is narrower than the fact, what there is
     is told in the fact's own word, `counted_noun`.
-    `bound` is the clause's own word: at_least (từ … trở lên, đạt), more_than (vượt),
-    at_most (không quá, không có). `applies_if` names a fact that must not be zero.
+    `full_noun` says by itself in a sentence what is counted. `bound` is
+    the clause's own word: at_least (từ … trở lên, đạt), more_than (vượt), at_most (không quá, không
+    có). `applies_if` names a fact that must not be zero. What `is_clearable` can be brought down to
+    none.
     """
 
     facts: tuple[str, ...]
@@ -156,8 +159,10 @@ class Count(Measured):
     limit: int | str
     noun: str
     counted_noun: str
+    full_noun: str
     limit_noun: str | None = None
     applies_if: str | None = None
+    is_clearable: bool = False
 
     def required(self) -> str:
         if self.bound == "at_most" and self.limit == 0:
@@ -198,12 +203,20 @@ class Count(Measured):
         return seen
 
     def _gap(self, value: Range, limit: Range) -> str:
-        least, most = value
+        (least, most), (limit_least, limit_most) = value, limit
         if self.bound == "at_most":
-            return f"không còn trường hợp nào, đang có {least}"
-        limit_least, _ = limit
+            number = f"{least}" if least == most else f"ít nhất {least}"
+            there_are = f"{'còn' if self.is_clearable else 'đã có'} {number} {self.counted_noun}"
+            return there_are if limit_most == 0 else f"{there_are}, nhiều nhất được {limit_most}"
         assert most is not None, "a count without limit falls short of nothing"
-        return f"thêm {limit_least - most + (self.bound == 'more_than')} {self.noun}"
+        lacking = limit_least - most + (self.bound == "more_than")
+        return f"{self._goal(limit_least)}, {_far_off(most, lacking, least == most)}"
+
+    def _goal(self, limit: int) -> str:
+        if self.limit_noun is None:
+            return f"cần ít nhất {limit + (self.bound == 'more_than')} {self.full_noun}"
+        than = "nhiều hơn" if self.bound == "more_than" else "ít nhất bằng"
+        return f"số {self.full_noun} phải {than} {self.limit_noun} ({limit})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,6 +227,7 @@ class Each(Measured):
     at_least: int
     titles: tuple[str, ...]
     noun: str
+    full_noun: str
     period: str
 
     def required(self) -> str:
@@ -229,8 +243,9 @@ class Each(Measured):
         reached = len(given) - len(lacking)
         observed = f"{reached}/{len(self.facts)} {self.period}" if given else None
         if lacking:
-            gap = "thêm " + ", ".join(f"{n} {self.noun} vào {title}" for title, n in lacking)
-            return Outcome(NOT_MET, observed, gap)
+            where = ", ".join(f"{title} còn thiếu {count}" for title, count in lacking)
+            goal = f"{self.period} nào cũng cần ít nhất {self.at_least} {self.full_noun}"
+            return Outcome(NOT_MET, observed, f"{goal}, {where}")
         if len(given) < len(self.facts):
             return Outcome(UNKNOWN, observed, None, facts.unanswered(self.facts))
         return Outcome(MET, observed)
@@ -238,14 +253,21 @@ class Each(Measured):
 
 @dataclass(frozen=True, slots=True)
 class Share(Measured):
-    """A part of a whole held against a share. A whole of none makes the check not applicable."""
+    """A part of a whole held against a share. A whole of none makes the check not applicable.
+
+    `noun` is what the part counts, `full_noun` the same by itself in a sentence, `quality` what one
+    of it is, and `each_noun` what the whole counts. `is_rating` tells that the parts are classes.
+    """
 
     facts: tuple[str, ...]
     parts: tuple[str, ...]
     whole: str
     threshold: Threshold
     noun: str
+    full_noun: str
     quality: str
+    each_noun: str
+    is_rating: bool = False
 
     def required(self) -> str:
         return self.threshold.required
@@ -272,14 +294,29 @@ class Share(Measured):
             return Outcome(MET, observed)
         if self.threshold.reached_by(most, whole):
             return Outcome(UNKNOWN, observed, None, facts.unanswered(self.facts))
+        if least != most:
+            observed = f"nhiều nhất còn {most}/{whole} {self.noun}"
         lacking = self.threshold.needed_of(whole) - most
-        return Outcome(NOT_MET, observed, f"thêm {lacking} {self.noun}")
+        return Outcome(NOT_MET, observed, self._gap(whole, most, lacking, least == most))
 
     def _decide_without_whole(self, facts: Facts) -> Outcome:
         """Of an unknown whole only all can be missed for certain."""
         if self.threshold.is_whole and (outside := facts.least_outside(self.parts, self.whole)):
-            return Outcome(NOT_MET, None, f"thêm {outside} {self.noun}")
+            return Outcome(NOT_MET, None, self._left_out(outside, is_known=False))
         return Outcome(UNKNOWN, None, None, facts.unanswered(self.facts))
+
+    def _gap(self, whole: int, most: int, lacking: int, is_known: bool) -> str:
+        if self.threshold.is_whole and self.is_rating:
+            return self._left_out(lacking, is_known)
+        if self.threshold.is_whole:
+            return f"cần cả {whole} {self.full_noun}, {_far_off(most, lacking, is_known)}"
+        needed = most + lacking
+        return f"cần ít nhất {needed} trong {whole} {self.full_noun}, {_lacks(lacking, is_known)}"
+
+    def _left_out(self, number: int, is_known: bool) -> str:
+        still = "còn" if is_known else "còn ít nhất"
+        how = f"được xếp loại {self.quality}" if self.is_rating else f"phải là {self.full_noun}"
+        return f"{still} {number} {self.each_noun} chưa {how}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -287,9 +324,7 @@ class Rated(Measured):
     """Shares of those rated in a class or better, each class with its own share."""
 
     facts: tuple[str, ...]
-    group: str
     shares: tuple[Share, ...]
-    only_if_given: bool
 
     def required(self) -> str:
         first, *others = self.shares
@@ -304,8 +339,6 @@ class Rated(Measured):
         return True
 
     def decide(self, facts: Facts, criterion_id: str) -> Outcome:
-        if self.only_if_given and not facts.speaks_of(self.group):
-            return Outcome(NOT_APPLICABLE)
         return _together([share.decide(facts, criterion_id) for share in self.shares])
 
 
@@ -327,7 +360,8 @@ class Level(Measured):
         titles, order = dict(self.scale), [key for key, _ in self.scale]
         if order.index(level) >= order.index(self.floor):
             return Outcome(MET, titles[level])
-        return Outcome(NOT_MET, titles[level], f"nâng từ {titles[level]} lên {titles[self.floor]}")
+        gap = f"cấp độ đang là {titles[level]}, cần từ {titles[self.floor]} trở lên"
+        return Outcome(NOT_MET, titles[level], gap)
 
 
 @dataclass(frozen=True, slots=True)
@@ -364,6 +398,15 @@ def worst_of(verdicts: Collection[Verdict]) -> Verdict:
     if NOT_MET in verdicts:
         return NOT_MET
     return UNKNOWN if UNKNOWN in verdicts else MET
+
+
+def _far_off(most: int, lacking: int, is_known: bool) -> str:
+    there_are = f"mới có {most}" if is_known else f"nhiều nhất chỉ có {most}"
+    return f"{there_are}, {_lacks(lacking, is_known)}"
+
+
+def _lacks(number: int, is_known: bool) -> str:
+    return f"còn thiếu {number}" if is_known else f"còn thiếu ít nhất {number}"
 
 
 def _compare(bound: Bound, value: Range, limit: Range) -> Verdict:

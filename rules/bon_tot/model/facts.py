@@ -1,9 +1,10 @@
 """What a unit says of itself. What is missing is unknown, never zero, and never guessed at."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date
 
-from bon_tot.model.questions import QuestionGroup, Questions
+from bon_tot.model.questions import YEAR_END, Becoming, QuestionGroup, Questions
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,25 +27,45 @@ class Fault:
 class Facts:
     """The facts of one unit in one year. What is missing is unknown, never zero.
 
-    `name`, and the `notes` and `evidence` by criterion id, are the unit's own words; no verdict
-    hangs on them.
+    `as_of` is the day on which they stand. `scores` names the facts that gave single scores, from
+    which counts follow. `name`, and the `notes` and `evidence` by criterion id, are the unit's own
+    words; no verdict hangs on them.
     """
 
     unit: str | None
     year: int | None
+    as_of: date | None
     name: str | None
     values: Mapping[str, int]
     levels: Mapping[str, str]
     attestations: Mapping[str, bool]
     notes: Mapping[str, str]
     evidence: Mapping[str, str]
+    scores: frozenset[str]
     questions: Questions = field(repr=False)
+
+    @property
+    def is_year_over(self) -> bool:
+        """Whether nothing more can come of the year, by the day on which the facts stand."""
+        return self._is_past(YEAR_END)
+
+    def is_over(self, name: str) -> bool:
+        """Whether nothing more can become of a figure, by the day on which the facts stand."""
+        return self._is_past(self.questions.by_name[name].last_day)
+
+    def may(self, name: str, become: Becoming) -> bool:
+        """Whether that may still become of a figure."""
+        return self.questions.by_name[name].becoming == become and not self.is_over(name)
+
+    def having(self, counts: Mapping[str, int]) -> "Facts":
+        """The same facts with these counts in place of what was given."""
+        return replace(self, values={**self.values, **counts})
 
     def range(self, name: str) -> tuple[int, int | None]:
         """The least and the most that the count `name` may be, given everything that was said.
 
         None is without limit. A part of a partition is at least what has been shared out so far; a
-        whole is at least its parts.
+        whole is at least its parts; a finer count is at most the coarse one.
         """
         shared_out = self.questions.groups_by_part.get(name)
         if shared_out:
@@ -53,6 +74,8 @@ class Facts:
         if given is not None:
             return given, given
         group = self.questions.group_of(name)
+        if name in group.coarse or name in group.finer:
+            return self._range_by_inclusion(group, name)
         if name == group.whole:
             return self._shared_out(group.parts), None
         if group.nested:
@@ -89,6 +112,12 @@ class Facts:
         """Whether any figure of a group is given."""
         return self.mention(self.questions.group(group_id).counts)
 
+    def _is_past(self, last_day: str) -> bool:
+        if self.as_of is None or self.year is None:
+            return False
+        month, day = map(int, last_day.split("-"))
+        return (self.as_of.year, self.as_of.month, self.as_of.day) >= (self.year, month, day)
+
     def _range_of_parts(self, group: QuestionGroup, names: Sequence[str]) -> tuple[int, int | None]:
         low = self._shared_out(names)
         whole = self.values.get(group.whole) if group.whole else None
@@ -106,3 +135,17 @@ class Facts:
         within = [self.values[outer] for outer in order[:place] if outer in self.values]
         around = [self.values[inner] for inner in order[place + 1 :] if inner in self.values]
         return max(around, default=0), min(within, default=None)
+
+    def _range_by_inclusion(self, group: QuestionGroup, name: str) -> tuple[int, int | None]:
+        """The range of a count that was not given, by the coarse count or the finer ones."""
+        if name in group.finer:
+            given = [self.values[fine] for fine in group.finer[name] if fine in self.values]
+            all_given = group.is_union(name) and len(given) == len(group.finer[name])
+            return max(given, default=0), sum(given) if all_given else None
+        coarse = group.coarse[name]
+        whole = self.values.get(coarse)
+        others = [fine for fine in group.finer[coarse] if fine != name]
+        if whole is None or not group.is_union(coarse) or not self.mention(others):
+            return 0, whole
+        elsewhere = [self.values.get(other, whole) for other in others]
+        return max(0, whole - sum(elsewhere)), whole

@@ -1,6 +1,8 @@
 """Facts as a file or a form gives them, read once; what cannot be is refused, every fault told."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping
+from datetime import date
 from decimal import Decimal
 from itertools import pairwise
 from types import MappingProxyType
@@ -38,7 +40,7 @@ _BY_CRITERION = {
 
 _TEXTS = ("notes", "evidence")
 
-_ABOUT_UNIT = ("unit", "year", "name")
+_ABOUT_UNIT = ("unit", "year", "as_of", "name")
 _AFTER_FIGURES = (*_BY_CRITERION, "version")
 _OWN_KEYS = frozenset(_ABOUT_UNIT + _AFTER_FIGURES)
 """The keys of a file besides the groups of figures, which stand between the two."""
@@ -65,6 +67,7 @@ class _Reader:
         self.faults: list[Fault] = []
         self.values: dict[str, int] = {}
         self.levels: dict[str, str] = {}
+        self.scores: set[str] = set()
 
     def read(self, data: dict[str, Any]) -> Facts:
         self._read_version(data.get("version"))
@@ -86,17 +89,20 @@ class _Reader:
         attestations = self._read_by_criterion(data, "attestations", self._check_answer)
         notes = self._read_by_criterion(data, "notes", self._check_text)
         evidence = self._read_by_criterion(data, "evidence", self._check_text)
+        as_of = self._read_day(data.get("as_of"))
         if self.faults:
             raise FactsError(self.faults)
         return Facts(
             unit,
             year,
+            as_of,
             name or None,
             MappingProxyType(self.values),
             MappingProxyType(self.levels),
             MappingProxyType(attestations),
             MappingProxyType(notes),
             MappingProxyType(evidence),
+            frozenset(self.scores),
             questions,
         )
 
@@ -121,6 +127,17 @@ class _Reader:
             return unit
         given = "chưa ghi" if unit is None else _shown(unit)
         self._refuse("unit", given, ", ".join(known))
+        return None
+
+    def _read_day(self, day: object) -> date | None:
+        if day is None:
+            return None
+        if isinstance(day, str) and re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", day):
+            try:
+                return date.fromisoformat(day)
+            except ValueError:  # no such day
+                pass
+        self._refuse("as_of", _shown(day), "một ngày có thật, ghi năm-tháng-ngày như 2024-11-30")
         return None
 
     def _read_group(self, group: QuestionGroup, data: object) -> None:
@@ -183,6 +200,7 @@ class _Reader:
                 self._refuse(name, f"{_shown(score)} ở buổi thứ {ordinal}", "số từ 0 đến 100")
         sound = [value for value in points if value is not None]
         if group.whole and not counted and len(sound) == len(points):
+            self.scores.add(name)
             self.values[group.whole] = len(points)
             grades = [grade_of(value, self.book.meeting_grades).part for value in sound]
             for part in group.partition_parts:
@@ -195,12 +213,25 @@ class _Reader:
             order = [name for name in group.nest if name in self.values]
             for outer, inner in pairwise(order):
                 self._compare([inner], outer)
+        for coarse, finer in group.finer.items():
+            given = [fine for fine in finer if fine in self.values]
+            if coarse in self.values:
+                for fine in given:
+                    self._compare([fine], coarse)
+                if group.is_union(coarse) and len(given) == len(finer):
+                    self._require_cover(given, coarse)
 
     def _compare(self, parts: list[str], whole: str) -> None:
         total, limit = sum([self.values[part] for part in parts]), self.values[whole]
         if total > limit:
             given = f"cộng lại là {total}" if len(parts) > 1 else f"ghi {total}"
             self._refuse(" + ".join(parts), given, f"nhiều nhất {limit} ({whole})", (*parts, whole))
+
+    def _require_cover(self, finer: list[str], coarse: str) -> None:
+        total, needed = sum([self.values[fine] for fine in finer]), self.values[coarse]
+        if total < needed:
+            given, allowed = f"cộng lại là {total}", f"ít nhất {needed} ({coarse})"
+            self._refuse(" + ".join(finer), given, allowed, (*finer, coarse))
 
     def _read_by_criterion(
         self, data: Mapping[str, object], key: str, check: Callable[[str, object], None]

@@ -1,11 +1,17 @@
 """The facts that a unit may be asked for: kinds of units, scales, and groups of questions."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
 
 QuestionType = Literal["count", "level", "scores"]
+
+Becoming = Literal["fixed", "grows", "final", "rerated", "happened", "clearable"]
+"""What may still become of a figure within the year; rules/facts.yaml says what each means."""
+
+YEAR_END = "12-31"
+"""The month and day with which a year is over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,20 +31,31 @@ class UnitKind:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One fact asked of a unit; `name` is its full public name, such as `members.total`."""
+    """One fact asked of a unit; `name` is its full public name, such as `members.total`.
+
+    `full_noun` and `quality` are None where the noun and the title serve in a sentence. `step` says
+    how {n} more, or fewer, come to be; from `last_day` (month and day) on, nothing does.
+    """
 
     name: str
     title: str
     type: QuestionType
     noun: str
+    becoming: Becoming
     help: str | None = None
+    full_noun: str | None = None
+    quality: str | None = None
+    step: str | None = None
+    last_day: str = YEAR_END
 
 
 @dataclass(frozen=True)
 class QuestionGroup:
     """Facts that belong together, and how their numbers bind one another.
 
-    `partition_parts` share out `partition_whole`; in `nested` each count includes the next.
+    `partition_parts` share out `partition_whole`; in `nested` each count includes the next. The
+    counts in `includes` and `union` are by their coarse count finer ones, each of which is some of
+    it; each case of a coarse count in `union` is in one of the finer ones.
     """
 
     id: str
@@ -50,7 +67,8 @@ class QuestionGroup:
     partition_parts: tuple[str, ...] = ()
     nested: tuple[str, ...] = ()
     period: str | None = None
-    only_if_given: bool = False
+    includes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    union: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @cached_property
     def counts(self) -> tuple[str, ...]:
@@ -71,6 +89,23 @@ class QuestionGroup:
     def nest(self) -> tuple[str, ...]:
         """The full names of the counts each of which includes the next."""
         return tuple(f"{self.id}.{name}" for name in self.nested)
+
+    @cached_property
+    def finer(self) -> Mapping[str, tuple[str, ...]]:
+        """The full names of the finer counts, by that of the coarse one that includes them."""
+        return {
+            f"{self.id}.{coarse}": tuple(f"{self.id}.{fine}" for fine in counts)
+            for coarse, counts in {**self.includes, **self.union}.items()
+        }
+
+    @cached_property
+    def coarse(self) -> Mapping[str, str]:
+        """The full name of the coarse count, by that of each finer one."""
+        return {fine: coarse for coarse, counts in self.finer.items() for fine in counts}
+
+    def is_union(self, coarse: str) -> bool:
+        """Whether each case of a coarse count is in one of the finer ones."""
+        return coarse.partition(".")[2] in self.union
 
     def including(self, part: str) -> tuple[str, ...]:
         """The full names of the counts of which `part` is a part."""
@@ -135,19 +170,39 @@ class Questions:
         """What the fact `name` counts, in Vietnamese; raises ValueError when there is none."""
         return self._question(name).noun
 
+    def full_noun(self, name: str) -> str:
+        """What the fact `name` counts, said so that it can stand by itself."""
+        question = self._question(name)
+        return question.full_noun or question.noun
+
+    def quality(self, name: str) -> str:
+        """What one that the part `name` counts is, such as “loại Tốt”."""
+        question = self._question(name)
+        return question.quality or question.title.lower()
+
     def title(self, name: str) -> str:
         """The label of the fact `name`; raises ValueError when there is no such fact."""
         return self._question(name).title
 
     def bearing_on(self, names: Iterable[str]) -> tuple[str, ...]:
-        """Every fact that bounds one of `names`; a part is bounded by its whole and siblings."""
+        """Every fact that bounds one of `names`.
+
+        A part is bounded by its whole and siblings, a finer count by the coarse one.
+        """
         bearing: list[str] = []
         for name in names:
             group = self.group_of(name)
-            bearing += (
-                (group.whole, *group.parts) if group.whole and name in group.parts else [name]
-            )
+            if group.whole and name in group.parts:
+                bearing += (group.whole, *group.parts)
+            else:
+                bearing += (*filter(None, [group.coarse.get(name)]), name)
         return tuple(dict.fromkeys(bearing))
+
+    def bounding(self, name: str) -> tuple[str, ...]:
+        """The counts that are some of those that the fact `name` counts."""
+        group = self.group_of(name)
+        inner = group.nest[group.nest.index(name) + 1 :] if name in group.nest else ()
+        return (*group.finer.get(name, ()), *inner)
 
     def unit_kind(self, unit: str) -> UnitKind:
         """What is said of a unit kind; raises KeyError when there is no such kind."""

@@ -33,6 +33,7 @@ from bon_tot.paper.figures_table import figures_table
 from bon_tot.paper.letterhead import closing, issuer_named, opening, year_or_blank
 from bon_tot.text.citation import document_of, name_of, when_in_words
 from bon_tot.text.goods import WHOLE_UNIT, good_title
+from bon_tot.text.sentences import as_of_in_words, as_sentence
 from bon_tot.verdict.assess import Assessment, Conclusion, Finding, assess, assess_all
 from bon_tot.verdict.projection import project
 
@@ -143,6 +144,8 @@ def _introduction(book: Book, facts: Facts, assessments: Sequence[Assessment]) -
     who = f"{issuer_named(kind, facts.name)} ({kind.title.lower()})"
     documents = [document_of(book.find_plan(one.plan), book) for one in assessments]
     year = year_or_blank(facts.year)
+    if facts.as_of:
+        yield Paragraph(Line(as_of_in_words(facts.as_of)))
     if len(documents) == 1:
         yield Paragraph(
             Line(f"Căn cứ {documents[0]}, {who} báo cáo kết quả tự đánh giá năm {year} như sau:")
@@ -174,7 +177,7 @@ def _sections(book: Book, facts: Facts, assessment: Assessment, level: int) -> l
     return [
         (level, "Kết quả chung", list(_conclusion(book, assessment))),
         (level, "Kết quả từng tiêu chí", list(_criteria(book, facts, assessment, level + 1))),
-        (level, "Nội dung chưa đạt", list(_lacking(book, _those(findings, NOT_MET)))),
+        (level, "Nội dung chưa đạt", list(_lacking(book, assessment))),
         (level, "Nội dung chưa đủ thông tin", list(_open(book, _those(findings, UNKNOWN)))),
         (level, "Việc xét công nhận", list(steps)),
     ]
@@ -226,14 +229,9 @@ def _figures(book: Book, facts: Facts, assessments: Iterable[Assessment]) -> Tab
     read = {
         name for one in assessments for finding in one.findings for name in finding.criterion.facts
     }
-    groups = [
-        group
-        for group in book.questions.groups
-        if facts.speaks_of(group.id) or not group.only_if_given
-    ]
     return figures_table(
         _FIGURES,
-        groups,
+        book.questions.groups,
         read,
         lambda group: Line("", group.title),
         lambda question: _figure(book, facts, question.name),
@@ -354,25 +352,28 @@ def _details(facts: Facts, criterion: Criterion) -> Iterator[Line]:
         yield Line(evidence, "Minh chứng:")
 
 
-def _lacking(book: Book, findings: Sequence[Finding]) -> Iterator[Block]:
+def _lacking(book: Book, assessment: Assessment) -> Iterator[Block]:
+    findings = _those(assessment.findings, NOT_MET)
     if not findings:
         yield Paragraph(Line("Không có."))
     for address in dict.fromkeys(finding.criterion.address for finding in findings):
         under = [finding for finding in findings if finding.criterion.address == address]
-        yield Items(tuple(map(_lack, under)))
+        yield Items(tuple(_lack(assessment, finding) for finding in under))
         yield _quote(book, address)
 
 
-def _lack(finding: Finding) -> Line:
+def _lack(assessment: Assessment, finding: Finding) -> Line:
     criterion, outcome = finding.criterion, finding.outcome
     if criterion.kind == "attested":
         return Line("tự nhận xét là không.", f"{criterion.title}:")
-    said = [
-        f"kết quả {outcome.observed}" if outcome.observed else None,
-        f"yêu cầu {requirement_of(criterion)}",
-        f"để đạt: {outcome.gap}",
-    ]
-    return Line(f"{'; '.join(filter(None, said))}.", f"{criterion.title}:")
+    said = [f"yêu cầu {requirement_of(criterion)}"]
+    if outcome.observed:
+        said.insert(0, f"kết quả {outcome.observed}")
+    sentences = [f"{'; '.join(said)}."]
+    if outcome.gap:
+        sentences.append(as_sentence(outcome.gap))
+    sentences += [f"Để đạt: {one.text}." for one in assessment.remedies_of(finding)]
+    return Line(" ".join(sentences), f"{criterion.title}:")
 
 
 def _open(book: Book, findings: Sequence[Finding]) -> Iterator[Block]:

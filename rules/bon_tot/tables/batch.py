@@ -145,7 +145,6 @@ def result_columns(goods: Iterable[int]) -> dict[str, str]:
 def result_cells(result: AssessedRow) -> list[int | str]:
     """Give the cells of one result, in the order of `result_columns`; blank ones are empty."""
     assessment = result.assessment
-    gaps = [one.outcome.gap for one in assessment.findings if one.outcome.gap]
     rating = assessment.classification.rating if assessment.classification else ""
     return [
         result.row,
@@ -156,8 +155,17 @@ def result_cells(result: AssessedRow) -> list[int | str]:
         *[verdict for _, verdict in assessment.goods],
         rating,
         _clauses(assessment, NOT_MET),
-        "; ".join(gaps),
+        " ".join(gaps_by_title(assessment)),
         _clauses(assessment, UNKNOWN),
+    ]
+
+
+def gaps_by_title(assessment: Assessment) -> list[str]:
+    """What is lacking of each criterion that is not met, its title first."""
+    return [
+        f"{criterion.title}: {outcome.gap}."
+        for criterion, outcome in assessment.findings
+        if outcome.gap
     ]
 
 

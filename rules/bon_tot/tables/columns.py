@@ -7,6 +7,7 @@ template to download, by its Vietnamese label.
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any, Literal, NamedTuple
@@ -18,14 +19,23 @@ from bon_tot.model.questions import Question, QuestionGroup
 from bon_tot.text.folding import fold_case
 from bon_tot.text.goods import good_title
 
-ColumnType = Literal["text", "unit", "count", "scores", "level", "answer"]
+ColumnType = Literal["text", "unit", "count", "day", "scores", "level", "answer"]
 
-NAME, UNIT, YEAR = "name", "unit", "year"
-LABELS = {NAME: "Tên đơn vị", UNIT: "Loại đơn vị", YEAR: "Năm đánh giá"}
+NAME, UNIT, YEAR, AS_OF = "name", "unit", "year", "as_of"
+LABELS = {
+    NAME: "Tên đơn vị",
+    UNIT: "Loại đơn vị",
+    YEAR: "Năm đánh giá",
+    AS_OF: "Số liệu tính đến ngày",
+}
 SPEAKS_OF_ITSELF = "Đơn vị"
 ANSWERS: dict[str, bool | None] = {"true": True, "có": True, "co": True, "c": True}
 ANSWERS |= {"false": False, "không": False, "khong": False, "k": False}
 ANSWERS |= {"null": None, "chưa rõ": None, "chua ro": None}
+_DAY_FIRST = re.compile(
+    r"(ngày )?(?P<day>\d{1,2})[/.-](?P<month>\d{1,2})[/.-](?P<year>\d{4})", re.A
+)
+_YEAR_FIRST = re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})", re.A)
 _REMEMBERED = 1000
 """How many different cells are remembered: a table says the same few things many times."""
 
@@ -154,16 +164,29 @@ def _point(cell: str) -> Decimal | str:
     return Decimal(cell.replace(",", ".")) if re.fullmatch(r"[0-9]+([.,][0-9]+)?", cell) else cell
 
 
+@lru_cache(_REMEMBERED)
+def _day(cell: str) -> str:
+    """A day as a person or a spreadsheet writes it, as a file of facts does."""
+    for pattern in (_DAY_FIRST, _YEAR_FIRST):
+        if found := pattern.fullmatch(cell):
+            try:
+                return date(*[int(found[part]) for part in ("year", "month", "day")]).isoformat()
+            except ValueError:  # no such day
+                return cell
+    return cell
+
+
 _READERS: dict[ColumnType, Callable[[str], object]] = {
     "text": str,
     "count": _figure,
+    "day": _day,
     "scores": _scores,
     "answer": _answer,
 }
 
 
 def _own_column(name: str) -> Column:
-    types: dict[str, ColumnType] = {NAME: "text", UNIT: "unit", YEAR: "count"}
+    types: dict[str, ColumnType] = {NAME: "text", UNIT: "unit", YEAR: "count", AS_OF: "day"}
     return Column(name, types[name], SPEAKS_OF_ITSELF, LABELS[name], LABELS[name])
 
 

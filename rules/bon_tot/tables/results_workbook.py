@@ -16,7 +16,7 @@ from bon_tot.model.book import Book
 from bon_tot.model.checks import MET, NOT_MET, UNKNOWN, VERDICT_WORDS, Verdict
 from bon_tot.model.plan import Plan
 from bon_tot.tables.answers import CommitteeData
-from bon_tot.tables.batch import AssessedRow, RowResult, result_columns
+from bon_tot.tables.batch import AssessedRow, RowResult, gaps_by_title, result_columns
 from bon_tot.tables.columns import find_column
 from bon_tot.tables.formulas import is_formula
 from bon_tot.tables.header import labelled
@@ -152,7 +152,7 @@ class ResultsWorkbook:
             *[VERDICT_WORDS[verdict] for _, verdict in assessment.goods],
             dict(book.questions.ratings)[rule.rating] if rule else None,
             self._criteria(assessment, NOT_MET),
-            "\n".join(one.outcome.gap for one in assessment.findings if one.outcome.gap),
+            "\n".join(gaps_by_title(assessment)),
             self._criteria(assessment, UNKNOWN),
         )
 

@@ -10,6 +10,7 @@ from bon_tot.model.checks import MET, NOT_MET, UNKNOWN, Outcome, Verdict, worst_
 from bon_tot.model.facts import Facts, Fault
 from bon_tot.model.plan import Plan
 from bon_tot.model.plan_rules import Basis, ClassRule, Criterion
+from bon_tot.verdict.remedies import Remedy, is_lost, remedies, with_final_gap
 
 
 class Finding(NamedTuple):
@@ -36,6 +37,10 @@ class Assessment:
     unit: str
     findings: tuple[Finding, ...]
     conclusion: Conclusion
+    facts: Facts
+    lost: frozenset[str]
+    """The ids of the criteria that can no longer be met within the year."""
+
     outside_period: str | None
     """A remark where the year assessed lies outside the period of the document, or None."""
 
@@ -60,6 +65,28 @@ class Assessment:
         return self.conclusion.basis
 
     @property
+    def can_still(self) -> bool | None:
+        """Whether all that is not met may still be met within the year, or None."""
+        each = [self.can_still_meet(one) for one in self.findings]
+        told = [one for one in each if one is not None]
+        return all(told) if told else None
+
+    def can_still_meet(self, finding: Finding) -> bool | None:
+        """Whether a criterion that is not met may still be met within the year.
+
+        None where it is not of that verdict, or the facts do not tell of which day and year.
+        """
+        if finding.outcome.verdict != NOT_MET or None in (self.facts.as_of, self.facts.year):
+            return None
+        return finding.criterion.id not in self.lost
+
+    def remedies_of(self, finding: Finding) -> tuple[Remedy, ...]:
+        """What would still meet a criterion that is not met; nothing for any other."""
+        if finding.outcome.verdict != NOT_MET or finding.criterion.id in self.lost:
+            return ()
+        return remedies(finding.criterion.check, self.facts)
+
+    @property
     def deciding(self) -> tuple[Finding, ...]:
         """The findings that decide the whole: those not met, or else those still unknown."""
         for verdict in (NOT_MET, UNKNOWN):
@@ -80,13 +107,27 @@ def assess(book: Book, facts: Facts, plan_id: str) -> Assessment:
     if facts.unit not in plan.units:
         allowed = f"{', '.join(plan.units)} (văn bản {plan_id})"
         raise FactsError([Fault("unit", f"ghi “{facts.unit}”", allowed, ("unit",))])
-    findings = tuple(
-        Finding(criterion, _told_once(book, criterion, criterion.check.decide(facts, criterion.id)))
-        for criterion in book.criteria_of(plan_id, facts.unit)
-    )
+    findings = []
+    lost = []
+    for criterion in book.criteria_of(plan_id, facts.unit):
+        check = criterion.check
+        outcome = check.decide(facts, criterion.id)
+        if outcome.verdict == NOT_MET and is_lost(check, facts):
+            lost.append(criterion.id)
+            outcome = with_final_gap(check, facts, outcome)
+        findings.append(Finding(criterion, _told_once(book, criterion, outcome)))
     verdicts = [(criterion.good, outcome.verdict) for criterion, outcome in findings]
     conclusion = conclude(book, plan_id, verdicts)
-    return Assessment(plan_id, facts.unit, findings, conclusion, _outside_period(plan, facts.year))
+    outside_period = _outside_period(plan, facts.year)
+    return Assessment(
+        plan_id,
+        facts.unit,
+        tuple(findings),
+        conclusion,
+        facts,
+        frozenset(lost),
+        outside_period,
+    )
 
 
 def conclude(

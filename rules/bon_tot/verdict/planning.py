@@ -7,11 +7,12 @@ from decimal import Decimal
 
 from bon_tot.errors import FactsError
 from bon_tot.model.book import Book
-from bon_tot.model.checks import MET, NOT_APPLICABLE, Outcome
+from bon_tot.model.checks import MET, NOT_APPLICABLE
 from bon_tot.model.facts import Facts, Fault
 from bon_tot.model.plan_rules import Criterion
 from bon_tot.model.questions import QuestionGroup, Questions
 from bon_tot.model.vocabulary import GradeBound, grade_of
+from bon_tot.verdict.remedies import remedies, with_final_gap
 
 POINTS = "meeting.points"
 PLANNED = "meetings.planned"
@@ -35,7 +36,7 @@ class MeetingsNeed:
     """What one criterion asks of the meetings still to come.
 
     `needed` is the least number of them that must be good; None where even all would not suffice,
-    and then `gap` says what is lacking.
+    and then `gap` says so, and what would do.
     """
 
     criterion: Criterion
@@ -107,16 +108,27 @@ def _read_planned(typed: str, held: int) -> int:
 def _need(
     criterion: Criterion, facts: Facts, group: QuestionGroup, whole: str, left: int
 ) -> MeetingsNeed:
-    def outcome_with(good: int) -> Outcome:
-        return criterion.check.decide(_at_year_end(facts, group, whole, left, good), criterion.id)
-
     def is_met_with(good: int) -> bool:
-        return outcome_with(good).verdict in (MET, NOT_APPLICABLE)
+        ended = _at_year_end(facts, group, whole, left, good)
+        return criterion.check.decide(ended, criterion.id).verdict in (MET, NOT_APPLICABLE)
 
     needed = bisect_left(range(left + 1), True, key=is_met_with)
     if needed <= left:
         return MeetingsNeed(criterion, needed, None)
-    return MeetingsNeed(criterion, None, outcome_with(left).gap)
+    best = _at_year_end(facts, group, whole, left, left)
+    return MeetingsNeed(criterion, None, _what_would_do(criterion, best, best.values[whole]))
+
+
+def _what_would_do(criterion: Criterion, ended: Facts, planned: int) -> str:
+    """Say that the meetings planned cannot do, however good they are, and what would."""
+    lost = f"Với {planned} buổi thì không đạt được nữa"
+    for remedy in remedies(criterion.check, ended):
+        words = f"{remedy.words[0].upper()}{remedy.words[1:]}"
+        comma = "," if "," in words else ""
+        result = f" ({remedy.result})" if remedy.result else ""
+        return f"{lost}. {words}{comma} thì đạt{result}."
+    outcome = criterion.check.decide(ended, criterion.id)
+    return f"{lost}: {with_final_gap(criterion.check, ended, outcome).gap}."
 
 
 def _at_year_end(facts: Facts, group: QuestionGroup, whole: str, left: int, good: int) -> Facts:

@@ -80,7 +80,7 @@ def test_good_meetings_needed_and_out_of_reach(tools: Page):
     fill(form, regular_meetings__kem="1")
     expect(outcome).to_contain_text("không đạt đủ các mức")
     expect(lines.nth(2)).to_contain_text("không đạt")
-    expect(lines.nth(2)).to_contain_text("để đạt: không còn trường hợp nào, đang có 1")
+    expect(lines.nth(2)).to_contain_text("Với 12 buổi thì không đạt được nữa: đã có 1 buổi Kém")
     fill(form, regular_meetings__kem="3")
     expect(form.locator("#regular_meetings-fault")).to_contain_text("nhiều nhất 5 (Số buổi đã họp)")
     fill(form, regular_meetings__kem="0", regular_meetings__tot="5")

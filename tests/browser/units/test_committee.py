@@ -181,7 +181,9 @@ def test_forty_branches_become_the_committee_s_verdict(
     expect(table.page.locator("[data-outcomes] tr")).to_have_count(25)
     table.page.locator("[data-filter]").select_option("not-met")
     expect(table.page.locator("[data-outcomes] tr")).to_have_count(10)
-    expect(table.page.locator("[data-outcomes] tr").first).to_contain_text("thêm 1 chỉ tiêu đạt")
+    expect(table.page.locator("[data-outcomes] tr").first).to_contain_text(
+        "cần cả 10 chỉ tiêu đạt, mới có 9, còn thiếu 1"
+    )
     derived = dict(
         line.split("\t")[:2]
         for line in table.page.locator(".units__derived tbody").inner_text().splitlines()

@@ -88,7 +88,14 @@ def test_assess_gives_the_contract_s_json(run, facts_file):
     finding = next(c for c in answer["criteria"] if c["id"] == "nam-dinh-2023.sinh-hoat-tot")
     assert finding["verdict"] == "not-met"
     assert (finding["observed"], finding["required"]) == ("8/12 buổi Tốt", "≥ 75 %")
-    assert finding["gap"] == "thêm 1 buổi Tốt"
+    assert finding["gap"] == "cần ít nhất 9 trong 12 buổi loại Tốt, còn thiếu 1"
+    assert finding["remedies"] == [
+        {
+            "text": "họp thêm 4 buổi, đều loại Tốt (12/16)",
+            "facts": {"regular_meetings.held": 16, "regular_meetings.tot": 12},
+        }
+    ]
+    assert (finding["can_still"], answer["can_still"]) == (None, None)
     assert answer["classification"] is None
 
 
@@ -108,7 +115,9 @@ def test_assess_tells_a_person_what_is_lacking(run, facts_file):
     """Without --json the same is said in Vietnamese, with clause and reading."""
     _, out, _ = run("assess", facts_file, "--plan", "nam-dinh-2023")
     assert "Chi bộ cơ sở: không đạt" in out
-    assert "hiện 8/12 buổi Tốt, cần ≥ 75 %, thêm 1 buổi Tốt  (nam-dinh-2023/ii-2-chi-bo-p2)" in out
+    assert "hiện 8/12 buổi Tốt, cần ≥ 75 %  (nam-dinh-2023/ii-2-chi-bo-p2)" in out
+    assert "      Cần ít nhất 9 trong 12 buổi loại Tốt, còn thiếu 1.\n" in out
+    assert "      Để đạt: họp thêm 4 buổi, đều loại Tốt (12/16).\n" in out
     assert "cách hiểu: Tính trên số buổi đã họp." in out
 
 

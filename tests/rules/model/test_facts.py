@@ -41,6 +41,14 @@ def _faults_of(facts):
         ({"targets": {"assigned": 1, "met": 2}}, "targets.met: ghi 2, chỉ nhận nhiều nhất 1"),
         ({"targets": {"met": 1, "exceeded": 2}}, "targets.exceeded: ghi 2, chỉ nhận nhiều nhất 1"),
         ({"targets": {"assigned": 1, "exceeded": 2}}, "targets.exceeded: ghi 2, chỉ nhận nhiều nhất 1"),
+        ({"complaints": {"received": 1, "khieu_nai": 2}}, "complaints.khieu_nai: ghi 2, chỉ nhận nhiều nhất 1"),
+        ({"complaints": {"received": 0, "about_members": 1}}, "complaints.about_members: ghi 1, chỉ nhận nhiều nhất 0"),
+        ({"complaints": {"mass_or_over_level": 1, "over_level": 2}}, "complaints.over_level: ghi 2, chỉ nhận nhiều nhất 1"),
+        (
+            {"complaints": {"mass_or_over_level": 3, "mass": 1, "over_level": 1}},
+            "complaints.mass + complaints.over_level: cộng lại là 2, chỉ nhận ít nhất 3 (complaints.mass_or_over_level)",
+        ),
+        ({"registered": {"total": 1, "met_two_years": 2}}, "registered.met_two_years: ghi 2, chỉ nhận nhiều nhất 1"),
         ({"branches": {"total": 8, "four_good": 9}}, "branches.four_good: ghi 9, chỉ nhận nhiều nhất 8"),
         ({"regular_meetings": {"scores": [90], "held": 1}}, "scores: ghi cả điểm từng buổi và held"),
         ({"regular_meetings": {"scores": [90, 100.5]}}, "scores: ghi 100.5 ở buổi thứ 2, chỉ nhận số từ 0"),
@@ -180,3 +188,25 @@ def test_what_was_said_before_a_criterion_was_parted_is_read(former, parts):
     facts = read_facts(UNIT | {"attestations": own}, BOOK)
     assert facts.attestations == dict.fromkeys(parts, True) | {parts[-1]: False}
     assert _faults_of(UNIT | {"attestations": {former: "x"}})
+
+
+@pytest.mark.parametrize(
+    ("complaints", "name", "expected"),
+    [
+        ({"received": 0}, "khieu_nai", (0, 0)),
+        ({"received": 2}, "khieu_nai", (0, 2)),
+        ({"received": 2, "to_cao": 2}, "khieu_nai", (0, 2)),  # one letter may be both
+        ({"khieu_nai": 1, "to_cao": 3}, "received", (3, None)),
+        ({}, "received", (0, None)),
+        ({"mass_or_over_level": 0}, "over_level", (0, 0)),
+        ({"mass_or_over_level": 3}, "over_level", (0, 3)),
+        ({"mass_or_over_level": 3, "mass": 1}, "over_level", (2, 3)),
+        ({"mass": 1}, "mass_or_over_level", (1, None)),
+        ({"mass": 2, "over_level": 3}, "mass_or_over_level", (3, 5)),
+        ({"mass": 0, "over_level": 0}, "mass_or_over_level", (0, 0)),
+    ],
+)
+def test_a_coarse_count_bounds_the_finer_ones_and_they_it(complaints, name, expected):
+    """Zero of the coarse is zero of the fine; more of it is a range, as narrow as follows."""
+    facts = read_facts(UNIT | {"complaints": complaints}, BOOK)
+    assert facts.range(f"complaints.{name}") == expected

@@ -15,6 +15,7 @@ from bon_tot.paper.letterhead import closing, issuer_named
 from bon_tot.paper.self_check_report import report, requirement_of
 from bon_tot.text.citation import document_of, name_of, when_in_words
 from bon_tot.text.escape import escape
+from bon_tot.text.sentences import as_sentence
 from situations import read_situations
 
 BOOK = load_book()
@@ -81,7 +82,10 @@ def test_what_is_lacking_is_said_with_the_words_of_its_clause(situation):
     lacking = [one for one in assessment.findings if one.outcome.verdict == "not-met"]
     for finding in lacking:
         assert finding.criterion.title in said
-        assert (finding.outcome.gap or "tự nhận xét là không") in said
+        gap = finding.outcome.gap
+        assert (as_sentence(gap) if gap else "tự nhận xét là không") in said
+        for remedy in assessment.remedies_of(finding):
+            assert f"Để đạt: {remedy.text}." in said
     rules = filter(None, (assessment.classification, assessment.basis))
     wanted = [f"{situation.plan}/{rule.clause}" for rule in rules]
     wanted += dict.fromkeys(one.criterion.address for one in lacking)
@@ -305,3 +309,12 @@ class Nesting(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         """Close the innermost element, which must be this one."""
         assert self.open.pop() == tag
+
+
+def test_the_report_says_of_which_day_its_figures_are():
+    """The day is told where it is given, and nothing where it is not."""
+    said = {"unit": "chi-bo-co-so", "year": 2024, "as_of": "2024-11-05"}
+    told = "Số liệu tính đến ngày 05/11/2024."
+    assert told in texts(report(BOOK, read_facts(said, BOOK), "nam-dinh-2023"))
+    del said["as_of"]
+    assert told not in texts(report(BOOK, read_facts(said, BOOK), "nam-dinh-2023"))

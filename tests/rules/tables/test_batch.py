@@ -45,7 +45,9 @@ def test_each_unit_gets_a_row(assess):
         "not-met",
     )
     assert one["not_met"] == "nam-dinh-2023/ii-2-chi-bo-p2"
-    assert one["gaps"] == "thêm 1 buổi Tốt"
+    assert one["gaps"] == (
+        "Tỷ lệ buổi sinh hoạt đạt loại Tốt: cần ít nhất 9 trong 12 buổi loại Tốt, còn thiếu 1."
+    )
     assert two["not_met"] == "nam-dinh-2023/ii-1-4"
     assert "nam-dinh-2023/ii-4-5" in two["unknown"]
     assert told == "ket-qua.csv: đã ghi 2 đơn vị, từ chối 0\n"
@@ -107,7 +109,10 @@ def test_a_table_saved_by_vietnamese_excel_is_read(assess):
     status, (row,), _ = assess(table)
     assert status == 0
     assert "nam-dinh-2023/ii-2-chi-bo-p2" in row["not_met"]  # 4 meetings, not 12
-    assert row["gaps"] == "thêm 8 buổi"
+    assert row["gaps"] == (
+        "Sinh hoạt thường kỳ đủ 12 buổi một năm: "
+        "cần ít nhất 12 buổi sinh hoạt thường kỳ, mới có 4, còn thiếu 8."
+    )
 
 
 def test_a_unit_that_the_plan_does_not_speak_to_is_refused(assess):
@@ -154,9 +159,9 @@ def test_a_table_needs_an_output(tmp_path, capsys):
 
 def test_the_table_and_the_file_agree(assess, tmp_path, capsys):
     """A unit gets the same verdict from a row as from a file of its own."""
-    _, (row,), _ = assess("unit,complaints.received\nchi-bo-co-so,1\n", plan="dien-bien-2023")
+    _, (row,), _ = assess("unit,complaints.khieu_nai\nchi-bo-co-so,1\n", plan="dien-bien-2023")
     file = tmp_path / "f.yaml"
-    file.write_text("unit: chi-bo-co-so\ncomplaints: {received: 1}\n", encoding="utf-8")
+    file.write_text("unit: chi-bo-co-so\ncomplaints: {khieu_nai: 1}\n", encoding="utf-8")
     main(["assess", str(file), "--plan", "dien-bien-2023", "--json"])
     assert '"verdict": "not-met"' in capsys.readouterr().out
     assert row["verdict"] == "not-met"
@@ -177,10 +182,27 @@ def test_a_cell_that_is_no_plain_figure_is_refused(assess, table, told):
     assert told in message
 
 
+@pytest.mark.parametrize("day", ["2024-12-31", "31/12/2024", "ngày 31/12/2024", "31.12.2024"])
+def test_a_row_says_of_which_day_it_is(assess, day):
+    """A day is read as a person or a spreadsheet writes it; after the last one nothing can be added."""
+    table = f"unit,year,as_of,regular_meetings.held\nchi-bo-co-so,2024,{day},11\n"
+    status, (row,), _ = assess(table)
+    assert status == 0
+    assert "mới có 11, còn thiếu 1; năm đã hết, không bù được nữa." in row["gaps"]
+
+
+def test_what_is_no_day_is_refused_in_a_row(assess):
+    """It is told as it was written."""
+    status, _, told = assess("unit,Số liệu tính đến ngày\nchi-bo-co-so,31/2/2024\n")
+    assert status == 1
+    assert "ghi “31/2/2024”, chỉ nhận một ngày có thật" in told
+
+
 def test_points_may_be_parted_by_semicolons(assess):
     """The help says semicolons or blanks, and both are taken."""
     _, (row,), _ = assess("unit,regular_meetings.scores\nchi-bo-co-so,95;88;91\n")
-    assert row["gaps"] == "thêm 9 buổi; thêm 1 buổi Tốt"
+    assert "mới có 3, còn thiếu 9. " in row["gaps"]
+    assert "cần ít nhất 3 trong 3 buổi loại Tốt, còn thiếu 1." in row["gaps"]
 
 
 def test_a_quote_left_open_is_told(assess):

@@ -77,7 +77,7 @@ def test_a_row_says_what_it_lacks():
     assert row["not_met"] == [
         {
             "id": "quang-ngai-2022.xep-loai-dang-vien-chi-bo",
-            "gap": "thêm 1 đảng viên hoàn thành tốt nhiệm vụ trở lên",
+            "gap": "còn ít nhất 1 đảng viên chưa được xếp loại hoàn thành tốt nhiệm vụ trở lên",
         }
     ]
     assert row["verdict"] == "not-met"

@@ -64,7 +64,10 @@ def test_numbers_of_a_workbook_are_figures(run):
     header, one, two = sheet.iter_rows(values_only=True)
     assert header[:5] == ("Hàng", "Tên đơn vị", "Loại đơn vị", "Văn bản", "Bốn tốt")
     assert one[:5] == (2, "Chi bộ 1", "Chi bộ trực thuộc", "Nam Định", "chưa đủ thông tin")
-    assert (two[6], two[11]) == ("không đạt", "thêm 1 buổi Tốt")
+    assert (two[6], two[11]) == (
+        "không đạt",
+        "Tỷ lệ buổi sinh hoạt đạt loại Tốt: cần ít nhất 9 trong 12 buổi loại Tốt, còn thiếu ít nhất 1.",
+    )
     assert "(đoạn thứ hai, mục II)" in two[10] or "mục II" in two[10]
     assert sheet["A1"].font.bold
     assert sheet.freeze_panes == "C2"
@@ -104,7 +107,9 @@ def test_a_formula_counts_by_its_last_value(run):
         sheet.write_row(1, 0, ["Chi bộ 1", 12])
         sheet.write_formula(1, 2, "=1+3", None, 4)
     _, result, _ = run(content.getvalue(), "ket-qua.csv", "--unit", UNIT)
-    assert "thêm 1 buổi Tốt" in result.read_text(encoding="utf-8-sig")
+    assert "cần ít nhất 9 trong 12 buổi loại Tốt, còn thiếu ít nhất 1" in result.read_text(
+        encoding="utf-8-sig"
+    )
 
 
 @pytest.mark.parametrize("harm", [lambda whole: b"", lambda whole: b"no workbook", lambda whole: whole[:-300], lambda whole: whole[:400] + bytes(200) + whole[600:]])  # fmt: skip

@@ -23,7 +23,9 @@ def _counts(group, figures, *, best):
     if group.id == "admissions":
         target = said.get("target", 0 if best else said.get("admitted", 0) + 1)
         return {"target": target, "admitted": said.get("admitted", target + 1 if best else 0)}
-    if group.id in ("complaints", "violations"):
+    if group.finer:
+        return _with_finer(group, said, best=best)
+    if group.id == "violations":
         return {name: said.get(name, 0 if best else 1) for name in group.by_short_name}
     filled = {"count": 12 if best else 0, "level": "xuat-sac" if best else "kem"}
     return {name: said.get(name, filled[one.type]) for name, one in group.by_short_name.items()}
@@ -31,14 +33,26 @@ def _counts(group, figures, *, best):
 
 def _shared_out(group, said, *, best):
     """Parts that add up to their whole: what is not yet shared out goes to one class."""
-    if group.only_if_given and not said:
-        return {}
     whole, parts = group.partition_whole, group.partition_parts
     counts = {part: said.get(part, 0) for part in parts}
     shared = sum(counts.values())
     total = said.get(whole, 20 * shared + 12)
     counts[parts[0] if best else parts[-1]] += total - shared
     return {whole: total, **counts}
+
+
+def _with_finer(group, said, *, best):
+    """Coarse counts, and the finer ones as many as they can be, or as few."""
+    counts = {name: said.get(name, 0 if best else 1) for name in group.by_short_name}
+    for coarse, finer in {**group.includes, **group.union}.items():
+        known = [said[fine] for fine in finer if fine in said]
+        counts[coarse] = said.get(coarse, max([*known, 0 if best else 1]))
+        for fine in finer:
+            counts[fine] = said.get(fine, 0 if best else counts[coarse])
+        if coarse in group.union and best and sum(counts[fine] for fine in finer) < counts[coarse]:
+            open_ = next(fine for fine in finer if fine not in said)
+            counts[open_] = counts[coarse] - sum(counts[f] for f in finer if f != open_)
+    return counts
 
 
 def _nested(names, said, *, best):

@@ -1,0 +1,107 @@
+"""A remedy in words: how the facts after it differ from those before, said as one would say it."""
+
+from bon_tot.model.checks import Check, Each, Share
+from bon_tot.model.facts import Facts
+from bon_tot.model.questions import QuestionGroup
+
+
+def remedy_words(check: Check, before: Facts, after: Facts) -> tuple[str, str | None]:
+    """Say what is to be done, and what a single share then comes to, such as “12/16”."""
+    said = [
+        words
+        for group in before.questions.groups
+        if (words := _of_group(group, check, before, after))
+    ]
+    return "; ".join(said), _result(check, after)
+
+
+def _result(check: Check, after: Facts) -> str | None:
+    shares = [measure for measure in check.single_measures() if isinstance(measure, Share)]
+    if len(shares) != len(check.single_measures()) or len(shares) != 1:
+        return None
+    (share,) = shares
+    return f"{sum(after.values.get(part, 0) for part in share.parts)}/{after.values[share.whole]}"
+
+
+def _of_group(group: QuestionGroup, check: Check, before: Facts, after: Facts) -> str | None:
+    levels = [
+        _level_words(before, before.levels[name], level)
+        for name, level in after.levels.items()
+        if level != before.levels[name] and before.questions.group_of(name) is group
+    ]
+    if levels:
+        return ", ".join(levels)
+    changed = {
+        name: difference
+        for name in group.counts
+        if (difference := after.values.get(name, 0) - before.values.get(name, 0))
+    }
+    if not changed:
+        return None
+    if any(name in group.parts for name in changed):
+        return _rating_words(group, changed, before)
+    if group.nest:
+        return _nest_words(changed, before)
+    titles = before.questions.title
+    if group.period and not isinstance(check, Each):
+        return _step(before, next(iter(changed)), sum(changed.values()))
+    if not group.period:
+        return ", ".join(_step(before, name, abs(count)) for name, count in changed.items())
+    by_count: dict[int, list[str]] = {}
+    for name, count in changed.items():
+        by_count.setdefault(count, []).append(name)
+    return ", ".join(
+        f"{_step(before, names[0], count)} vào {_each_of(group, list(map(titles, names)))}"
+        for count, names in by_count.items()
+    )
+
+
+def _each_of(group: QuestionGroup, titles: list[str]) -> str:
+    if len(titles) == 1:
+        return titles[0]
+    return f"mỗi {group.period}: {', '.join(titles)}"
+
+
+def _level_words(facts: Facts, old: str, new: str) -> str:
+    titles = dict(facts.questions.levels)
+    return f"nâng cấp độ từ {titles[old]} lên {titles[new]}"
+
+
+def _step(facts: Facts, name: str, count: int) -> str:
+    step = facts.questions.by_name[name].step
+    assert step, f"{name} grows or is cleared, so it has words for that"
+    return step.format(n=count)
+
+
+def _nest_words(changed: dict[str, int], facts: Facts) -> str:
+    """Several counts of a nest: what an inner one gains is of what the outer does, if it can be."""
+    (outer, count), *inner = changed.items()
+    words = _step(facts, outer, count)
+    for name, more in inner:
+        if more <= count:
+            words += f", trong đó {more} {facts.questions.full_noun(name)}"
+        else:
+            words += f", {_step(facts, name, more)}"
+    return words
+
+
+def _rating_words(group: QuestionGroup, changed: dict[str, int], facts: Facts) -> str:
+    questions = facts.questions
+    more = changed.get(group.whole, 0) if group.whole else 0
+    gained = {name: count for name, count in changed.items() if name in group.parts and count > 0}
+    risen = -sum(count for count in changed.values() if count < 0)
+    unrated = max(0, sum(gained.values()) - risen - more)
+    if group.whole and more:
+        ((name, count),) = gained.items()
+        new, quality = count - unrated, questions.quality(name)
+        how = f"đều {quality}" if new == more else f"trong đó {new} {group.noun} {quality}"
+        held = f"{_step(facts, group.whole, more)}, {how}"
+        return f"{unrated} {group.noun} chưa xếp loại đều {quality}; {held}" if unrated else held
+    each = [(f"{count} {group.noun}", questions.quality(name)) for name, count in gained.items()]
+    if not unrated:
+        return "nâng " + ", ".join(f"{many} lên mức {quality}" for many, quality in each)
+    rated = ", ".join(f"{many} {quality}" for many, quality in each)
+    if not risen:
+        return f"xếp loại thêm {rated}, trong số {group.noun} chưa xếp loại"
+    of_these = f"{unrated} {group.noun} chưa xếp loại và {risen} {group.noun} nâng từ mức thấp hơn"
+    return f"xếp loại {rated}, gồm {of_these}"

@@ -1,0 +1,21 @@
+"""Short sentences that stand in more than one place."""
+
+from datetime import date
+
+
+def as_sentence(words: str) -> str:
+    """Words as a sentence of its own.
+
+    >>> as_sentence("còn 2 vụ việc tồn đọng")
+    'Còn 2 vụ việc tồn đọng.'
+    """
+    return f"{words[0].upper()}{words[1:]}."
+
+
+def as_of_in_words(day: date) -> str:
+    """On which day the figures stand.
+
+    >>> as_of_in_words(date(2024, 11, 5))
+    'Số liệu tính đến ngày 05/11/2024.'
+    """
+    return f"Số liệu tính đến ngày {day:%d/%m/%Y}."

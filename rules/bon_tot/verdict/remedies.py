@@ -1,0 +1,233 @@
+"""What would still meet a criterion that is not met: found by trying, so that it cannot be untrue.
+
+The vocabulary's `becoming` says in which ways a figure may still get better. All ways taken as far
+as they go show whether anything helps; then each is taken back as far as the criterion stays met.
+More of one way never does harm, so what is left is the least that helps.
+"""
+
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import partial
+from typing import NamedTuple
+
+from bon_tot.model.checks import (
+    MET,
+    NOT_MET,
+    Attested,
+    Check,
+    Count,
+    Each,
+    Level,
+    Outcome,
+    Share,
+    Verdict,
+)
+from bon_tot.model.facts import Facts
+from bon_tot.model.facts_reader import GREATEST_COUNT
+from bon_tot.model.questions import QuestionGroup
+from bon_tot.text.remedy_words import remedy_words
+
+Way = Callable[[Facts, int], Facts]
+"""One way in which a figure may still get better: the facts after so many steps on it.
+
+Where there is no further to go, further steps change nothing.
+"""
+
+Value = int | str | None
+
+
+class Remedy(NamedTuple):
+    """What would meet a criterion: in words, what it comes to, and whole new values of the facts.
+
+    `result` is such as “12/16”, or None.
+    """
+
+    words: str
+    result: str | None
+    facts: Mapping[str, Value]
+
+    @property
+    def text(self) -> str:
+        """The words with what it comes to."""
+        return f"{self.words} ({self.result})" if self.result else self.words
+
+
+def remedies(check: Check, facts: Facts) -> tuple[Remedy, ...]:
+    """Find what would still meet a check that is not met; nothing where nothing surely does."""
+    ways = _ways(check, facts)
+    steps = [GREATEST_COUNT] * len(ways)
+
+    def is_met() -> bool:
+        return _verdict(check, _after(facts, ways, steps)) == MET
+
+    if not is_met():
+        return ()
+    for place in range(len(ways)):
+
+        def is_met_with(count: int, place: int = place) -> bool:
+            steps[place] = count
+            return is_met()
+
+        steps[place] = _least(is_met_with)
+    after = _after(facts, ways, steps)
+    return (Remedy(*remedy_words(check, facts, after), _changes(facts, after)),)
+
+
+def with_final_gap(check: Check, facts: Facts, outcome: Outcome) -> Outcome:
+    """Add to the gap of an outcome that is lost that nothing can fill it any more."""
+    if outcome.gap is None:
+        return outcome
+    return outcome._replace(gap=f"{outcome.gap}; {_why_lost(check, facts)}")
+
+
+def is_lost(check: Check, facts: Facts) -> bool:
+    """Whether a check that is not met can no longer become anything else within the year."""
+    if isinstance(check, Attested):
+        return facts.is_year_over
+    ways = _ways(check, facts)
+    best = _after(facts, ways, [GREATEST_COUNT] * len(ways))
+    return _verdict(check, best) == NOT_MET
+
+
+def _why_lost(check: Check, facts: Facts) -> str:
+    if facts.is_year_over:
+        return "năm đã hết, không bù được nữa"
+    for measure in check.single_measures():
+        if isinstance(measure, Share) and facts.may(measure.whole, "grows"):
+            noun = facts.questions.group_of(measure.whole).noun
+            return f"thêm {noun} nữa cũng không bù được"
+    return "điều này không bù được trong năm"
+
+
+def _verdict(check: Check, facts: Facts) -> Verdict:
+    return check.decide(facts, "").verdict  # no measured check hangs on which criterion it is of
+
+
+def _after(facts: Facts, ways: Sequence[Way], steps: Iterable[int]) -> Facts:
+    for way, count in zip(ways, steps, strict=True):
+        facts = way(facts, count)
+    return facts
+
+
+def _least(holds: Callable[[int], bool]) -> int:
+    """The least number that holds; greater ones do likewise, and so does one at least."""
+    if holds(0):
+        return 0
+    high = 1
+    while not holds(high):
+        high *= 2
+    return bisect_left(range(high), True, lo=high // 2, key=holds)
+
+
+def _changes(before: Facts, after: Facts) -> dict[str, Value]:
+    """The facts that differ; where single scores stood for counts, these counts instead of them."""
+    old: dict[str, Value] = {**before.values, **before.levels}
+    new: dict[str, Value] = {**after.values, **after.levels}
+    changed = {name: value for name, value in new.items() if old.get(name) != value}
+    for scores in before.scores:
+        counts = before.questions.group_of(scores).counts
+        if not changed.keys().isdisjoint(counts):
+            changed |= {scores: None, **{name: after.values[name] for name in counts}}
+    return changed
+
+
+def _ways(check: Check, facts: Facts) -> list[Way]:
+    """All ways in which what a check reads may still get better, in the order to take them.
+
+    Of classes the best comes first: whoever is lifted there need not be lifted to a lower one.
+    """
+    found: dict[tuple[str, ...], Way] = {}
+    for measure in sorted(check.single_measures(), key=lambda one: _rank(one, facts)):
+        found.update(_ways_of(measure, facts))
+    return list(found.values())
+
+
+def _rank(measure: Check, facts: Facts) -> int:
+    if not isinstance(measure, Share):
+        return 0
+    parts = facts.questions.group_of(measure.whole).parts
+    return parts.index(measure.parts[0]) if parts else 0
+
+
+def _ways_of(measure: Check, facts: Facts) -> Iterator[tuple[tuple[str, ...], Way]]:
+    match measure:
+        case Count(bound="at_most", counted=counted):
+            for name in counted:
+                yield from _ways_down(name, facts)
+        case Count(counted=names) | Each(facts=names) | Share(parts=names):
+            yield from _ways_up(names, facts)
+        case Level(facts=(name,)) if facts.may(name, "rerated"):
+            yield (name,), partial(_raised, name)
+
+
+def _ways_up(names: Sequence[str], facts: Facts) -> Iterator[tuple[tuple[str, ...], Way]]:
+    group = facts.questions.group_of(names[0])
+    if group.whole and names[0] in group.parts:
+        if group.whole in facts.values:
+            yield from _growing([group.whole], facts)
+        yield from _lifting(group, names[0], facts)
+    elif names[-1] in group.nest:
+        yield from _growing(group.nest[: group.nest.index(names[-1]) + 1], facts)
+    else:
+        yield from _growing(names, facts)
+
+
+def _ways_down(name: str, facts: Facts) -> Iterator[tuple[tuple[str, ...], Way]]:
+    group = facts.questions.group_of(name)
+    if facts.may(name, "clearable"):
+        yield (name,), partial(_cleared, name)
+    elif name in group.parts[1:]:
+        better = group.parts[group.parts.index(name) - 1]
+        yield from _lifting(group, better, facts)
+
+
+def _growing(names: Iterable[str], facts: Facts) -> Iterator[tuple[tuple[str, ...], Way]]:
+    for name in names:
+        if facts.may(name, "grows"):
+            yield (name,), partial(_grown, name)
+
+
+def _grown(name: str, facts: Facts, count: int) -> Facts:
+    if not count:
+        return facts
+    nest = facts.questions.group_of(name).nest
+    around = nest[: nest.index(name)] if name in nest else ()
+    limits = [facts.values[outer] for outer in around if outer in facts.values]
+    least, _ = facts.range(name)
+    return facts.having({name: min(least + count, GREATEST_COUNT, *limits)})
+
+
+def _cleared(name: str, facts: Facts, count: int) -> Facts:
+    return facts.having({name: max(0, facts.values[name] - count)})
+
+
+def _lifting(
+    group: QuestionGroup, floor: str, facts: Facts
+) -> Iterator[tuple[tuple[str, ...], Way]]:
+    """Lift so many to the class `floor`: the unrated first, then the worst where that may be."""
+    if facts.is_over(floor):
+        return
+    worse = group.parts[group.parts.index(floor) + 1 :] if facts.may(floor, "rerated") else ()
+
+    def lifted(facts: Facts, count: int) -> Facts:
+        shared_out = sum(facts.values.get(part, 0) for part in group.parts)
+        whole = facts.values.get(group.whole, shared_out) if group.whole else shared_out
+        taken = min(count, whole - shared_out)
+        changed = {}
+        for part in reversed(worse):
+            leaving = min(count - taken, facts.values.get(part, 0))
+            if leaving:
+                taken += leaving
+                changed[part] = facts.values[part] - leaving
+        if taken:
+            changed[floor] = facts.values.get(floor, 0) + taken
+        return facts.having(changed)
+
+    yield (group.id, floor), lifted
+
+
+def _raised(name: str, facts: Facts, count: int) -> Facts:
+    order = facts.questions.level_names
+    place = min(order.index(facts.levels[name]) + count, len(order) - 1)
+    return replace(facts, levels={**facts.levels, name: order[place]})
