@@ -1,9 +1,9 @@
 /** Lists the citations of ticked clauses; the choice stands in the page's address, to be sent on. */
 
-import { citationOf, copy, linkTo, listOf, permanentUrl, quotationOf } from "./citing.js";
+import { citationOf, copy, linkTo, listOf, permanentUrl, quotationOf } from "./citation-formats.js";
 import { bare } from "./folding.js";
 
-/** @import { Cited } from "./citing.js" */
+/** @import { Cited } from "./citation-formats.js" */
 
 /** @typedef {Cited & { address: string, name: string, label: string, depth: number }} Choice */
 /** @typedef {{ clauses: Choice[], moved: Map<string, string> }} Addresses */

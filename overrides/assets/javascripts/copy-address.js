@@ -1,6 +1,6 @@
 /** Copies the address of the page as it stands, filters included, for a reader to send on. */
 
-import { copy, linkTo } from "./citing.js";
+import { copy, linkTo } from "./citation-formats.js";
 
 const SHOWN_MS = 2500;
 

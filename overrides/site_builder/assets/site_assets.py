@@ -31,10 +31,9 @@ READING = {
     name: f"overrides/assets/javascripts/{name}.js"
     for name in (
         "cite-page",
-        "clause-tools",
+        "clause-menu",
+        "comparison-filters",
         "copy-address",
-        "glossary",
-        "matrix",
         "milestones",
         "offline",
         "parallel",
@@ -42,6 +41,7 @@ READING = {
         "same-topic",
         "search",
         "short-link",
+        "term-popover",
     )
 }
 SEARCH_WORKER = {"javascripts/search-worker": "overrides/assets/javascripts/search/worker.js"}

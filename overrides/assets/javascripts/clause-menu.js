@@ -1,9 +1,9 @@
 /** Makes of the citing link of each clause a menu; without this script it leads to the clause's page. */
 
-import { citationOf, copy, linkTo, permanentUrl, quotationOf } from "./citing.js";
+import { citationOf, copy, linkTo, permanentUrl, quotationOf } from "./citation-formats.js";
 import { drawQrCode } from "./qr-code.js";
 
-/** @import { Cited, Forms } from "./citing.js" */
+/** @import { Cited, Forms } from "./citation-formats.js" */
 
 /** What stands in a clause without being part of its wording. */
 const NOT_WORDING = ".clause__label, .clause__tools, .correction__mark, .measures";
