@@ -73,7 +73,13 @@ STYLESHEETS = {
         "calculator/self-check/result/result.css",
         "calculator/tools/tools.css",
     ),
-    "comparison": ("overrides/assets/stylesheets/comparison.css",),
+    "comparison": (
+        "overrides/assets/stylesheets/comparison-filters.css",
+        "overrides/assets/stylesheets/comparison-table.css",
+        "overrides/assets/stylesheets/comparison-topic.css",
+        "overrides/assets/stylesheets/comparison-parallel.css",
+        "overrides/assets/stylesheets/milestones.css",
+    ),
     "sheet": ("overrides/assets/stylesheets/sheet.css",),
     "short-link": (
         "overrides/assets/stylesheets/fonts.css",
