@@ -6,7 +6,7 @@
  * @typedef {import("./answers").Finding} Finding
  * @typedef {import("./answers").Classification} Classification
  * @typedef {import("./answers").Prospect} Prospect
- * @typedef {import("./answers").Outlook} Outlook
+ * @typedef {import("./answers").Projection} Projection
  * @typedef {import("./answers").Consequence} Consequence
  * @typedef {import("./answers").Moment} Moment
  * @typedef {import("./answers").Result} Result

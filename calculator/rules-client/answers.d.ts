@@ -46,7 +46,7 @@ export interface Result {
    * Rằng năm ấy nằm ngoài thời gian của văn bản.
    */
   outside_period: string | null;
-  outlook: Outlook;
+  outlook: Projection;
   /**
    * Mã các tiêu chí quyết định kết quả.
    */
@@ -123,7 +123,7 @@ export interface Finding {
 /**
  * Kết quả còn có thể ra sao.
  */
-export interface Outlook {
+export interface Projection {
   best: Prospect;
   worst: Prospect;
   /**

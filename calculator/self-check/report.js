@@ -51,7 +51,7 @@ export function offerReport(form, rules, current) {
       print();
     }),
   );
-  addEventListener("beforeprint", () => section.toggleAttribute("data-outdated", !isTrial() && request() !== shown));
+  addEventListener("beforeprint", () => section.toggleAttribute("data-outdated", !isWhatIf() && request() !== shown));
   find(section, "[data-word]").addEventListener("click", () =>
     attempt("writing", async () => {
       const { name, file } = await answerTo(request(), "office");
@@ -64,7 +64,7 @@ export function offerReport(form, rules, current) {
   /** Has the sheet say what the form says now, unless that is only tried or refused. */
   async function follow() {
     clearTimeout(timer);
-    if (isTrial()) return;
+    if (isWhatIf()) return;
     const asked = request();
     if (asked === shown) return;
     const answer = await answerTo(asked, "door");
@@ -73,8 +73,8 @@ export function offerReport(form, rules, current) {
     shown = asked;
   }
 
-  function isTrial() {
-    return form.dataset.trial !== undefined;
+  function isWhatIf() {
+    return form.dataset.whatIf !== undefined;
   }
 
   function request() {

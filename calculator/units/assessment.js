@@ -107,11 +107,11 @@ export class Assessment {
     const sums = rows.map(({ verdict, unit, goods, figures }) => ({ verdict, unit, goods, figures }));
     const asked = { do: "committee", ...this.#setting.said, rows: sums };
     const answer = JSON.parse(await this.#rules.ask(JSON.stringify(asked)));
-    const follows = { ...answer, facts: outcome === "done" ? answer.facts : null };
-    this.committee = follows;
+    const committee = { ...answer, facts: outcome === "done" ? answer.facts : null };
+    this.committee = committee;
     this.#outcomes.show(answer.summary);
     await breathe();
-    showCommittee(find(this.#form, "[data-committee]"), follows);
+    showCommittee(find(this.#form, "[data-committee]"), committee);
     find(this.#form, "[data-resume]").hidden = outcome === "done";
     find(this.#form, "[data-cancel]").hidden = outcome !== "done";
     find(this.#form, "[data-progress]").hidden = outcome === "done";

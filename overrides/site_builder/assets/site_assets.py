@@ -53,11 +53,11 @@ STYLESHEETS = {
     "self-check": (
         "calculator/self-check/check.css",
         "calculator/self-check/steps.css",
-        "calculator/self-check/records/shelf.css",
+        "calculator/self-check/records/record-list.css",
         "calculator/records/records.css",
         "calculator/self-check/result/result.css",
         "calculator/self-check/result/across.css",
-        "calculator/self-check/trial.css",
+        "calculator/self-check/what-if.css",
         "calculator/self-check/report.css",
         "calculator/ui/paper.css",
         "overrides/assets/stylesheets/sheet.css",
