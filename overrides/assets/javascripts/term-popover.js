@@ -1,92 +1,74 @@
-// A term opens its definition beside it; without this script it leads to the glossary.
+/** A term opens its definition beside it; without this script it leads to the glossary. */
 
-const MARGIN = 8
+import { placeBeside } from "./popover-place.js";
 
-const popover = document.createElement("div")
-popover.className = "definition md-typeset"
-popover.id = "definition"
-popover.popover = "auto"
-popover.tabIndex = -1
-popover.setAttribute("role", "dialog")
-popover.setAttribute("aria-labelledby", "definition-title")
-popover.innerHTML = `
-  <p class="definition__title" id="definition-title"></p>
-  <p></p>
-  <p class="definition__actions">
-    <a>Xem trong Thuật ngữ</a>
-    <button type="button">Đóng</button>
-  </p>`
-const [title, definition] = popover.querySelectorAll("p")
-const more = /** @type {HTMLAnchorElement} */ (popover.querySelector("a"))
-const closer = /** @type {HTMLButtonElement} */ (popover.querySelector("button"))
+const words = /** @type {HTMLTemplateElement | null} */ (document.querySelector("template[data-definition]"));
+const popover = /** @type {HTMLElement | null | undefined} */ (words?.content.firstElementChild);
 
 /** @type {HTMLAnchorElement | undefined} */
-let opened
+let opened;
+
+if (popover && "showPopover" in popover) offerDefinitions(popover);
+
+/** @param {HTMLElement} popover */
+function offerDefinitions(popover) {
+  for (const term of document.querySelectorAll("a.term")) {
+    term.setAttribute("role", "button");
+    term.setAttribute("aria-expanded", "false");
+  }
+  document.addEventListener("click", (event) => {
+    const term = termOf(event);
+    if (!term || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    define(popover, term);
+  });
+  document.addEventListener("keydown", (event) => {
+    const term = termOf(event);
+    if (!term || event.key !== " ") return;
+    event.preventDefault();
+    define(popover, term);
+  });
+  popover.addEventListener("toggle", (event) => {
+    if (event.newState === "closed") opened?.setAttribute("aria-expanded", "false");
+  });
+  part(popover, "button").addEventListener("click", () => popover.hidePopover());
+}
 
 /**
- * Find the term in or at which something happened.
+ * Finds the term in or at which something happened.
+ *
  * @param {Event} event
  * @returns {HTMLAnchorElement | null}
  */
-const termOf = event => /** @type {Element} */ (event.target).closest("a.term")
-
-/**
- * Show the definition that a term carries; what is behind an open dialog could not be reached.
- * @param {HTMLAnchorElement} term
- */
-function define(term) {
-  opened?.setAttribute("aria-expanded", "false") // one that is replaced does not tell that it closes
-  opened = term
-  title.textContent = term.dataset.term ?? ""
-  definition.textContent = term.dataset.definition ?? ""
-  more.href = term.href
-  const holder = term.closest("dialog") ?? document.body
-  holder.append(popover)
-  term.focus()
-  popover.showPopover()
-  placeBeside(term)
-  popover.focus({ preventScroll: true })
-  term.setAttribute("aria-expanded", "true")
+function termOf(event) {
+  return /** @type {Element} */ (event.target).closest("a.term");
 }
 
 /**
- * Put the popover below the term, above it where there is no room, always within the page.
+ * Shows the definition that a term carries; what is behind an open dialog could not be reached.
+ *
+ * @param {HTMLElement} popover
  * @param {HTMLAnchorElement} term
  */
-function placeBeside(term) {
-  const lines = [...term.getClientRects()]
-  const first = lines[0]
-  const last = lines[lines.length - 1]
-  const { width, height } = popover.getBoundingClientRect()
-  const below = last.bottom + MARGIN
-  const isRoomBelow = below + height <= window.innerHeight || first.top - MARGIN < height
-  const top = isRoomBelow ? below : first.top - MARGIN - height
-  const left = Math.min(last.left, document.documentElement.clientWidth - MARGIN - width)
-  popover.style.setProperty("--left", `${Math.max(MARGIN, left) + window.scrollX}px`)
-  popover.style.setProperty("--top", `${top + window.scrollY}px`)
+function define(popover, term) {
+  opened?.setAttribute("aria-expanded", "false"); // one that is replaced does not tell that it closes
+  opened = term;
+  part(popover, ".definition__title").textContent = term.dataset.term ?? "";
+  part(popover, ".definition__words").textContent = term.dataset.definition ?? "";
+  /** @type {HTMLAnchorElement} */ (part(popover, "a")).href = term.href;
+  (term.closest("dialog") ?? document.body).append(popover);
+  term.focus();
+  popover.showPopover();
+  placeBeside(popover, term);
+  popover.focus({ preventScroll: true });
+  term.setAttribute("aria-expanded", "true");
 }
 
-if ("showPopover" in popover) {
-  for (const term of document.querySelectorAll("a.term")) {
-    term.setAttribute("role", "button")
-    term.setAttribute("aria-expanded", "false")
-  }
-  document.addEventListener("click", event => {
-    const term = termOf(event)
-    if (term && !(event.ctrlKey || event.metaKey || event.shiftKey)) {
-      event.preventDefault()
-      define(term)
-    }
-  })
-  document.addEventListener("keydown", event => {
-    const term = termOf(event)
-    if (term && event.key === " ") {
-      event.preventDefault()
-      define(term)
-    }
-  })
-  popover.addEventListener("toggle", event => {
-    if (event.newState === "closed") opened?.setAttribute("aria-expanded", "false")
-  })
-  closer.addEventListener("click", () => popover.hidePopover())
+/**
+ * @param {HTMLElement} popover
+ * @param {string} selector
+ * @returns {HTMLElement}
+ */
+function part(popover, selector) {
+  return /** @type {HTMLElement} */ (popover.querySelector(selector));
 }
