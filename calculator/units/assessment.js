@@ -82,9 +82,9 @@ export class Assessment {
     }
   }
 
-  /** Has the rules assess every row that needs it, then shows what follows from all. */
+  /** Has the rules assess every row that needs it, once it is known what is asked, then shows what follows from all. */
   async settle() {
-    if (!this.isReady) return;
+    if (!this.isReady || !this.#setting.isThere) return;
     this.#result.ariaBusy = "true";
     try {
       const outcome = await this.#work.run(() => ({ ...this.#setting.choice, columns: this.#setting.names }));
@@ -97,6 +97,11 @@ export class Assessment {
   /** @returns {Promise<boolean>} Whether there are results of the table as it is, once they are or can't be. */
   settled() {
     return new Promise((resolve) => (this.#result.ariaBusy === "true" ? this.#waiting.push(resolve) : resolve(true)));
+  }
+
+  /** Tells those who wait for results that there will be none for now: it is not known what is asked. */
+  giveUp() {
+    this.#endWaiting(false);
   }
 
   /** @param {"done" | "stopped"} outcome */
