@@ -1,4 +1,4 @@
-/** What of the form the chosen documents ask: put in its place, and shown; the rest waits. */
+/** The parts of the form that the chosen documents ask for are put in place and shown; the rest waits. */
 
 /** @import { Choice } from "./choice.js" */
 

@@ -15,7 +15,7 @@ const WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.doc
 
 /**
  * Offers the report. It follows each result, so that whatever prints the page prints the report;
- * while other figures are only tried it stays as it was.
+ * during a what-if it stays as it was.
  *
  * @param {HTMLFormElement} form
  * @param {Rules} rules
@@ -61,7 +61,7 @@ export function offerReport(form, rules, current) {
     }),
   );
 
-  /** Has the sheet say what the form says now, unless that is only tried or refused. */
+  /** Has the sheet say what the form says now, unless that is a what-if or refused. */
   async function follow() {
     clearTimeout(timer);
     if (isWhatIf()) return;

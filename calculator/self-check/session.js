@@ -85,7 +85,7 @@ export class Session {
   }
 
   /**
-   * Keeps what the form says now, unless it is only tried.
+   * Saves what the form says now, except during a what-if.
    *
    * @param {string} [field]  The one that was changed, if only one was.
    */

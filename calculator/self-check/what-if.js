@@ -15,8 +15,8 @@ import { say } from "../form/notices.js";
  *
  * @param {HTMLFormElement} form
  * @param {Answers} answers  Of the form.
- * @param {(isKept: boolean) => void} ended  Hears that the form is to be stored, or else that it says
- *   again what it said before.
+ * @param {(isKept: boolean) => void} ended  Called at the end: the form is to be
+ *   saved, or it says again what it said before.
  * @returns {() => void} Ends a what-if without a word, for when the form is filled with other answers.
  */
 export function offerWhatIf(form, answers, ended) {
@@ -77,8 +77,8 @@ export function offerWhatIf(form, answers, ended) {
 /**
  * @param {HTMLFormElement} form
  * @param {Answers} answers
- * @returns {() => void} Has every field say again what it says now, to the letter, and the same
- *   documents be chosen.
+ * @returns {() => void} Restores what every field says now, to the letter, and the choice of
+ *   documents.
  */
 function remember(form, answers) {
   const plans = /** @type {HTMLInputElement[]} */ (findAll(form, "input[name=plan]"));

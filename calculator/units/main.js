@@ -1,4 +1,4 @@
-/** Brings the page for many units to life: from each change of the table to what follows. */
+/** The page for many units: saves and assesses the table after each change. */
 
 /** @import { Asker } from "../rules-client/client.js" */
 
@@ -56,7 +56,7 @@ const input = new Input(form, knowing, { sheet, setting, grid, assessment }, () 
 await keeping.open();
 form.addEventListener("submit", (event) => event.preventDefault());
 for (const name of /** @type {const} */ (["plan", "unit", "year", "name"])) {
-  // At once: what is typed while the columns are on their way is kept too.
+  // Before the columns are fetched: what is typed meanwhile must be saved too.
   setting.field(name).addEventListener("input", () => {
     keeping.mend(name);
     if (name === "plan" || name === "unit") {
@@ -89,7 +89,7 @@ function layColumns() {
   else grid.lay(names, setting.columns);
 }
 
-/** Has what the chosen document asks come, and the table follow it; what fails is told, and tried again. */
+/** Fetches what the chosen document asks, then lays out the table anew; says so where that fails. */
 function bringDocument() {
   setting.bring().then(
     () => {
@@ -108,7 +108,7 @@ function bringDocument() {
   );
 }
 
-/** Has everything follow what the table says now. */
+/** Saves and assesses the table after a change. */
 function changed() {
   assessment.outdate();
   assessment.settleSoon();
