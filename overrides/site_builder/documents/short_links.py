@@ -11,7 +11,7 @@ from typing import Any
 
 import segno
 from bon_tot.model.book import Book
-from bon_tot.model.clauses import Clause, parent_of
+from bon_tot.model.clauses import Clause
 from bon_tot.model.plan import Plan
 from bon_tot.text import citation
 from jinja2 import Environment
@@ -96,11 +96,10 @@ def absolute(place: str, site_url: str | None) -> str | None:
 
 def headings_above(clause: Clause, book: Book) -> Iterator[Clause]:
     """Find the headings under which a clause stands, the topmost first."""
-    if above := parent_of(clause.path, book.paths_by_plan[clause.plan]):
-        parent = book.find_clause(f"{clause.plan}/{above}")
-        yield from headings_above(parent, book)
-        if parent.kind == "heading":
-            yield parent
+    if above := book.packs[clause.plan].outline.above.get(clause.path):
+        yield from headings_above(above, book)
+        if above.kind == "heading":
+            yield above
 
 
 def qr_code(url: str) -> str:

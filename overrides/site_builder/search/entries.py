@@ -40,8 +40,8 @@ def document_part(plan: Plan, book: Book) -> dict[str, Any]:
 
 
 def clause_entry(clause: Clause, book: Book) -> list[Any]:
-    """Give a clause's path, its place from large to small, and its words."""
-    place = ", ".join(map(unbroken, steps_to(clause, book, str)))
+    """Give a clause's path, its place as a letter names it, and its words."""
+    place = ", ".join(map(unbroken, reversed(steps_to(clause, book))))
     return [clause.path, place, excerpts(f"{clause.label} {clause.text}".strip())]
 
 

@@ -11,6 +11,7 @@ from bon_tot.errors import BookError
 from bon_tot.model.check_syntax import compile_check
 from bon_tot.model.clauses import Clause
 from bon_tot.model.decoding import Decoder, encode, parse_object
+from bon_tot.model.outline import Outline
 from bon_tot.model.pack_references import dangling_references
 from bon_tot.model.page_words import PageWords
 from bon_tot.model.plan import Plan
@@ -45,6 +46,11 @@ class Pack:
     def digest(self) -> str:
         """Twelve hexadecimal digits that change with anything in the pack."""
         return hashlib.sha256(self.to_json().encode()).hexdigest()[:12]
+
+    @cached_property
+    def outline(self) -> Outline:
+        """How its clauses stand in one another."""
+        return Outline.of(self.plan.kind, self.clauses)
 
     def to_data(self) -> dict[str, Any]:
         """The pack as JSON values."""

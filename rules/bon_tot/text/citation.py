@@ -1,22 +1,28 @@
 """How documents and their clauses are named in Vietnamese prose, as an official letter does it.
 
-The smallest part comes first: “gạch đầu dòng thứ sáu, điểm 1, mục II, Hướng dẫn số …”.
+The smallest part comes first: “gạch đầu dòng thứ sáu, điểm 1, mục II, Hướng dẫn số …”. What has no
+number is counted, or named, as someone does who has only the paper:
+
+- Marks of one sort are counted from the top of the part in which they stand.
+- Paragraphs are counted as long as nothing but paragraphs stands above them: a heading does not
+  count, the words of a numbered point are its first paragraph. One that alone leads in to what is
+  numbered or marked is “đoạn mở đầu”, one that stands last, after such, “đoạn cuối”; any other is
+  named by its first words.
+- What opens and what closes the document belongs to the whole: “đoạn mở đầu”, “đoạn kết”.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Sequence
 from itertools import dropwhile, takewhile
 
 from bon_tot.model.book import Book
-from bon_tot.model.clauses import Clause, parent_of
+from bon_tot.model.clauses import Clause
+from bon_tot.model.outline import Outline
 from bon_tot.model.plan import Plan
 from bon_tot.model.plan_rules import RELATIONS, Milestone
 
-_COUNTED = {
-    "dash": "gạch đầu dòng",
-    "plus": "dấu cộng",
-    "bullet": "dấu chấm đầu dòng",
-    "paragraph": "đoạn",
-}
+_MARKS = {"dash": "gạch đầu dòng", "plus": "dấu cộng", "bullet": "dấu chấm đầu dòng"}
+_FIRST_WORDS = 5
+"""How many words name a paragraph that cannot be counted, at the least."""
 _CARDINALS = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười")
 _ORDINALS = ("nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười")
 
@@ -55,7 +61,7 @@ def cardinal_of(number: int) -> str:
     return _CARDINALS[number] if number < len(_CARDINALS) else str(number)
 
 
-def steps_to(clause: Clause, book: Book, ordinal: Callable[[int], str] = ordinal_of) -> list[str]:
+def steps_to(clause: Clause, book: Book) -> list[str]:
     """Name the parts on the way down to a clause, such as “mục II” and “điểm 1”.
 
     A dotted number stands for all the numbers in it: “mục II”, “điểm 2.1”.
@@ -63,16 +69,19 @@ def steps_to(clause: Clause, book: Book, ordinal: Callable[[int], str] = ordinal
     Args:
         clause: The clause to reach.
         book: The book that holds it.
-        ordinal: Writes the place of what is counted, such as the sixth dash.
     """
-    above = parent_of(clause.path, book.paths_by_plan[clause.plan])
+    outline = book.packs[clause.plan].outline
+    if clause in outline.closing:
+        return _among(clause, outline.closing, "kết")
+    if clause in outline.opening:
+        return _among(clause, outline.opening, "mở đầu")
+    above = outline.above.get(clause.path)
     if above is None:
-        return _first_steps(clause, ordinal)
-    parent = book.find_clause(f"{clause.plan}/{above}")
-    steps = steps_to(parent, book, ordinal)
-    if _is_number(parent.label) and clause.label.startswith(parent.label):
+        return [_top_part(clause)]
+    steps = steps_to(above, book)
+    if _is_number(above.label) and clause.label.startswith(above.label):
         steps.pop()
-    return [*steps, _step(clause, parent, ordinal)]
+    return [*steps, _step(clause, above, outline)]
 
 
 def document_of(plan: Plan, book: Book) -> str:
@@ -114,34 +123,66 @@ def _month(month: str) -> str:
     return month if month in ("01", "02") else month.lstrip("0")
 
 
-def _first_steps(clause: Clause, ordinal: Callable[[int], str]) -> list[str]:
+def _among(paragraph: Clause, group: Sequence[Clause], name: str) -> list[str]:
+    """Name one of the paragraphs that open or close a document."""
+    if len(group) == 1:
+        return [f"đoạn {name}"]
+    return [f"phần {name}", f"đoạn thứ {ordinal_of(group.index(paragraph) + 1)}"]
+
+
+def _top_part(clause: Clause) -> str:
     """Name a part at the top level of its document."""
     if clause.path == "tieu-de":
-        return ["tên văn bản"]
-    if clause.kind == "paragraph":
-        return ["phần mở đầu", _counted(clause, ordinal)]
+        return "tên văn bản"
     if clause.kind == "note":
-        return [f"chú thích {_number_of(clause)}"]
+        return f"chú thích {clause.path.rpartition('-')[2]}"
     if clause.label:
-        return [f"mục {clause.label.rstrip('-.')}"]
-    return [f"phần “{clause.text.capitalize()}”"]
+        return f"mục {clause.label.rstrip('-.')}"
+    return f"phần “{clause.text.capitalize()}”"
 
 
-def _step(clause: Clause, parent: Clause, ordinal: Callable[[int], str]) -> str:
+def _step(clause: Clause, above: Clause, outline: Outline) -> str:
     """Name a part within the part above it."""
-    if clause.kind in _COUNTED:
-        return _counted(clause, ordinal)
+    if clause.kind == "paragraph":
+        return f"đoạn {_which_paragraph(clause, above, outline)}"
+    if clause.kind in _MARKS:
+        alike = [one for one in outline.parts[above.path] if one.kind == clause.kind]
+        return f"{_MARKS[clause.kind]} thứ {ordinal_of(alike.index(clause) + 1)}"
     if clause.label == "-":
         return f"phần “{clause.text.rstrip(':')}”"
-    return f"{'điểm' if parent.label else 'số'} {_bare(clause.label)}"
+    return f"{'điểm' if above.label else 'số'} {_bare(clause.label)}"
 
 
-def _counted(clause: Clause, ordinal: Callable[[int], str]) -> str:
-    return f"{_COUNTED[clause.kind]} thứ {ordinal(_number_of(clause))}"
+def _which_paragraph(paragraph: Clause, above: Clause, outline: Outline) -> str:
+    """Say which of the paragraphs of a part one is."""
+    parts = outline.parts[above.path]
+    place = parts.index(paragraph)
+    is_last = place == len(parts) - 1
+    if all(one.kind == "paragraph" for one in parts[:place]):
+        counted = place + (above.kind != "heading")
+        if not counted and not is_last and parts[1].kind != "paragraph":
+            return "mở đầu"
+        return f"thứ {ordinal_of(counted + 1)}"
+    if is_last and not outline.stands_before_closing(paragraph):
+        return "cuối"
+    others = [one.text for one in parts if one.kind == "paragraph" and one != paragraph]
+    return f"“{_first_words(paragraph.text, others)}”"
 
 
-def _number_of(clause: Clause) -> int:
-    return int(clause.path.rpartition("-")[2].removeprefix("p"))
+def _first_words(text: str, others: Sequence[str]) -> str:
+    """Give as many of the first words of a paragraph as no other begins with.
+
+    >>> _first_words("Việc xét công nhận thuộc thẩm quyền của đảng ủy.", [])
+    'Việc xét công nhận thuộc…'
+    >>> _first_words("Một hai ba bốn năm sáu.", ["Một hai ba bốn năm bảy."])
+    'Một hai ba bốn năm sáu.'
+    """
+    words = text.split()
+    for number in range(_FIRST_WORDS, len(words)):
+        opening = " ".join(words[:number])
+        if not any(other.startswith(f"{opening} ") for other in others):
+            return f"{opening}…"
+    return text
 
 
 def _bare(label: str) -> str:

@@ -19,7 +19,7 @@ NAMES = {
     "dien-bien-2023/ii-1": "điểm 1, mục II",
     "dien-bien-2023/ii-1-3": "điểm 3), điểm 1, mục II",
     "dien-bien-2023/ii-2-1-2": "gạch đầu dòng thứ hai, điểm 2.1, mục II",
-    "dien-bien-2023/iii-4-p2": "đoạn thứ hai, điểm 4, mục III",
+    "dien-bien-2023/iii-4-p2": "đoạn kết",
     "nam-dinh-2023/ii-1-2": "gạch đầu dòng thứ hai, điểm 1, mục II",
     "nam-dinh-2023/ii-1-6-2": "dấu cộng thứ hai, gạch đầu dòng thứ sáu, điểm 1, mục II",
     "nam-dinh-2023/ii-2-chi-bo": "phần “Đối với chi bộ”, điểm 2, mục II",
@@ -30,13 +30,13 @@ NAMES = {
     "nam-dinh-2023/danh-sach-13": "số 13, phần “Danh sách”",
     "quang-ngai-2022/ii-4-2-1": "gạch đầu dòng thứ nhất, điểm 4.2, mục II",
     "quang-ngai-2022/iv-1-2-p1": "đoạn thứ nhất, điểm 1.2, mục IV",
-    "quang-ngai-2022/iv-3-p2": "đoạn thứ hai, điểm 3, mục IV",
+    "quang-ngai-2022/iv-3-p2": "đoạn thứ ba, điểm 3, mục IV",
     "mau-chi-bo-4-tot/ii-2-1": "điểm (1), điểm 2, mục II",
     "mau-chi-bo-4-tot/ii-3-a": "điểm a, điểm 3, mục II",
     "mau-chi-bo-4-tot/ii-3-a-5": "dấu chấm đầu dòng thứ năm, điểm a, điểm 3, mục II",
     "mau-chi-bo-4-tot/ii-3-3-5": "dấu chấm đầu dòng thứ năm, điểm (3), điểm 3, mục II",
     "mau-chi-bo-4-tot/iii-2": "dấu chấm đầu dòng thứ hai, mục III",
-    "tkv-dien-luc-2024/ii-p1": "đoạn thứ nhất, mục II",
+    "tkv-dien-luc-2024/ii-p1": "đoạn mở đầu, mục II",
     "tkv-dien-luc-2024/ii-1-1-3": "gạch đầu dòng thứ ba, điểm 1.1, mục II",
     "tkv-dien-luc-2024/ii-3-2-2": "dấu cộng thứ hai, gạch đầu dòng thứ hai, điểm 3, mục II",
     "tkv-dien-luc-2024/chu-thich-3": "chú thích 3",
@@ -71,7 +71,7 @@ def test_quotation_gives_the_wording_without_label_and_its_place():
     clause = book.find_clause("nam-dinh-2023/ii-2-chi-bo-p3")
     assert quote(clause, book) == (
         "“Tổ chức sinh hoạt chuyên đề ít nhất 4 buổi/năm.” "
-        "(đoạn thứ ba, phần “Đối với chi bộ”, điểm 2, mục II, "
+        "(đoạn cuối, phần “Đối với chi bộ”, điểm 2, mục II, "
         f"{DOCUMENTS['nam-dinh-2023']})"
     )
 
