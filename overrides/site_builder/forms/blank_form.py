@@ -86,7 +86,7 @@ def blank_form(book: Book, plan: Plan, unit: str) -> tuple[Block, ...]:
         Heading(1, "III- Kết luận"),
         *conclusion(book, plan, criteria),
         Heading(1, "IV- Việc xét công nhận"),
-        *steps_after(book, plan.id, unit),
+        *steps_after(book, plan.id, unit, book.rules[plan.id].dates_of(unit)),
         reservation(kind),
         closing(kind),
     )

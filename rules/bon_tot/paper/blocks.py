@@ -57,9 +57,10 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Items:
-    """A list, each item with a dash."""
+    """A list, each item with a dash; the end of one that `stays` is on the page of what follows."""
 
     lines: tuple[Line, ...]
+    stays: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,7 @@ _BODY_PARAGRAPH = f"<w:p><w:r><w:t>{BODY_MARK}</w:t></w:r></w:p>"
 _LETTERHEAD, _SIGNATURE = (42, 58), (50, 50)
 _LINES_TO_SIGN = 5
 _BELOW_SUBJECT = "-----"
+_ITEMS_THAT_STAY = 2
 _KEEP_WITH_NEXT = "<w:keepNext/>"
 _CELL_MARGINS = (
     '<w:tblCellMar><w:left w:w="70" w:type="dxa"/><w:right w:w="70" w:type="dxa"/></w:tblCellMar>'
@@ -71,9 +72,11 @@ def _xml(block: Block) -> Iterator[str]:
             yield _paragraph(f"Heading{level}", Line(text))
         case Paragraph(line, stays):
             yield _paragraph("BodyText", line, properties=_KEEP_WITH_NEXT if stays else "")
-        case Items(lines):
+        case Items(lines, stays):
+            staying = lines[-_ITEMS_THAT_STAY:] if stays else ()
             for line in lines:
-                yield _paragraph("BodyText", Line("- "), line)
+                keep = _KEEP_WITH_NEXT if line in staying else ""
+                yield _paragraph("BodyText", Line("- "), line, properties=keep)
         case Quote(text, source):
             place = _run(f" ({source.text})", '<w:i w:val="0"/>')
             yield _styled("Quote", _run(f"“{text}”") + place)

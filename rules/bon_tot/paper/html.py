@@ -47,11 +47,12 @@ def _html(block: Block, top: int, base: str) -> str:
         case Heading(level, text):
             rank = min(top + level, 6)
             return f'<h{rank} class="sheet__heading">{escape(text)}</h{rank}>'
-        case Paragraph(line):
-            return f"<p>{_line(line, base)}</p>"
-        case Items(lines):
+        case Paragraph(line, stays):
+            marked = f' class="{_staying(stays).strip()}"' if stays else ""
+            return f"<p{marked}>{_line(line, base)}</p>"
+        case Items(lines, stays):
             items = "".join(f"<li>{_line(line, base)}</li>" for line in lines)
-            return f'<ul class="sheet__items">{items}</ul>'
+            return f'<ul class="sheet__items{_staying(stays)}">{items}</ul>'
         case Quote(text, source):
             return (
                 f'<blockquote class="sheet__quote"><p>“{escape(text)}”</p>'
@@ -61,6 +62,10 @@ def _html(block: Block, top: int, base: str) -> str:
             return _table(columns, rows, base)
         case Signature():
             return _signature(block)
+
+
+def _staying(stays: bool) -> str:
+    return " sheet__stays" if stays else ""
 
 
 def _letterhead(block: Letterhead) -> str:

@@ -39,10 +39,13 @@ def opening(kind: UnitKind, name: str | None, year: int | None) -> tuple[Letterh
 
 
 def closing(kind: UnitKind) -> Signature:
-    """The close of the self-check of a unit: where the paper goes, and who signs."""
+    """The close of the self-check of a unit: where the paper goes, and who signs.
+
+    As in Party papers, and unlike those of the State, a comma ends each recipient but the last.
+    """
     return Signature(
         "Nơi nhận:",
-        (f"{BLANK}{BLANK} (để báo cáo);", f"Lưu {kind.issuer}."),
+        (f"{BLANK}{BLANK} (để báo cáo),", f"Lưu {kind.issuer}."),
         f"T/M {kind.issuer.upper()}",
         "BÍ THƯ",
     )

@@ -93,10 +93,16 @@ def report(book: Book, facts: Facts, asked: str | Sequence[str]) -> tuple[Block,
     )
 
 
-def steps_after(book: Book, plan_id: str, unit: str, since: int | None = None) -> Iterator[Block]:
+def steps_after(book: Book, plan_id: str, unit: str, dates: Iterable[Milestone]) -> Iterator[Block]:
     """Tell who recognises, when, and what to send to whom, as far as the document says so.
 
-    Dates before the year `since` are past, and left out.
+    The end of it stays with what follows, which closes a paper.
+
+    Args:
+        book: The book that holds the document.
+        plan_id: The document.
+        unit: The unit kind.
+        dates: Those of its dates that are still to come.
     """
     consequences = [
         one
@@ -105,18 +111,19 @@ def steps_after(book: Book, plan_id: str, unit: str, since: int | None = None) -
         if one.kind == kind and unit in one.units
     ]
     if not any(one.kind == "recognition" for one in consequences):
-        yield Paragraph(Line("Văn bản không nêu cấp công nhận đối với loại đơn vị này."))
+        silent = "Văn bản không nêu cấp công nhận đối với loại đơn vị này."
+        yield Paragraph(Line(silent), stays=True)
     steps = [_step(book, plan_id, one) for one in consequences]
-    steps += [_date(book, plan_id, one) for one in book.rules[plan_id].dates_of(unit, since)]
+    steps += [_date(book, plan_id, one) for one in dates]
     if steps:
-        yield Items(tuple(steps))
+        yield Items(tuple(steps), stays=True)
 
 
 def requirement_of(criterion: Criterion) -> str:
     """Say what a criterion demands as a letter does, without the signs ≥ and >."""
     if criterion.required_in_full is None:
         return "Theo lời văn bản"
-    return "; ".join(map(_without_signs, criterion.required_in_full.split("; ")))
+    return ", ".join(map(_without_signs, criterion.required_in_full.split("; ")))
 
 
 def reservation(kind: UnitKind) -> Paragraph:
@@ -160,7 +167,10 @@ def _parts(book: Book, facts: Facts, assessments: Sequence[Assessment]) -> list[
 
 def _sections(book: Book, facts: Facts, assessment: Assessment, level: int) -> list[Part]:
     findings = assessment.findings
-    steps = steps_after(book, assessment.plan, assessment.unit, facts.year)
+    rules = book.rules[assessment.plan]
+    # Without the year there is no telling which dates are past.
+    dates = rules.dates_of(assessment.unit, facts.year) if facts.year is not None else ()
+    steps = steps_after(book, assessment.plan, assessment.unit, dates)
     return [
         (level, "Kết quả chung", list(_conclusion(book, assessment))),
         (level, "Kết quả từng tiêu chí", list(_criteria(book, facts, assessment, level + 1))),
@@ -239,11 +249,11 @@ def _figure(book: Book, facts: Facts, name: str) -> str:
 def _conclusion(book: Book, assessment: Assessment) -> Iterator[Block]:
     model = book.questions.unit_kind(assessment.unit).model
     words = {
-        MET: f"đạt “{model}”.",
-        NOT_MET: f"không đạt “{model}”.",
-        UNKNOWN: f"chưa đủ thông tin để kết luận “{model}”.",
+        MET: f"Qua tự đánh giá, đơn vị đạt “{model}”.",
+        NOT_MET: f"Qua tự đánh giá, đơn vị không đạt “{model}”.",
+        UNKNOWN: f"Chưa đủ thông tin để kết luận đơn vị có đạt “{model}” hay không.",
     }
-    yield Paragraph(Line(words[assessment.verdict], "Kết luận chung:"))
+    yield Paragraph(Line("", words[assessment.verdict]))
     if assessment.outside_period:
         yield Paragraph(Line(assessment.outside_period, "Lưu ý:"))
     rows = [
@@ -256,20 +266,36 @@ def _conclusion(book: Book, assessment: Assessment) -> Iterator[Block]:
     yield Table(_GOODS, tuple(rows))
     projection = project(book, assessment)
     if projection.questions:
-        cases = f"tốt nhất là {_case(projection.best)}; xấu nhất là {_case(projection.worst)}."
-        yield Paragraph(Line(cases, "Khi rõ những điều còn thiếu:"))
+        yield Paragraph(
+            Line(
+                f"Nếu mọi điều chưa rõ đều đạt thì đơn vị {_case(projection.best)}. "
+                f"Nếu mọi điều ấy đều không đạt thì đơn vị {_case(projection.worst)}."
+            )
+        )
     if rule := assessment.classification:
         rating = dict(book.questions.ratings)[rule.rating].lower()
-        yield Paragraph(Line(f"{rating}, theo điều khoản sau:", "Xếp loại suy ra từ kết quả:"))
+        said = f"Với kết quả này, mức xếp loại theo văn bản là {rating}. Văn bản quy định:"
+        yield Paragraph(Line(said), stays=True)
         yield _quote(book, f"{assessment.plan}/{rule.clause}")
     if basis := assessment.basis:
-        yield Paragraph(Line(basis.text, "Liên hệ với xếp loại:"))
+        yield Paragraph(Line(f"Kết quả này {_within_sentence(basis.text)}"), stays=True)
         yield _quote(book, f"{assessment.plan}/{basis.clause}")
 
 
 def _case(conclusion: Conclusion) -> str:
     verdicts = [verdict for _, verdict in conclusion.goods]
-    return f"{VERDICT_WORDS[conclusion.verdict]} ({verdicts.count(MET)}/{len(verdicts)} tốt)"
+    number = f"{verdicts.count(MET)} trong {len(verdicts)} tốt"
+    if conclusion.verdict == NOT_MET:
+        return f"không đạt, mới có {number}"
+    return f"{VERDICT_WORDS[conclusion.verdict]}, có {number}"
+
+
+def _within_sentence(text: str) -> str:
+    return text[0].lower() + text[1:]
+
+
+def _capitalised(text: str) -> str:
+    return text[0].upper() + text[1:]
 
 
 def _good_row(title: str, findings: Sequence[Finding], verdict: Verdict) -> Row:
@@ -295,8 +321,8 @@ def _criteria_table(
             row_of(
                 str(ordinal),
                 criterion.title,
-                requirement_of(criterion),
-                _result(finding),
+                _capitalised(requirement_of(criterion)),
+                _capitalised(_result(finding)),
                 _verdict(finding.outcome.verdict),
                 _place(book, criterion.address),
             )
@@ -310,8 +336,10 @@ def _criteria_table(
 def _result(finding: Finding) -> str:
     observed = finding.outcome.observed
     if finding.criterion.kind == "attested":
-        return (observed or "chưa rõ").capitalize()
-    return observed or ("–" if finding.outcome.verdict == NOT_APPLICABLE else "Chưa có số liệu")
+        return observed or "chưa rõ"
+    if observed:
+        return observed.replace("; ", ", ")
+    return "–" if finding.outcome.verdict == NOT_APPLICABLE else "chưa có số liệu"
 
 
 def _details(facts: Facts, criterion: Criterion) -> Iterator[Line]:
@@ -354,20 +382,23 @@ def _open(book: Book, findings: Sequence[Finding]) -> Iterator[Block]:
 def _question(book: Book, finding: Finding) -> Line:
     criterion = finding.criterion
     if criterion.kind == "attested":
-        return Line("chưa rõ.", f"{criterion.title}:")
+        return Line("đơn vị chưa nhận xét được.", f"{criterion.title}:")
     return Line(
-        f"cần biết {_facts_in_words(book, finding.outcome.missing)}.", f"{criterion.title}:"
+        f"còn thiếu {_facts_in_words(book, finding.outcome.missing)}.", f"{criterion.title}:"
     )
 
 
 def _facts_in_words(book: Book, names: Iterable[str]) -> str:
-    """Name facts by their titles, each group once before its facts."""
+    """Name facts by their titles, and after them the group of figures in which they are asked."""
     by_group: dict[str, list[str]] = {}
     for name in names:
         by_group.setdefault(book.questions.group_of(name).title, []).append(
             book.questions.title(name)
         )
-    return "; ".join(f"{group} ({', '.join(titles)})" for group, titles in by_group.items())
+    return ", ".join(
+        f"{', '.join(map(_within_sentence, titles))} (phần “{group}”)"
+        for group, titles in by_group.items()
+    )
 
 
 def _step(book: Book, plan: str, consequence: Consequence) -> Line:
@@ -382,14 +413,16 @@ def _date(book: Book, plan: str, milestone: Milestone) -> Line:
 
 
 def _without_signs(required: str) -> str:
-    """Write a requirement in words, without signs.
+    """Write a requirement in words, without signs, and shares as documents print them.
 
-    >>> _without_signs("≥ 12 buổi"), _without_signs("đảng viên mới ≥ chỉ tiêu được giao")
-    ('ít nhất 12 buổi', 'đảng viên mới ít nhất bằng chỉ tiêu được giao')
+    >>> _without_signs("≥ 75 % buổi Tốt"), _without_signs("đảng viên mới ≥ chỉ tiêu được giao")
+    ('ít nhất 75% buổi Tốt', 'số đảng viên mới ít nhất bằng chỉ tiêu được giao')
     """
-    if required.startswith("≥ "):
-        return required.replace("≥", "ít nhất", 1)
-    return required.replace("≥", "ít nhất bằng").replace(">", "nhiều hơn")
+    printed = required.replace(" %", "%")
+    if printed.startswith("≥ "):
+        return printed.replace("≥", "ít nhất", 1)
+    in_words = printed.replace("≥", "ít nhất bằng").replace(">", "nhiều hơn")
+    return in_words if in_words == printed else f"số {in_words}"
 
 
 def _those(findings: Iterable[Finding], verdict: Verdict) -> list[Finding]:

@@ -138,6 +138,28 @@ def test_rows_stay_whole_and_headers_come_again():
     assert keeps == [True, True, True, False, False]
 
 
+@pytest.mark.parametrize("plan", BOOK.plans, ids=lambda plan: plan.id)
+def test_signature_takes_the_end_of_the_text_to_its_page(plan):
+    """The last lines, at least two paragraphs, are on the page of the signature, which is whole.
+
+    A paragraph that is kept with the next can only be on its page; so the block of the signature
+    never stands alone, however long the report is.
+    """
+    for unit in plan.units:
+        for year in ({}, {"year": 2025}):
+            facts = read_facts({"unit": unit, **year}, BOOK)
+            body = read_back(document(report(BOOK, facts, plan.id))).element.body
+            *above, signature, _, _ = list(body)
+            assert "Nơi nhận:" in "".join(signature.itertext())
+            assert signature.xpath(".//w:cantSplit")
+            kept = 0
+            while above[-1 - kept].xpath("./w:pPr/w:keepNext"):
+                kept += 1
+            assert kept >= 2
+            if above[-3].tag == qn("w:p") and "".join(above[-3].itertext()).startswith("- "):
+                assert kept >= 3
+
+
 def test_same_report_gives_the_same_bytes():
     """Nothing in a document tells when or where it was made."""
     first, second = document(sample()), document(sample())
