@@ -1,6 +1,7 @@
-/** Which documents and unit kind are chosen, and what of the form they ask. */
+/** Which documents and unit kind are chosen, on the page and in its address. */
 
 import { copyTemplate, find, findAll, remembered, setLink } from "../ui/dom.js";
+import { showWhatIsAsked } from "./asked-parts.js";
 
 /** @typedef {{ plans: string[], unit: string }} Choice  Empty where nothing is chosen yet. */
 
@@ -47,7 +48,7 @@ export function tickUnit(form, unit) {
 export function applyChoice(form) {
   const unit = options(form, "unit").find((option) => option.checked)?.value ?? "";
   for (const option of options(form, "plan")) {
-    option.disabled = unit !== "" && !option.dataset.units?.split(" ").includes(unit);
+    option.disabled = unit !== "" && !speaksTo(option, unit);
     option.checked &&= !option.disabled;
     showRefusal(cardOf(option), option.disabled);
   }
@@ -80,7 +81,7 @@ export function plansOf(form) {
  * @returns {string[]} The documents that speak to a unit kind.
  */
 export function plansFor(form, unit) {
-  return options(form, "plan").filter(({ dataset }) => words(dataset.units).includes(unit)).map(({ value }) => value);
+  return options(form, "plan").filter((option) => speaksTo(option, unit)).map(({ value }) => value);
 }
 
 /**
@@ -145,100 +146,6 @@ export function addressOf(form, path) {
 }
 
 /**
- * @param {HTMLFormElement} form
- * @param {Choice} choice
- */
-function showWhatIsAsked(form, { plans, unit }) {
-  find(form, ".check__questions").hidden = !plans.length || !unit;
-  placeChecklists(form, plans);
-  const isAsked = (/** @type {HTMLElement} */ { dataset }) =>
-    plans.includes(dataset.plan ?? "") && words(dataset.units).includes(unit);
-  const asked = placeFigures(form, isAsked);
-  for (const element of findAll(form, "[data-plan]")) element.hidden = !isAsked(element);
-  for (const field of findAll(form, "[data-fact]")) field.hidden = !asked.has(field.dataset.fact ?? "");
-  for (const holder of findAll(form, "[data-holds]")) {
-    holder.hidden = !holder.querySelector(`${holder.dataset.holds}:not([hidden])`);
-  }
-}
-
-/**
- * Takes what the chosen documents ask out of its templates, and puts the rest back, answers and all.
- *
- * @param {HTMLFormElement} form
- * @param {string[]} plans
- */
-function placeChecklists(form, plans) {
-  for (const template of templates(form, "[data-slot]")) {
-    const isChosen = plans.includes(template.dataset.of ?? "");
-    const waiting = template.content.firstElementChild;
-    if (isChosen && waiting) template.after(waiting);
-    if (!isChosen && !waiting) template.content.append(/** @type {Element} */ (template.nextElementSibling));
-  }
-}
-
-/**
- * Takes each group of figures into the first step that reads one of them; the rest waits.
- *
- * @param {HTMLFormElement} form
- * @param {(criterion: HTMLElement) => boolean} isAsked
- * @returns {Set<string>} The facts that are read.
- */
-function placeFigures(form, isAsked) {
-  /** @type {Map<string, HTMLElement>} */
-  const places = new Map();
-  /** @type {Set<string>} */
-  const asked = new Set();
-  for (const step of findAll(form, "[data-step]")) {
-    for (const { dataset } of findAll(step, "[data-facts]").filter(isAsked)) {
-      for (const fact of words(dataset.facts)) {
-        const [group] = fact.split(".");
-        if (!places.has(group)) places.set(group, find(step, "[data-figures]"));
-        asked.add(fact);
-      }
-    }
-  }
-  const [{ content: rest }] = templates(form, "[data-figures-not-asked]");
-  for (const figures of [form, rest].flatMap((root) => findAll(root, "[data-group]"))) {
-    const place = places.get(figures.dataset.group ?? "") ?? rest;
-    if (figures.parentNode !== place && !isInHand(figures, place)) insertByOrder(place, figures);
-  }
-  return asked;
-}
-
-/**
- * Whether the reader is at figures that are still asked: then they stay where they are for now.
- *
- * @param {HTMLElement} figures
- * @param {Node} place  Where they belong.
- */
-function isInHand(figures, place) {
-  return place instanceof HTMLElement && figures.contains(document.activeElement);
-}
-
-/**
- * @param {ParentNode} place
- * @param {HTMLElement} figures
- */
-function insertByOrder(place, figures) {
-  const order = Number(figures.dataset.order);
-  const next = [...place.children].find((child) => Number(child.getAttribute("data-order")) > order);
-  place.insertBefore(figures, next ?? null);
-}
-
-/** @param {string | undefined} list */
-function words(list) {
-  return list?.split(" ") ?? [];
-}
-
-/**
- * @param {HTMLFormElement} form
- * @param {string} selector
- */
-function templates(form, selector) {
-  return /** @type {HTMLTemplateElement[]} */ (findAll(form, `template${selector}`));
-}
-
-/**
  * Has the page's address, that of the history's entry at hand, ask for the choice.
  *
  * @param {Choice} choice
@@ -264,6 +171,14 @@ const optionsIn = remembered((/** @type {HTMLFormElement} */ form) => {
  */
 function options(form, wanted) {
   return optionsIn(form).filter(({ name }) => name === wanted);
+}
+
+/**
+ * @param {HTMLInputElement} option  Of a document.
+ * @param {string} unit
+ */
+function speaksTo(option, unit) {
+  return option.dataset.units?.split(" ").includes(unit) ?? false;
 }
 
 /** @param {HTMLInputElement} option */

@@ -17,7 +17,7 @@ import { wordsFor } from "../ui/parts.js";
  * @param {Record<string, string | number>} [values]
  */
 export function phrase(form, name, values = {}) {
-  const words = wordsFor(find(form, "[data-shelf]"), name);
+  const words = wordsFor(find(form, "[data-record-list]"), name);
   return words.replace(/\{(\w+)\}/g, (_, key) => String(values[key]));
 }
 

@@ -50,7 +50,7 @@ export interface Result {
    * Rằng năm ấy nằm ngoài thời gian của văn bản.
    */
   outside_period: string | null;
-  outlook: Outlook;
+  outlook: Projection;
   /**
    * Mã các tiêu chí quyết định kết quả.
    */
@@ -151,7 +151,7 @@ export interface Remedy {
 /**
  * Kết quả còn có thể ra sao.
  */
-export interface Outlook {
+export interface Projection {
   best: Prospect;
   worst: Prospect;
   /**

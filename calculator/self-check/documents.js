@@ -25,7 +25,7 @@ export class Documents {
    * @param {HTMLFormElement} form
    * @param {Fragments} fragments
    * @param {Rules} rules
-   * @param {(plan: string) => void} changed  Hears that a document has come, or can't.
+   * @param {(plan: string) => void} changed  Called when a document has come, or cannot.
    */
   constructor(form, fragments, rules, changed) {
     this.#form = form;
@@ -47,7 +47,7 @@ export class Documents {
     return this.#coming.size > 0;
   }
 
-  /** Has these documents come, and no others be told of; what fails is told. @param {string[]} plans */
+  /** Fetches these documents, and forgets failures to fetch any others; reports new failures. @param {string[]} plans */
   want(plans) {
     for (const plan of this.#missing.keys()) if (!plans.includes(plan)) this.#missing.delete(plan);
     for (const plan of plans) this.bring([plan]).catch(() => {}); // told already
@@ -55,8 +55,8 @@ export class Documents {
   }
 
   /**
-   * Has documents come. Rejects with why one does not; such as there are not are left to the rules to
-   * refuse.
+   * Fetches documents. Rejects with why one cannot be fetched; ids that no document has are left to
+   * the rules to refuse.
    *
    * @param {string[]} plans
    */

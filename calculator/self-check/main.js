@@ -25,7 +25,7 @@ import { offerLink } from "./records/share-link.js";
 import { offerSpeech } from "../ui/live-region.js";
 import { rules } from "../rules-client/start.js";
 import { offerSteps } from "./steps.js";
-import { offerTrial } from "./what-if.js";
+import { offerWhatIf } from "./what-if.js";
 
 const form = /** @type {HTMLFormElement} */ (find(document, "form.check"));
 const result = find(form, ".result");
@@ -49,13 +49,13 @@ const ask = newestOnly(async (request) => {
 const speakSoon = offerSpeech(result);
 const steps = offerSteps(form);
 const answers = new Answers(form);
-const endTrial = offerTrial(form, answers, (isKept) => {
+const endWhatIf = offerWhatIf(form, answers, (isKept) => {
   follow();
   if (isKept) session.note();
-  else session.endTrial();
+  else session.endWhatIf();
 });
 const session = new Session(form, answers, (field) => {
-  endTrial();
+  endWhatIf();
   follow();
   const place = document.getElementById(field.replace(/^attestations\./, ""));
   if (place) steps.reveal(place);

@@ -15,7 +15,7 @@ const WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.doc
 
 /**
  * Offers the report. It follows each result, so that whatever prints the page prints the report;
- * while other figures are only tried it stays as it was.
+ * during a what-if it stays as it was.
  *
  * @param {HTMLFormElement} form
  * @param {Rules} rules
@@ -51,7 +51,7 @@ export function offerReport(form, rules, current) {
       print();
     }),
   );
-  addEventListener("beforeprint", () => section.toggleAttribute("data-outdated", !isTrial() && request() !== shown));
+  addEventListener("beforeprint", () => section.toggleAttribute("data-outdated", !isWhatIf() && request() !== shown));
   find(section, "[data-word]").addEventListener("click", () =>
     attempt("writing", async () => {
       const { name, file } = await answerTo(request(), "office");
@@ -61,10 +61,10 @@ export function offerReport(form, rules, current) {
     }),
   );
 
-  /** Has the sheet say what the form says now, unless that is only tried or refused. */
+  /** Has the sheet say what the form says now, unless that is a what-if or refused. */
   async function follow() {
     clearTimeout(timer);
-    if (isTrial()) return;
+    if (isWhatIf()) return;
     const asked = request();
     if (asked === shown) return;
     const answer = await answerTo(asked, "door");
@@ -73,8 +73,8 @@ export function offerReport(form, rules, current) {
     shown = asked;
   }
 
-  function isTrial() {
-    return form.dataset.trial !== undefined;
+  function isWhatIf() {
+    return form.dataset.whatIf !== undefined;
   }
 
   function request() {

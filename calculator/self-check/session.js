@@ -29,7 +29,7 @@ export class Session {
   /** @type {State} What the form said last. */
   #state;
   #undo;
-  /** Whether another page has changed the record at hand during a trial. */
+  /** Whether another page has changed the record at hand during a what-if. */
   #hasMissed = false;
   /** Shows which records there are; set by whoever lists them. @type {() => void} */
   recordsChanged = () => {};
@@ -85,12 +85,12 @@ export class Session {
   }
 
   /**
-   * Keeps what the form says now, unless it is only tried.
+   * Saves what the form says now, except during a what-if.
    *
    * @param {string} [field]  The one that was changed, if only one was.
    */
   note(field) {
-    if (this.#form.dataset.trial !== undefined) return;
+    if (this.#form.dataset.whatIf !== undefined) return;
     if (this.#seal.isBroken) this.#mend(field);
     this.#state = this.#read();
     this.#undo.note(this.#state, field);
@@ -148,8 +148,8 @@ export class Session {
     announce(this.#form, "cleared");
   }
 
-  /** Takes up, at the end of a trial, what another page has done meanwhile to the record at hand. */
-  endTrial() {
+  /** Takes up, at the end of a what-if, what another page has done meanwhile to the record at hand. */
+  endWhatIf() {
     if (this.#hasMissed) this.#catchUp();
     this.#hasMissed = false;
   }
@@ -250,9 +250,9 @@ export class Session {
     this.recordsChanged();
   }
 
-  /** Takes up what another page has done to the record at hand, or does so once a trial ends. */
+  /** Takes up what another page has done to the record at hand, or does so once a what-if ends. */
   #catchUp() {
-    if (this.#form.dataset.trial !== undefined) this.#hasMissed = true;
+    if (this.#form.dataset.whatIf !== undefined) this.#hasMissed = true;
     else this.#autosave.catchUp().catch((error) => this.refuse(error));
   }
 

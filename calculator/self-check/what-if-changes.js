@@ -1,4 +1,4 @@
-/** What a trial changed: the figures, and how the verdicts moved with them. */
+/** What a what-if changed: the figures, and the verdicts with them. */
 
 /** @import { Answer, Result, Verdict } from "../rules-client/answer-types.js" */
 
@@ -35,8 +35,8 @@ export function showChanges(banner, before, now) {
       find(line, "[data-now]").textContent = now.get(name) || blank;
       return line;
     });
-  find(banner, "[data-trial-count]").textContent = String(lines.length);
-  find(banner, "[data-trial-changes]").replaceChildren(...lines);
+  find(banner, "[data-what-if-count]").textContent = String(lines.length);
+  find(banner, "[data-what-if-changes]").replaceChildren(...lines);
 }
 
 /**
@@ -44,7 +44,7 @@ export function showChanges(banner, before, now) {
  * @param {Answer} before
  * @param {Answer} now
  */
-export function showMoves(banner, before, now) {
+export function showEffects(banner, before, now) {
   const pairs = now.results.flatMap((after) => {
     const then = before.results.find(({ plan }) => plan === after.plan);
     return then ? [{ then, after }] : [];
@@ -52,16 +52,16 @@ export function showMoves(banner, before, now) {
   const isOne = pairs.length === 1;
   const wholes = pairs.flatMap(({ then, after }) => {
     const name = isOne ? wordsFor(banner, "whole") : nameOfPlan(after.plan);
-    return moveOf(name, then.verdict, after.verdict);
+    return effectOf(name, then.verdict, after.verdict);
   });
-  find(banner, "[data-trial-unmoved]").hidden = wholes.length > 0;
-  find(banner, "[data-trial-wholes]").hidden = wholes.length === 0;
-  find(banner, "[data-trial-wholes]").replaceChildren(...wholes);
-  const moves = pairs.flatMap(({ then, after }) => {
-    return movesIn(then, after, isOne ? "" : `${nameOfPlan(after.plan)}: `);
+  find(banner, "[data-what-if-same]").hidden = wholes.length > 0;
+  find(banner, "[data-what-if-wholes]").hidden = wholes.length === 0;
+  find(banner, "[data-what-if-wholes]").replaceChildren(...wholes);
+  const effects = pairs.flatMap(({ then, after }) => {
+    return effectsIn(then, after, isOne ? "" : `${nameOfPlan(after.plan)}: `);
   });
-  find(banner, "[data-trial-effects]").hidden = moves.length === 0;
-  find(banner, "[data-trial-moves]").replaceChildren(...moves);
+  find(banner, "[data-what-if-effects]").hidden = effects.length === 0;
+  find(banner, "[data-what-if-verdicts]").replaceChildren(...effects);
 }
 
 /**
@@ -69,10 +69,10 @@ export function showMoves(banner, before, now) {
  * @param {Result} after
  * @param {string} prefix
  */
-function movesIn(then, after, prefix) {
+function effectsIn(then, after, prefix) {
   const before = new Map(then.criteria.map(({ id, verdict }) => [id, verdict]));
   return after.criteria.flatMap(({ id, title, verdict }) => {
-    return moveOf(prefix + title, before.get(id) ?? verdict, verdict);
+    return effectOf(prefix + title, before.get(id) ?? verdict, verdict);
   });
 }
 
@@ -80,9 +80,9 @@ function movesIn(then, after, prefix) {
  * @param {string} name
  * @param {Verdict} was
  * @param {Verdict} now
- * @returns {HTMLElement[]} None where nothing moved.
+ * @returns {HTMLElement[]} None where nothing changed.
  */
-function moveOf(name, was, now) {
+function effectOf(name, was, now) {
   if (was === now) return [];
   const line = newLine(name);
   setMark(find(line, "[data-was]"), was);
@@ -92,7 +92,7 @@ function moveOf(name, was, now) {
 
 /** @param {string} name */
 function newLine(name) {
-  const line = copyTemplate("trial-change");
+  const line = copyTemplate("what-if-change");
   find(line, "[data-changed]").textContent = name;
   return line;
 }

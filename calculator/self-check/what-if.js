@@ -1,4 +1,4 @@
-/** Trying other figures: all may be changed freely, nothing is kept until the reader says so. */
+/** A what-if: every figure may be changed freely, nothing is kept until the reader says so. */
 
 /** @import { Answer } from "../rules-client/answer-types.js" */
 
@@ -6,22 +6,22 @@ import { Answers } from "../form/answers.js";
 import { fieldsOf } from "../form/facts.js";
 import { find, findAll } from "../ui/dom.js";
 import { listen } from "../ui/events.js";
-import { readWords, showChanges, showMoves } from "./what-if-changes.js";
+import { readWords, showChanges, showEffects } from "./what-if-changes.js";
 import { say } from "../form/notices.js";
 
 /**
- * Offers a trial. While one is on, the form carries `data-trial`, and what it says is not to be
+ * Offers a what-if. While one is on, the form carries `data-what-if`, and what it says is not to be
  * stored.
  *
  * @param {HTMLFormElement} form
  * @param {Answers} answers  Of the form.
- * @param {(isKept: boolean) => void} ended  Hears that the form is to be stored, or else that it says
- *   again what it said before.
- * @returns {() => void} Ends a trial without a word, for when the form is filled with other answers.
+ * @param {(isKept: boolean) => void} ended  Called at the end: the form is to be
+ *   saved, or it says again what it said before.
+ * @returns {() => void} Ends a what-if without a word, for when the form is filled with other answers.
  */
-export function offerTrial(form, answers, ended) {
-  const banner = find(form, "[data-trial-banner]");
-  const start = find(form, "[data-try]");
+export function offerWhatIf(form, answers, ended) {
+  const banner = find(form, "[data-what-if-banner]");
+  const start = find(form, "[data-what-if-start]");
   const result = find(form, ".result");
   let restore = () => {};
   /** @type {Map<string, string>} */
@@ -35,50 +35,50 @@ export function offerTrial(form, answers, ended) {
     restore = remember(form, answers);
     words = readWords(form);
     before = result.ariaBusy === "true" ? null : latest;
-    setTrial(true);
+    setOn(true);
     showChanges(banner, words, words);
-    if (before) showMoves(banner, before, before);
+    if (before) showEffects(banner, before, before);
     banner.focus();
   });
-  find(banner, "[data-trial-keep]").addEventListener("click", () => end(true));
-  find(banner, "[data-trial-drop]").addEventListener("click", () => {
+  find(banner, "[data-what-if-keep]").addEventListener("click", () => end(true));
+  find(banner, "[data-what-if-drop]").addEventListener("click", () => {
     restore();
     end(false);
   });
-  form.addEventListener("input", () => isTrial() && showChanges(banner, words, readWords(form)));
+  form.addEventListener("input", () => isOn() && showChanges(banner, words, readWords(form)));
   listen(form, "bt:result", ({ detail }) => {
     latest = detail;
-    if (!isTrial()) return;
+    if (!isOn()) return;
     before ??= latest;
-    showMoves(banner, before, latest);
+    showEffects(banner, before, latest);
   });
-  return () => setTrial(false);
+  return () => setOn(false);
 
   /** @param {boolean} isKept */
   function end(isKept) {
-    setTrial(false);
+    setOn(false);
     ended(isKept);
-    say(form, isKept ? "trial-kept" : "trial-dropped");
+    say(form, isKept ? "what-if-kept" : "what-if-dropped");
     (start.offsetParent ? start : result).focus();
   }
 
-  /** @param {boolean} isOn */
-  function setTrial(isOn) {
-    for (const root of [form, document.documentElement]) root.toggleAttribute("data-trial", isOn);
-    banner.hidden = !isOn;
-    start.hidden = isOn;
+  /** @param {boolean} on */
+  function setOn(on) {
+    for (const root of [form, document.documentElement]) root.toggleAttribute("data-what-if", on);
+    banner.hidden = !on;
+    start.hidden = on;
   }
 
-  function isTrial() {
-    return form.dataset.trial !== undefined;
+  function isOn() {
+    return form.dataset.whatIf !== undefined;
   }
 }
 
 /**
  * @param {HTMLFormElement} form
  * @param {Answers} answers
- * @returns {() => void} Has every field say again what it says now, to the letter, and the same
- *   documents be chosen.
+ * @returns {() => void} Restores what every field says now, to the letter, and the choice of
+ *   documents.
  */
 function remember(form, answers) {
   const plans = /** @type {HTMLInputElement[]} */ (findAll(form, "input[name=plan]"));

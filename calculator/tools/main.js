@@ -1,6 +1,6 @@
 /** Brings the planning aids to life: each form asks the rules whenever it is filled in anew. */
 
-/** @import { Fault } from "../form/field-errors.js" */
+/** @import { MeetingGrade, MeetingNeed, Meetings, Quota, Quotas } from "../rules-client/answer-types.js" */
 
 import { askedIn, readFacts } from "../form/facts.js";
 import { showFaults } from "../form/field-errors.js";
@@ -16,12 +16,6 @@ import { onceEach } from "../ui/once.js";
 import { rules } from "../rules-client/start.js";
 
 /**
- * @typedef {{ title: string, clause: string, reading: string | null }} Cited
- * @typedef {{ title: string, clause: string }} Grade
- * @typedef {Cited & { required_in_full: string, needed: number | null, gap: string | null }} Need
- * @typedef {{ left: number, needed: number | null, criteria: Need[] }} Needs
- * @typedef {Cited & { at_least?: number, at_most?: number, missing: string | null }} Quota
- *
  * @typedef {object} Tool  What one form asks, null while it is not filled in, and shows.
  * @property {(form: HTMLFormElement) => object | null} request
  * @property {(place: HTMLElement, answer: any) => void} show
@@ -148,7 +142,7 @@ function showView(form, view) {
 
 /**
  * @param {HTMLElement} place
- * @param {Grade} grade
+ * @param {MeetingGrade} grade
  */
 function showGrade(place, { title, clause }) {
   find(place, "[data-grade]").textContent = title;
@@ -158,7 +152,7 @@ function showGrade(place, { title, clause }) {
 
 /**
  * @param {HTMLElement} place
- * @param {Needs} needs
+ * @param {Meetings} needs
  */
 function showNeeds(place, { left, needed, criteria }) {
   const outcome = needed === null ? "lost" : needed ? "needed" : "reached";
@@ -168,7 +162,7 @@ function showNeeds(place, { left, needed, criteria }) {
   find(place, "[data-lines]").replaceChildren(...criteria.map(lineOfNeed));
 }
 
-/** @param {Need} need */
+/** @param {MeetingNeed} need */
 function lineOfNeed({ title, clause, reading, required_in_full, needed, gap }) {
   const line = copyTemplate("need");
   find(line, "[data-title]").textContent = title;
@@ -182,7 +176,7 @@ function lineOfNeed({ title, clause, reading, required_in_full, needed, gap }) {
 
 /**
  * @param {HTMLElement} place
- * @param {{ quotas: Quota[] }} answer
+ * @param {Quotas} answer
  */
 function showQuotas(place, { quotas }) {
   find(place, "[data-lines]").replaceChildren(...quotas.map(lineOfQuota));

@@ -1,4 +1,4 @@
-/** Has the results follow the table: after each change every row that needs it, and then the whole. */
+/** Assesses the table: after each change every row that needs it, then the committee. */
 
 /** @import { Loading } from "../rules-client/protocol.js" */
 /** @import { Asker } from "../rules-client/client.js" */
@@ -28,12 +28,12 @@ export class Assessment {
   #work;
   /** @type {() => void} */
   #tellReady = () => {};
-  /** How often what the table says was changed, and how much is being read that will change it. */
+  /** How often the table was changed, and how many pastes and files are being read into it. */
   #changes = 0;
   #readings = 0;
-  /** @type {((isSettled: boolean) => void)[]} Who waits for the results of the table as it is. */
+  /** @type {((isSettled: boolean) => void)[]} Called once the table as it is has been assessed, or cannot be. */
   #waiting = [];
-  /** @type {Committee | null} What follows for the committee, where every row is assessed. */
+  /** @type {Committee | null} The committee's figures, once every row is assessed. */
   committee = null;
   isReady = false;
   /** @type {Promise<void>} Fulfilled when the rules are there for the first time. */
@@ -64,7 +64,7 @@ export class Assessment {
     this.#rules.hear((loading) => this.#hearLoading(loading));
   }
 
-  /** Says that the results shown are not those of the table as it is, or is about to be. */
+  /** Marks the results shown as out of date: the table has changed, or is about to. */
   outdate() {
     this.#changes += 1;
     this.#result.ariaBusy = "true";
@@ -82,9 +82,9 @@ export class Assessment {
     }
   }
 
-  /** Has the rules assess every row that needs it, then shows what follows from all. */
+  /** Assesses every row that needs it, if it is known what is asked of it, then shows the results. */
   async settle() {
-    if (!this.isReady) return;
+    if (!this.isReady || !this.#setting.isThere) return;
     this.#result.ariaBusy = "true";
     try {
       const outcome = await this.#work.run(() => ({ ...this.#setting.choice, columns: this.#setting.names }));
@@ -99,6 +99,11 @@ export class Assessment {
     return new Promise((resolve) => (this.#result.ariaBusy === "true" ? this.#waiting.push(resolve) : resolve(true)));
   }
 
+  /** Stops waiting for results: it cannot be found out what the document asks. */
+  giveUp() {
+    this.#endWaiting(false);
+  }
+
   /** @param {"done" | "stopped"} outcome */
   async #show(outcome) {
     const asOf = this.#changes;
@@ -107,15 +112,15 @@ export class Assessment {
     const sums = rows.map(({ verdict, unit, goods, figures }) => ({ verdict, unit, goods, figures }));
     const asked = { do: "committee", ...this.#setting.said, rows: sums };
     const answer = JSON.parse(await this.#rules.ask(JSON.stringify(asked)));
-    const follows = { ...answer, facts: outcome === "done" ? answer.facts : null };
-    this.committee = follows;
+    const committee = { ...answer, facts: outcome === "done" ? answer.facts : null };
+    this.committee = committee;
     this.#outcomes.show(answer.summary);
     await breathe();
-    showCommittee(find(this.#form, "[data-committee]"), follows);
+    showCommittee(find(this.#form, "[data-committee]"), committee);
     find(this.#form, "[data-resume]").hidden = outcome === "done";
     find(this.#form, "[data-cancel]").hidden = outcome !== "done";
     find(this.#form, "[data-progress]").hidden = outcome === "done";
-    if (asOf !== this.#changes || this.#readings) return; // the results of what is changed meanwhile are soon there
+    if (asOf !== this.#changes || this.#readings) return; // the table was changed meanwhile: newer results are on their way
     this.#result.ariaBusy = "false";
     this.#endWaiting(true);
   }

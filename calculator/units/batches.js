@@ -1,7 +1,8 @@
 /** Has the rules assess the rows of the table, a few at a time, and then sum them up. */
 
 /** @import { Asker } from "../rules-client/client.js" */
-/** @import { RowResult, Sheet, UnitRow } from "./rows.js" */
+/** @import { Row } from "../rules-client/answer-types.js" */
+/** @import { Sheet, UnitRow } from "./rows.js" */
 
 /** How many units go to the rules at once: the answer is soon there, and soon read. */
 export const BATCH = 50;
@@ -74,8 +75,8 @@ export class Work {
     const request = { do: "table", plan, unit, columns, rows, first: 0 };
     const answer = JSON.parse(await this.#rules.ask(JSON.stringify(request)));
     if (answer.faults) throw new Error(answer.faults[0].message);
-    /** @type {Map<number, RowResult>} */
-    const results = new Map(answer.rows.map((/** @type {RowResult} */ result) => [result.row, result]));
+    /** @type {Map<number, Row>} */
+    const results = new Map(answer.rows.map((/** @type {Row} */ result) => [result.row, result]));
     batch.forEach((unitRow, place) => {
       unitRow.isSettled = true;
       unitRow.result = results.get(place) ?? null;

@@ -1,6 +1,7 @@
 /** The self-check that a committee's figures begin, or renew. */
 
 /** @import { KeptSelfCheck } from "../records/self-checks.js" */
+/** @import { Derived } from "../rules-client/answer-types.js" */
 
 import { parseLiterals, writeJson } from "../records/json.js";
 import { says, together, without } from "../records/merge.js";
@@ -10,8 +11,6 @@ import { selfChecks } from "../records/self-checks.js";
 /**
  * @typedef {object} CommitteeFacts  A facts file.
  * @property {string} unit
- *
- * @typedef {{ fact: string, label: string, value: number | null, how: string }} Derived
  *
  * @typedef {"renew" | "new" | ""} Renewal  Whether the self-check that is there is renewed, another one
  *   made, or nothing done.

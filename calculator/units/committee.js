@@ -1,7 +1,8 @@
 /** The committee's own figures that follow from its branches, shown and taken to its self-check. */
 
 /** @import { Assessment } from "./assessment.js" */
-/** @import { CommitteeFacts, Derived, Renewal } from "./committee-record.js" */
+/** @import { Derived } from "../rules-client/answer-types.js" */
+/** @import { CommitteeFacts, Renewal } from "./committee-record.js" */
 /** @import { Keeping } from "./keeping.js" */
 /** @import { Setting } from "./setting.js" */
 

@@ -82,6 +82,7 @@ export class Grid {
    */
   async lay(names, columns) {
     const layout = (this.#layouts += 1);
+    const atHand = this.#atHand();
     this.names = names;
     this.#layHead(names.map((name) => columns[name]));
     const model = this.#newRow(names.map((name) => columns[name].type));
@@ -96,10 +97,30 @@ export class Grid {
       }
       this.#body.append(copy);
       this.#fill(row);
+      if (row === atHand?.row) this.#leadBack(atHand);
       if (row % SLICE === SLICE - 1) await breathe();
       if (layout !== this.#layouts) return;
     }
     this.show();
+  }
+
+  /** The cell that has the focus: where it stands on this page, and where the caret stands in it. */
+  #atHand() {
+    const field = document.activeElement;
+    if (!(field instanceof HTMLInputElement) || !this.#body.contains(field)) return null;
+    const row = [...this.#body.children].indexOf(this.#lineOf(field));
+    return { row, name: this.#nameOf(field), caret: field.selectionStart };
+  }
+
+  /**
+   * Gives the focus back to a cell that was laid out anew while its reader was typing.
+   *
+   * @param {{ row: number, name: string, caret: number | null }} cell
+   */
+  #leadBack({ row, name, caret }) {
+    const field = fieldsIn(this.#body.children[row])[this.names.indexOf(name)];
+    field?.focus();
+    field?.setSelectionRange(caret, caret);
   }
 
   /** How many rows there are to page through: the last page has room for another unit. */

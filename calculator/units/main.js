@@ -1,4 +1,4 @@
-/** Brings the page for many units to life: from each change of the table to what follows. */
+/** The page for many units: saves and assesses the table after each change. */
 
 /** @import { Asker } from "../rules-client/client.js" */
 
@@ -54,18 +54,9 @@ const input = new Input(form, knowing, { sheet, setting, grid, assessment }, () 
 });
 
 await keeping.open();
-await setting.bring().catch(() => {}); // told once the columns are laid out
-for (const [target, sign] of /** @type {[EventTarget, string][]} */ ([
-  [find(form, "[data-fetch-again]"), "click"],
-  [window, "bt:line"],
-])) {
-  target.addEventListener(sign, () => setting.isThere || bringDocument());
-}
-layColumns();
-form.dataset.started = "";
-
 form.addEventListener("submit", (event) => event.preventDefault());
 for (const name of /** @type {const} */ (["plan", "unit", "year", "name"])) {
+  // Before the columns are fetched: what is typed meanwhile must be saved too.
   setting.field(name).addEventListener("input", () => {
     keeping.mend(name);
     if (name === "plan" || name === "unit") {
@@ -77,6 +68,16 @@ for (const name of /** @type {const} */ (["plan", "unit", "year", "name"])) {
 }
 offerExport(form, knowing, sheet, setting);
 offerCommittee(form, { setting, assessment, keeping });
+await setting.bring().catch(() => {}); // told once the columns are laid out
+for (const [target, sign] of /** @type {[EventTarget, string][]} */ ([
+  [find(form, "[data-fetch-again]"), "click"],
+  [window, "bt:line"],
+])) {
+  target.addEventListener(sign, () => setting.isThere || bringDocument());
+}
+layColumns();
+form.dataset.started = "";
+
 assessment.begin();
 
 /** Lays out the columns that the chosen document asks of the chosen unit kind, where they are not there. */
@@ -88,7 +89,7 @@ function layColumns() {
   else grid.lay(names, setting.columns);
 }
 
-/** Has what the chosen document asks come, and the table follow it; what fails is told, and tried again. */
+/** Fetches what the chosen document asks, then lays out the table anew; says so where that fails. */
 function bringDocument() {
   setting.bring().then(
     () => {
@@ -99,13 +100,15 @@ function bringDocument() {
       assessment.settleSoon();
     },
     (error) => {
+      if (setting.isThere) return; // another document was chosen meanwhile
+      assessment.giveUp();
       find(form, "[data-missing]").hidden = false;
       find(form, "[data-missing] [data-reason]").textContent = String(error);
     },
   );
 }
 
-/** Has everything follow what the table says now. */
+/** Saves and assesses the table after a change. */
 function changed() {
   assessment.outdate();
   assessment.settleSoon();
@@ -119,16 +122,16 @@ function changed() {
  * @param {string} name
  */
 function showHelp(row, name) {
-  const { label, help, href, place } = setting.columns[name];
-  const here = find(form, "[data-here]");
+  const { label, help, href, place: clause } = setting.columns[name];
+  const place = find(form, "[data-cell-help]");
   const title = document.createElement("strong");
   title.textContent = [`${words.row} ${row + 1}`, sheet.read(row, "name"), label].filter(Boolean).join(" · ");
   const wrong = document.createElement("span");
   wrong.className = "units__mend";
   wrong.textContent = sheet.faultsAt(row, name).join(" ");
-  here.replaceChildren(title, wrong, help ? ` ${help} ` : "");
+  place.replaceChildren(title, wrong, help ? ` ${help} ` : "");
   if (!href) return;
   const link = document.createElement("a");
-  setLink(link, new URL(href, setting.root).href, place ?? "");
-  here.append(link);
+  setLink(link, new URL(href, setting.root).href, clause ?? "");
+  place.append(link);
 }

@@ -1,7 +1,7 @@
 /** What became of the units of the table: counted, one by one, and what is to be mended. */
 
-/** @import { RowResult, Sheet } from "./rows.js" */
-/** @import { Verdict } from "../rules-client/answer-types.js" */
+/** @import { Row, Summary, VerdictCounts } from "../rules-client/answer-types.js" */
+/** @import { Sheet } from "./rows.js" */
 
 import { copyTemplate, find, findAll, setLink } from "../ui/dom.js";
 import { setMark, setNote, wordsFor } from "../ui/parts.js";
@@ -9,17 +9,7 @@ import { breathe } from "../ui/scheduling.js";
 import { offerSpeech } from "../ui/live-region.js";
 import { PAGE, Pager } from "./pager.js";
 
-/**
- * @typedef {Partial<Record<Verdict, number>>} Counts
- *
- * @typedef {object} Summary
- * @property {number} units
- * @property {number} refused
- * @property {Counts} verdicts
- * @property {{ good: number, verdicts: Counts }[]} goods
- *
- * @typedef {Record<string, { title: string, href: string }>} Criteria  `href` from the site's root.
- */
+/** @typedef {Record<string, { title: string, href: string }>} Criteria  `href` from the site's root. */
 
 /** How many units are laid out before the browser may do something else. */
 const SLICE = 5;
@@ -72,11 +62,11 @@ export class Outcomes {
 
   /**
    * @param {string} line
-   * @param {Counts} counts
+   * @param {VerdictCounts} counts
    */
   #showCounts(line, counts) {
     for (const cell of findAll(this.#root, `[data-summary="${line}"] [data-count]`)) {
-      cell.textContent = String(counts[/** @type {Verdict} */ (cell.dataset.count)] ?? 0);
+      cell.textContent = String(counts[cell.dataset.count ?? ""] ?? 0);
     }
   }
 
@@ -103,7 +93,7 @@ export class Outcomes {
 
   /**
    * @param {number} row
-   * @param {RowResult} result
+   * @param {Row} result
    */
   #lineOf(row, result) {
     const line = copyTemplate("outcome");
@@ -153,7 +143,7 @@ export class Outcomes {
     find(rest, "span").textContent = String(faults.length - FAULTS);
   }
 
-  /** @returns {{ row: number, result: RowResult }[]} */
+  /** @returns {{ row: number, result: Row }[]} */
   #results() {
     return this.#sheet.units.flatMap(({ result }, row) => (result ? [{ row, result }] : []));
   }

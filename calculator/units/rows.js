@@ -1,27 +1,12 @@
 /** The table as it is typed: one unit a row, its cells by the names of their columns. */
 
-/** @import { Good, Verdict } from "../rules-client/answer-types.js" */
+/** @import { Row } from "../rules-client/answer-types.js" */
 
 /**
- * What the rules say of one row; the verdict is null where they refuse it.
- *
- * @typedef {object} RowResult
- * @property {number} row
- * @property {string} name
- * @property {string} unit
- * @property {Verdict | null} verdict
- * @property {Good[]} goods
- * @property {string | null} class
- * @property {{ id: string, gap: string | null }[]} not_met
- * @property {string[]} unknown
- * @property {string | null} outside_period  In words, where the year lies outside the document's time.
- * @property {Record<string, number>} figures
- * @property {{ columns: string[], message: string }[]} faults
- *
  * @typedef {object} UnitRow
  * @property {Record<string, string>} cells  As typed.
  * @property {boolean} isSettled  Whether `result` is that of the cells as they are now.
- * @property {RowResult | null} result  Null while there is none, and for an empty row.
+ * @property {Row | null} result  What the rules say of it; null while there is nothing, and for an empty row.
  *
  * @typedef {{ names: string[], rows: string[][] }} Typed  All that was typed, row by row.
  */

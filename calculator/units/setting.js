@@ -18,7 +18,7 @@ const OWN = ["unit", "year"];
 export class Setting {
   #form;
   #sheet;
-  /** @type {Record<string, Record<string, string[]>>} The columns that each document which has come asks of each unit kind. */
+  /** @type {Record<string, Record<string, string[]>>} The columns that each fetched document asks of each unit kind. */
   #asked = {};
   /** @type {Record<string, Column>} */
   columns;
@@ -47,7 +47,7 @@ export class Setting {
     return new URL(`du-lieu/van-ban/${plan}.json?${this.#option.dataset.pack}`, this.root).href;
   }
 
-  /** Has come what the chosen document asks. Rejects with what keeps it; another call tries again. */
+  /** Fetches what the chosen document asks. Rejects with why it cannot; another call tries again. */
   bring() {
     return this.#bringOnce(this.choice.plan);
   }

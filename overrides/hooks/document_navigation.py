@@ -36,7 +36,8 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
     for plan, page in zip(plans, pages, strict=True):
         page.title = plan.short
         page.parent = Section(section.title, [index, page])
-    for before, after in pairwise([index, *pages]):
+    following = [] if index.next_page is None else [index.next_page]
+    for before, after in pairwise([index, *pages, *following]):
         after.previous_page, before.next_page = before, after
 
 

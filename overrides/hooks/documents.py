@@ -58,7 +58,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: objec
     if document is None:
         clauses.annotations = {}
         return markdown
-    page.meta["scripts"] = ["clause-tools", "same-topic"]
+    page.meta["scripts"] = ["clause-menu", "same-topic"]
     shown = annotations(document, config.extra["book"], config.extra["moved"])
     clauses.annotations = dict(shown)
     page.meta["search"] = {"exclude": True}  # its clauses are found one by one

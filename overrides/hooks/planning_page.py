@@ -10,7 +10,7 @@ from bon_tot.model.plan import Plan
 from bon_tot.model.plan_rules import Criterion, Quota
 from bon_tot.model.vocabulary import GradeBound
 from bon_tot.text.citation import name_of, units_in_words
-from bon_tot.verdict.planning import criteria_on_meetings
+from bon_tot.verdict.planning import criteria_on_meetings, facts_on_meetings
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 
@@ -58,6 +58,11 @@ class Planning:
     def meetings(self) -> tuple[MeetingRules, ...]:
         """Gather the documents that count or grade regular meetings."""
         return tuple(rules for plan in self.book.plans for rules in _meeting_rules(self.book, plan))
+
+    @property
+    def facts_on_meetings(self) -> tuple[str, ...]:
+        """Name the facts about meetings that the planning asks for."""
+        return facts_on_meetings(self.book.questions)
 
     @cached_property
     def quotas(self) -> tuple[QuotaRules, ...]:

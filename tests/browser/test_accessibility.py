@@ -91,7 +91,7 @@ def test_no_rule_is_broken_on_a_phone(phone: Page):
 
 
 def test_no_rule_is_broken_while_the_self_check_is_used(check: Page):
-    """With a link to share and the report unfolded, then during a trial with a fault."""
+    """With a link to share and the report unfolded, then during a what-if with a fault."""
     turn_to(check, 2)
     unfold(check, "Tệp và liên kết")
     check.get_by_role("button", name="Tạo liên kết mang theo số liệu").press("Enter")
@@ -166,21 +166,21 @@ def test_undoing_keeps_the_focus_and_says_what_it_undid(check: Page):
     expect(undo).to_be_focused()
 
 
-def test_a_trial_says_how_it_ended(check: Page):
-    """Dropped or kept, a word is heard and the focus is back where the trial began."""
+def test_a_what_if_says_how_it_ended(check: Page):
+    """Dropped or kept, a word is heard and the focus is back where the what-if began."""
     start = result_of(check).get_by_role("button", name="Thử thay đổi số liệu")
-    trial = check.get_by_role("region", name="Đang thử thay đổi số liệu")
+    what_if = check.get_by_role("region", name="Đang thử thay đổi số liệu")
     said = check.get_by_role("region", name="Giữ những gì đã điền").get_by_role("status").first
     for end, words in (("Bỏ", "Đã bỏ"), ("Giữ", "Đã giữ")):
         start.press("Enter")
-        expect(trial).to_be_focused()
-        trial.get_by_role("button", name=re.compile(f"^{end}")).press("Enter")
+        expect(what_if).to_be_focused()
+        what_if.get_by_role("button", name=re.compile(f"^{end}")).press("Enter")
         expect(said).to_contain_text(words)
         expect(start).to_be_focused()
 
 
-def test_the_shelf_never_loses_the_focus(check: Page):
-    """Copying stays at the button, deleting comes back to the shelf; each button says its record."""
+def test_the_record_list_never_loses_the_focus(check: Page):
+    """Copying stays at the button, deleting comes back to the record list; each button says its record."""
     kept = check.get_by_role("region", name="Giữ những gì đã điền")
     turn_to(check, 3)
     step(check, 3).get_by_role("textbox").first.fill("1")

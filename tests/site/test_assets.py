@@ -11,10 +11,14 @@ from site_builder.assets import theme_changes
 from site_builder.assets.foreign_text import Change, changed
 
 KEEP_THEIR_NAMES = re.compile(
-    r".*\.html|du-lieu/.*|bieu-mau/.*\.docx|tu-danh-gia/mau/.*\.xlsx|search/.*|service-worker\.js"
-    r"|sitemap\.xml(\.gz)?|assets/.*\.map"
+    r".*\.html|du-lieu/.*|bieu-mau/.*\.docx|tu-danh-gia/mau/.*\.xlsx|tu-danh-gia/[^/]+/bang\.json"
+    r"|search/.*|service-worker\.js|sitemap\.xml(\.gz)?|assets/.*\.map"
 )
-"""Pages, public data, what others ask for by its name, and what a search asks for with its digest."""
+"""Pages, public data, what others ask for by its name, and what programs ask for with its digest.
+
+A page kept open over a deployment still finds the last of these: a document's fragment of the form
+and its table of many units, and the parts of the search.
+"""
 NAMED_BY_CONTENT = re.compile(r".*[-.]([0-9a-f]{12}|[0-9A-Z]{8})(\.\w+|/pyodide\.[\w.]+)?")
 THEME = Path(material.__file__).parent / "templates" / "assets"
 

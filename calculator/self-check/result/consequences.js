@@ -1,21 +1,21 @@
-/** What follows by the document: who recognises, what to send, by when. */
+/** The consequences by the document: who recognises, what to send, by when. */
 
-/** @import { Consequence, Moment, Result } from "../../rules-client/answer-types.js" */
+/** @import { Consequence, Moment } from "../../rules-client/answer-types.js" */
 
 import { copyTemplate, find } from "../../ui/dom.js";
 import { setSource } from "../../ui/clause-links.js";
 import { onlyNews } from "../../ui/parts.js";
 
-export const showFollows = onlyNews((root, /** @type {Pick<Result, "follows" | "dates">} */ { follows, dates }) => {
-  const block = find(root, "[data-follows]");
-  const kinds = [...new Set(follows.map(({ kind }) => kind))];
+export const showConsequences = onlyNews((root, /** @type {{ consequences: Consequence[], dates: Moment[] }} */ { consequences, dates }) => {
+  const block = find(root, "[data-consequences]");
+  const kinds = [...new Set(consequences.map(({ kind }) => kind))];
   find(block, "[data-provisions]").replaceChildren(
-    ...kinds.map((kind) => provisionOf(kind, follows.filter((one) => one.kind === kind))),
+    ...kinds.map((kind) => provisionOf(kind, consequences.filter((one) => one.kind === kind))),
   );
   const today = new Date().toLocaleDateString("sv");
   showDates(find(block, '[data-dates="coming"]'), dates.filter(({ last_day }) => last_day >= today));
   showDates(find(block, '[data-dates="past"]'), dates.filter(({ last_day }) => last_day < today));
-  const isSilent = follows.length + dates.length === 0;
+  const isSilent = consequences.length + dates.length === 0;
   find(block, "[data-silent]").hidden = !isSilent;
   find(block, "[data-unrecognised]").hidden = isSilent || kinds.includes("recognition");
 });
@@ -29,13 +29,13 @@ export const showStanding = onlyNews((root, /** @type {Pick<Result, "standing">}
 
 /**
  * @param {string} kind
- * @param {Consequence[]} follows
+ * @param {Consequence[]} consequences
  */
-function provisionOf(kind, follows) {
+function provisionOf(kind, consequences) {
   const provision = copyTemplate("provision");
   find(provision, "dt").textContent = find(document, `[data-kind-of="${kind}"]`).textContent;
   provision.append(
-    ...follows.map(({ text, note, clause }) => sourced("provision-text", note ? `${text} (${note})` : text, clause)),
+    ...consequences.map(({ text, note, clause }) => sourced("provision-text", note ? `${text} (${note})` : text, clause)),
   );
   return provision;
 }

@@ -7,10 +7,10 @@ import { chosenPlans, nameOfPlan } from "../../form/choice.js";
 import { find, findAll, remembered } from "../../ui/dom.js";
 import { tell } from "../../ui/events.js";
 import { listFindings, showStates } from "./findings.js";
-import { showFollows, showStanding } from "./consequences.js";
+import { showConsequences, showStanding } from "./consequences.js";
 import { setSource } from "../../ui/clause-links.js";
 import { onlyNews, setMark, setNote, setText } from "../../ui/parts.js";
-import { showOutlook } from "./projection.js";
+import { showProjection } from "./projection.js";
 import { inPieces, seen } from "../../ui/scheduling.js";
 import { Tabs } from "../../ui/tabs.js";
 
@@ -93,7 +93,7 @@ function makeShow(form) {
  * @param {Result} result
  */
 function* showOne(places, result) {
-  const { plan, verdict, goods, criteria, classification, basis, outlook, follows, dates, standing } = result;
+  const { plan, verdict, goods, criteria, classification, basis, outlook: projection, follows: consequences, dates, standing } = result;
   const [panel] = places("[data-panel]");
   setText(find(panel, "[data-plan-name]"), nameOfPlan(plan));
   for (const place of places("[data-outside-period]")) setNote(place, result.outside_period);
@@ -107,10 +107,10 @@ function* showOne(places, result) {
   setText(find(panel, "[data-total]"), String(criteria.length));
   showClassification(panel, { classification, basis });
   yield seen(panel);
-  showOutlook(panel, outlook);
+  showProjection(panel, projection);
   yield;
   yield* listFindings(panel, criteria);
-  showFollows(panel, { follows, dates });
+  showConsequences(panel, { consequences, dates });
 }
 
 /**

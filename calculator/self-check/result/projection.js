@@ -1,6 +1,6 @@
 /** What is still open: how well and how badly it may end, and which questions would settle it. */
 
-/** @import { Outlook, Prospect } from "../../rules-client/answer-types.js" */
+/** @import { Projection, Prospect } from "../../rules-client/answer-types.js" */
 
 import { find, findAll, remembered } from "../../ui/dom.js";
 import { linkToQuestion } from "../../form/labels.js";
@@ -10,12 +10,12 @@ import { onlyNews, setMark, showFirst, wordsFor } from "../../ui/parts.js";
 const FIRST_QUESTIONS = 5;
 
 /** Tells of the whole what it may become, and of the goods only where the whole is decided already. */
-export const showOutlook = onlyNews((root, /** @type {Outlook} */ { best, worst, questions }) => {
-  const block = find(root, "[data-outlook]");
-  const rows = findAll(block, "[data-outlook-of]");
+export const showProjection = onlyNews((root, /** @type {Projection} */ { best, worst, questions }) => {
+  const block = find(root, "[data-projection]");
+  const rows = findAll(block, "[data-projection-of]");
   for (const row of rows) showRow(row, best, worst);
   const isWholeOpen = best.verdict !== worst.verdict;
-  for (const row of findAll(block, "[data-outlook-good]")) row.hidden ||= isWholeOpen;
+  for (const row of findAll(block, "[data-projection-good]")) row.hidden ||= isWholeOpen;
   block.hidden = rows.every((row) => row.hidden);
   showFirst(find(root, "[data-questions]"), questions.map(itemFor), FIRST_QUESTIONS);
 });
@@ -27,7 +27,7 @@ export const showOutlook = onlyNews((root, /** @type {Outlook} */ { best, worst,
  */
 function showRow(row, best, worst) {
   const cells = findAll(row, "td");
-  const of = row.dataset.outlookOf ?? "";
+  const of = row.dataset.projectionOf ?? "";
   if (of === "class") {
     const words = [best, worst].map((prospect) => classOf(row, prospect));
     words.forEach((word, ordinal) => (cells[ordinal].textContent = word));

@@ -1,9 +1,10 @@
 /** Lists the citations of ticked clauses; the choice stands in the page's address, to be sent on. */
 
-import { citationOf, copy, linkTo, listOf, permanentUrl, quotationOf } from "./citing.js";
+import { citationOf, copy, linkTo, listOf, permanentUrl, quotationOf } from "./citation-formats.js";
 import { bare } from "./folding.js";
+import { fetchPage } from "./other-page.js";
 
-/** @import { Cited } from "./citing.js" */
+/** @import { Cited } from "./citation-formats.js" */
 
 /** @typedef {Cited & { address: string, name: string, label: string, depth: number }} Choice */
 /** @typedef {{ clauses: Choice[], moved: Map<string, string> }} Addresses */
@@ -264,9 +265,7 @@ function listOfPlan(plan) {
  * @returns {Promise<Addresses>}
  */
 async function fetchAddresses(href) {
-  const response = await fetch(href);
-  if (!response.ok) throw new Error(`${response.status} for ${href}`);
-  const list = new DOMParser().parseFromString(await response.text(), "text/html");
+  const list = await fetchPage(href);
   /** @type {HTMLElement[]} */
   const items = [...list.querySelectorAll("li")];
   return {

@@ -1,6 +1,7 @@
 /** Shows the two documents that are chosen, and, where wanted, only what differs. */
 
 import { readAddress, writeAddress } from "./address-state.js";
+import { adopt, fetchPage } from "./other-page.js";
 
 const form = /** @type {HTMLFormElement | null} */ (document.querySelector("form.pair-choice"));
 const place = /** @type {HTMLElement} */ (document.querySelector("[data-pair-place]"));
@@ -46,10 +47,10 @@ async function show(form, first, second) {
   if (!link) {
     place.replaceChildren();
     if (first && second) sendToTable(told, first, second);
-    else told.value = first || second ? "Xin chọn hai văn bản." : "";
+    else told.value = (first || second ? told.dataset.choose : "") ?? "";
     return;
   }
-  told.value = "Đang tải…";
+  told.value = told.dataset.loading ?? "";
   try {
     const article = await fetchArticle(link.href);
     if (turn !== turns) return;
@@ -57,11 +58,11 @@ async function show(form, first, second) {
     place.replaceChildren(article);
     offerSwitch(place);
     document.getElementById(location.hash.slice(1))?.scrollIntoView();
-    told.value = `${link.textContent}: đã đặt song song.`;
+    told.value = `${link.textContent}${told.dataset.done}`;
   } catch {
     if (turn !== turns) return;
     place.replaceChildren();
-    told.value = "Không tải được. Xin mở cặp này trong danh sách bên dưới.";
+    told.value = told.dataset.failed ?? "";
   }
 }
 
@@ -73,10 +74,12 @@ async function show(form, first, second) {
  * @param {string} second
  */
 function sendToTable(told, first, second) {
-  const link = document.createElement("a");
-  link.href = `../?${new URLSearchParams([first, second].map((plan) => ["van-ban", plan]))}`;
-  link.textContent = "Xem hai văn bản trong bảng so sánh";
-  told.replaceChildren("Hai văn bản này không nằm trong các cặp được đặt song song. ", link, ".");
+  const template = /** @type {HTMLTemplateElement} */ (document.querySelector("template[data-unpaired]"));
+  const words = /** @type {DocumentFragment} */ (template.content.cloneNode(true));
+  const link = /** @type {HTMLAnchorElement} */ (words.querySelector("a"));
+  const query = new URLSearchParams([first, second].map((plan) => ["van-ban", plan]));
+  link.href = `${link.getAttribute("href")}?${query}`;
+  told.replaceChildren(words);
 }
 
 /**
@@ -84,14 +87,8 @@ function sendToTable(told, first, second) {
  * @returns {Promise<HTMLElement>}
  */
 async function fetchArticle(href) {
-  const response = await fetch(href);
-  if (!response.ok) throw new Error(`${href}: ${response.status}`);
-  const page = new DOMParser().parseFromString(await response.text(), "text/html");
-  const article = /** @type {HTMLElement} */ (page.querySelector("[data-parallel]"));
-  for (const link of article.querySelectorAll("a")) {
-    link.href = new URL(link.getAttribute("href") ?? "", href).href;
-  }
-  return document.adoptNode(article);
+  const page = await fetchPage(href);
+  return adopt(/** @type {HTMLElement} */ (page.querySelector("[data-parallel]")), href);
 }
 
 /**

@@ -1,7 +1,10 @@
 /** Opens, beside a clause, what the other documents say on its topics; without it a link leads there. */
 
-/** @type {HTMLDialogElement | undefined} */
-let panel;
+import { adopt, fetchPage } from "./other-page.js";
+
+const panel = /** @type {HTMLDialogElement} */ (document.querySelector("dialog.same-topic"));
+const content = /** @type {HTMLElement} */ (panel.querySelector(".same-topic__content"));
+const failed = /** @type {HTMLTemplateElement} */ (panel.querySelector("template[data-failed]"));
 
 /** How often the panel was opened; only what was asked for last is shown. */
 let turns = 0;
@@ -12,14 +15,16 @@ document.addEventListener("click", (event) => {
   event.preventDefault();
   open(link);
 });
+panel.querySelector("button")?.addEventListener("click", () => panel.close());
+panel.addEventListener("click", (event) => {
+  if (event.target === panel) panel.close();
+});
 
 /** @param {HTMLAnchorElement} link */
 async function open(link) {
   const turn = ++turns;
-  panel ??= makePanel();
-  const content = /** @type {HTMLElement} */ (panel.querySelector(".same-topic__content"));
   const told = document.createElement("p");
-  told.textContent = "Đang tải…";
+  told.textContent = content.dataset.loading ?? "";
   content.replaceChildren(told);
   panel.addEventListener("close", () => link.focus({ preventScroll: true }), { once: true });
   panel.showModal();
@@ -28,11 +33,7 @@ async function open(link) {
     const topics = await Promise.all(topicsOf(link).map((href) => fetchTopic(href, own)));
     if (turn === turns) content.replaceChildren(...topics.flat());
   } catch {
-    const way = document.createElement("a");
-    way.href = link.href;
-    way.textContent = "Xin mở trang của nội dung này.";
-    told.textContent = "Không tải được. ";
-    told.append(way);
+    if (turn === turns) content.replaceChildren(wayTo(link.href));
   }
 }
 
@@ -51,16 +52,11 @@ function topicsOf(link) {
  * @returns {Promise<Node[]>}
  */
 async function fetchTopic(href, own) {
-  const response = await fetch(href);
-  if (!response.ok) throw new Error(`${href}: ${response.status}`);
-  const page = new DOMParser().parseFromString(await response.text(), "text/html");
+  const page = await fetchPage(href);
   const voices = /** @type {HTMLElement} */ (page.querySelector("[data-voices]"));
   voices.querySelector(`[data-plan="${own}"]`)?.remove();
   for (const element of voices.querySelectorAll("[id]")) element.removeAttribute("id");
-  for (const link of voices.querySelectorAll("a")) {
-    link.href = new URL(link.getAttribute("href") ?? "", href).href;
-  }
-  return [heading(page, href), document.adoptNode(voices)];
+  return [heading(page, href), adopt(voices, href)];
 }
 
 /**
@@ -76,21 +72,13 @@ function heading(page, href) {
   return title;
 }
 
-/** @returns {HTMLDialogElement} */
-function makePanel() {
-  const dialog = document.createElement("dialog");
-  dialog.className = "same-topic md-typeset";
-  dialog.setAttribute("aria-labelledby", "same-topic-title");
-  dialog.innerHTML = `
-    <div class="same-topic__head">
-      <h2 id="same-topic-title">Cùng chủ đề ở văn bản khác</h2>
-      <button type="button" class="button" autofocus>Đóng</button>
-    </div>
-    <div class="same-topic__content" tabindex="0" role="region" aria-labelledby="same-topic-title"></div>`;
-  dialog.querySelector("button")?.addEventListener("click", () => dialog.close());
-  dialog.addEventListener("click", (event) => {
-    if (event.target === dialog) dialog.close();
-  });
-  document.body.append(dialog);
-  return dialog;
+/**
+ * Says that nothing came, and where it can be read.
+ *
+ * @param {string} href
+ */
+function wayTo(href) {
+  const words = /** @type {DocumentFragment} */ (failed.content.cloneNode(true));
+  /** @type {HTMLAnchorElement} */ (words.querySelector("a")).href = href;
+  return words;
 }

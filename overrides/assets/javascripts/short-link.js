@@ -1,6 +1,6 @@
 /** Completes a clause's own page, address and QR code, where the build did not know the site's. */
 
-import { permanentUrl } from "./citing.js";
+import { permanentUrl } from "./citation-formats.js";
 import { drawQrCode } from "./qr-code.js";
 
 const figure = /** @type {HTMLElement} */ (document.querySelector("figure.qr"));

@@ -31,10 +31,9 @@ READING = {
     name: f"overrides/assets/javascripts/{name}.js"
     for name in (
         "cite-page",
-        "clause-tools",
+        "clause-menu",
+        "comparison-filters",
         "copy-address",
-        "glossary",
-        "matrix",
         "milestones",
         "offline",
         "parallel",
@@ -42,6 +41,7 @@ READING = {
         "same-topic",
         "search",
         "short-link",
+        "term-popover",
     )
 }
 SEARCH_WORKER = {"javascripts/search-worker": "overrides/assets/javascripts/search/worker.js"}
@@ -53,11 +53,11 @@ STYLESHEETS = {
     "self-check": (
         "calculator/self-check/check.css",
         "calculator/self-check/steps.css",
-        "calculator/self-check/records/shelf.css",
+        "calculator/self-check/records/record-list.css",
         "calculator/records/records.css",
         "calculator/self-check/result/result.css",
         "calculator/self-check/result/across.css",
-        "calculator/self-check/trial.css",
+        "calculator/self-check/what-if.css",
         "calculator/self-check/report.css",
         "calculator/ui/paper.css",
         "overrides/assets/stylesheets/sheet.css",
@@ -73,7 +73,13 @@ STYLESHEETS = {
         "calculator/self-check/result/result.css",
         "calculator/tools/tools.css",
     ),
-    "comparison": ("overrides/assets/stylesheets/comparison.css",),
+    "comparison": (
+        "overrides/assets/stylesheets/comparison-filters.css",
+        "overrides/assets/stylesheets/comparison-table.css",
+        "overrides/assets/stylesheets/comparison-topic.css",
+        "overrides/assets/stylesheets/comparison-parallel.css",
+        "overrides/assets/stylesheets/milestones.css",
+    ),
     "sheet": ("overrides/assets/stylesheets/sheet.css",),
     "short-link": (
         "overrides/assets/stylesheets/fonts.css",

@@ -37,7 +37,7 @@ NAVIGATION = (
 _COLOR_SCHEME = 'let o=x("meta",{name:"color-scheme"});'
 
 PROGRAM = (
-    # Every element would be styled anew twice at each start; site.css says the same.
+    # Every element would be styled anew twice at each start; tokens.css says the same.
     literally(
         "the window's colours are told by the stylesheet alone",
         f"{_COLOR_SCHEME}document.head.appendChild(o);",

@@ -105,14 +105,14 @@ def provisions(plan: Plan, book: Book) -> Mapping[str, Sequence[Provision]]:
 def told(plan: Plan, book: Book) -> Iterator[tuple[str, str, str | None, str, Sequence[str]]]:
     """Give the kind, words, note, clause and unit kinds of each thing that follows, none twice."""
     rules = book.rules[plan.id]
-    for one in rules.follows:
+    for one in rules.consequences:
         yield one.kind, one.text, one.note, one.clause, one.units
     if rules.basis:
         text = f"Đạt {cardinal_of(rules.basis.met)} tốt: {lowered(rules.basis.text)}"
         yield "rating", text, None, rules.basis.clause, plan.units
     for rule in rules.classification:
         yield "rating", class_in_words(rule, book), None, rule.clause, plan.units
-    already_told = {(one.kind, one.clause) for one in rules.follows}
+    already_told = {(one.kind, one.clause) for one in rules.consequences}
     for quota in rules.quotas:
         if (quota.kind, quota.clause) not in already_told:
             yield quota.kind, quota_in_words(quota, book), None, quota.clause, plan.units

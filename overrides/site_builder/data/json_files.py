@@ -60,7 +60,7 @@ def _consequences(plan: Plan, book: Book) -> Data:
         "classification": [_cited(plan, asdict(rule)) for rule in rules.classification],
         "basis": rules.basis and _cited(plan, asdict(rules.basis)),
         "quotas": [_cited(plan, _quota_data(quota)) for quota in rules.quotas],
-        "follows": [_cited(plan, asdict(consequence)) for consequence in rules.follows],
+        "follows": [_cited(plan, asdict(consequence)) for consequence in rules.consequences],
         "dates": [
             _cited(plan, asdict(milestone) | {"last_day": milestone.last_day})
             for milestone in rules.dates

@@ -153,7 +153,7 @@ def link_to(clause: Clause, name: str) -> Element:
 
 
 def citing_link(annotation: Annotation) -> Element:
-    """Link to the page of the clause alone, from which clause-tools.js makes a menu."""
+    """Link to the page of the clause alone, from which clause-menu.js makes a menu."""
     attributes = {
         "class": "clause__cite",
         "href": annotation.short_link,

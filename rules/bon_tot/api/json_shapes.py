@@ -30,7 +30,7 @@ Data = dict[str, Any]
 
 
 def assessment_data(book: Book, assessment: Assessment) -> Data:
-    """One assessment with all that bears on it: its outlook, what follows, the dates it meets."""
+    """One assessment with all that bears on it: its projection, consequences and dates."""
     return {
         "plan": assessment.plan,
         "unit": assessment.unit,
@@ -64,7 +64,7 @@ def consequences_data(book: Book, plan_id: str, unit: str) -> list[Data]:
             "note": one.note,
             "clause": f"{plan_id}/{one.clause}",
         }
-        for one in book.rules[plan_id].follows
+        for one in book.rules[plan_id].consequences
         if unit in one.units
     ]
 

@@ -97,7 +97,7 @@ class _Reader:
             ),
             basis=next(iter(read("basis", basis, _BASIS, self._basis)), None),
             quotas=read("quotas", written.get("quotas"), _QUOTA, self._quota),
-            follows=read("follows", written.get("follows"), _CONSEQUENCE, self._consequence),
+            consequences=read("follows", written.get("follows"), _CONSEQUENCE, self._consequence),
             dates=read("dates", written.get("dates"), _MILESTONE, self._milestone),
             meeting_grades=read(
                 "meeting_grades", written.get("meeting_grades"), _GRADE, self._grade_bound

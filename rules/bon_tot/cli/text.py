@@ -58,7 +58,7 @@ def assessment_text(book: Book, facts: Facts, assessment: Assessment) -> str:
         lines.append(f"\nXếp loại theo văn bản: {rating} ({plan.id}/{rule.clause})")
     if assessment.basis:
         lines.append(f"\n{assessment.basis.text} ({plan.id}/{assessment.basis.clause})")
-    lines += _outlook_lines(book, assessment)
+    lines += _projection_lines(book, assessment)
     lines += _next_lines(book, assessment, facts.year)
     return "\n".join(lines)
 
@@ -68,16 +68,16 @@ def _finding_lines(assessment: Assessment, good: int | None) -> list[str]:
     return [_finding_line(assessment, finding) for finding in found]
 
 
-def _outlook_lines(book: Book, assessment: Assessment) -> list[str]:
+def _projection_lines(book: Book, assessment: Assessment) -> list[str]:
     """The best and worst case, and what to answer first; nothing where all is settled."""
-    outlook = project(book, assessment)
-    if not outlook.questions:
+    projection = project(book, assessment)
+    if not projection.questions:
         return []
     cases = [
         f"{words} {VERDICT_WORDS[case.verdict]} ({_goods_met(case)}/{len(case.goods)} tốt)"
-        for words, case in (("tốt nhất", outlook.best), ("xấu nhất", outlook.worst))
+        for words, case in (("tốt nhất", projection.best), ("xấu nhất", projection.worst))
     ]
-    first, more = outlook.questions[:_ASKED_FIRST], len(outlook.questions) - _ASKED_FIRST
+    first, more = projection.questions[:_ASKED_FIRST], len(projection.questions) - _ASKED_FIRST
     asked = ", ".join(first) + (f" và {more} mục khác" if more > 0 else "")
     return [f"\nKhi rõ những điều còn thiếu: {'; '.join(cases)}", f"  nên trả lời trước: {asked}"]
 

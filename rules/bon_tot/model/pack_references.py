@@ -70,7 +70,7 @@ def dangling_references(
         yield from _unknown(f"{where}: of", [quota.of], (*counts, None))
         if not _is_sound(quota):
             yield f"{where}: không hiểu được cách tính"
-    for one in rules.follows:
+    for one in rules.consequences:
         yield from _unknown("rules.follows: kind", [one.kind], CONSEQUENCES)
         yield from _unknown("rules.follows: clause", [one.clause], paths)
         yield from _unknown("rules.follows: units", one.units, plan.units)

@@ -201,7 +201,7 @@ class PlanRules:
     classification: tuple[ClassRule, ...]
     basis: Basis | None
     quotas: tuple[Quota, ...]
-    follows: tuple[Consequence, ...]
+    consequences: tuple[Consequence, ...] = field(metadata={"json": "follows"})
     dates: tuple[Milestone, ...]
     meeting_grades: tuple[GradeBound, ...]
     standing: tuple[Standing, ...] = ()

@@ -108,7 +108,7 @@ def steps_after(book: Book, plan_id: str, unit: str, dates: Iterable[Milestone])
     consequences = [
         one
         for kind in _AFTERWARDS
-        for one in book.rules[plan_id].follows
+        for one in book.rules[plan_id].consequences
         if one.kind == kind and unit in one.units
     ]
     if not any(one.kind == "recognition" for one in consequences):

@@ -69,14 +69,19 @@ def meetings_needed(
         allowed = ", ".join(plan.units)
         raise FactsError([Fault("unit", "chưa ghi", allowed, ("unit",))])
     group, whole = _graded_meetings(book.questions)
-    known = (whole, group.parts[0], group.parts[-1])
-    missing = [name for name in known if name not in facts.values]
+    missing = [name for name in facts_on_meetings(book.questions) if name not in facts.values]
     if missing:
         allowed = "số nguyên từ 0 trở lên"
         raise FactsError([Fault(name, "chưa ghi", allowed, (name,)) for name in missing])
     left = _read_planned(planned, facts.values[whole]) - facts.values[whole]
     criteria = criteria_on_meetings(book, plan.id, facts.unit)
     return left, tuple(_need(criterion, facts, group, whole, left) for criterion in criteria)
+
+
+def facts_on_meetings(questions: Questions) -> tuple[str, str, str]:
+    """The facts to plan by: the meetings held, and those of the best and of the worst grade."""
+    group, whole = _graded_meetings(questions)
+    return whole, group.parts[0], group.parts[-1]
 
 
 def criteria_on_meetings(book: Book, plan_id: str, unit: str) -> tuple[Criterion, ...]:

@@ -80,7 +80,7 @@ def test_what_the_page_saves_the_command_reads(check: SelfCheck, tmp_path: Path,
 
 
 def test_a_facts_file_is_opened_as_a_new_record(check: SelfCheck, facts_file):
-    """Opening the command's file fills the form; what was there is still on the shelf."""
+    """Opening the command's file fills the form; what was there is still on the record list."""
     check.field("members.total").fill("33")
     check.page.locator("[data-open]").set_input_files(facts_file(FACTS))
     expect(said(check)).to_have_text("Đã mở thành bản mới.")
@@ -205,7 +205,7 @@ def test_opening_can_be_undone(check: SelfCheck, facts_file):
     check.field("members.total").fill("33")
     check.page.locator("[data-open]").set_input_files(facts_file(FACTS))
     expect(check.field("members.total")).to_have_value("20")
-    check.page.locator(".shelf [data-undo]").click()
+    check.page.locator(".record-list [data-undo]").click()
     expect(check.field("members.total")).to_have_value("33")
     expect(check.field("admissions.admitted")).to_have_value("")
     expect(check.page.locator("[data-record]")).to_have_count(1)
@@ -221,7 +221,7 @@ def test_undoing_overwrites_nothing_on_a_device_that_deletes_nothing(check: Self
           throw new DOMException("locked", "InvalidStateError");
         })"""
     )
-    check.page.locator(".shelf [data-undo]").click()
+    check.page.locator(".record-list [data-undo]").click()
     expect(check.field("members.total")).to_have_value("33")
     expect(check.page.locator("[data-refused]")).to_contain_text("Không xóa được bản “Chi bộ B, ")
     check.field("members.htnv").fill("1")

@@ -149,11 +149,11 @@ def test_phone_has_room_for_everything(check: SelfCheck):
     check.open("nam-dinh-2023", "chi-bo-co-so")
     check.outcome()
     check.unfold_choice()
-    for fold in check.page.locator(".shelf__fold > summary").all():
+    for fold in check.page.locator(".record-list__fold > summary").all():
         fold.click()
     targets = check.form.locator(
         ".option:visible, .figure__input:visible, .answer:visible, summary:visible, button:visible,"
-        ".steps__link:visible, .step__ways a:visible, .shelf__open:visible"
+        ".steps__link:visible, .step__ways a:visible, .record-list__open:visible"
     )
     for _ in check.steps():
         assert check.page.evaluate("document.documentElement.scrollWidth") <= 360

@@ -87,11 +87,11 @@ def kept(page: Page) -> Locator:
 
 
 def unfold(page: Page) -> Locator:
-    """Unfold the shelf, if it is folded; gives its rows."""
-    shelf = page.locator("[data-records]")
-    if shelf.get_attribute("open") is None:
-        shelf.locator("> summary").click()
-    return shelf.locator("[data-record]")
+    """Unfold the record list, if it is folded; gives its rows."""
+    record_list = page.locator("[data-records]")
+    if record_list.get_attribute("open") is None:
+        record_list.locator("> summary").click()
+    return record_list.locator("[data-record]")
 
 
 @pytest.mark.parametrize(
@@ -214,7 +214,7 @@ def test_emptying_a_blank_record_offers_nothing_back(check: SelfCheck):
     check.field("members.total").fill("11")
     check.page.locator("[data-clear]").click()
     expect(check.page.locator('[name="members.total"]')).to_have_value("")
-    check.page.locator(".shelf [data-undo]").click()
+    check.page.locator(".record-list [data-undo]").click()
     expect(check.page.locator('[name="members.total"]')).to_have_value("11")
 
 
@@ -250,7 +250,7 @@ def test_a_device_that_deletes_nothing_is_told(check: SelfCheck):
 
 
 def test_on_a_phone_what_was_opened_is_told_in_sight(phone: Page):
-    """Opening a record far down a long shelf leads to the word of it, right over the steps."""
+    """Opening a record far down a long record list leads to the word of it, right over the steps."""
     check = SelfCheck(phone)
     check.open(PLAN, UNIT)
     check.field("name").fill("Chi bộ A")
@@ -552,11 +552,11 @@ def test_what_the_form_has_no_field_for_is_carried_along(check: SelfCheck):
     assert json.loads(record["facts"]) == more | {"version": 1, "members": {"total": 21}}
 
 
-def test_a_trial_is_not_stored(check: SelfCheck):
+def test_a_what_if_is_not_stored(check: SelfCheck):
     """While figures are only tried, the record stays as it was."""
     check.field("members.total").fill("20")
     check.outcome()
-    check.page.locator("[data-try]").click()
+    check.page.locator("[data-what-if-start]").click()
     check.field("members.total").fill("77")
     check.settle()
     check.page.reload()

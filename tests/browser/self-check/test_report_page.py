@@ -173,13 +173,13 @@ def test_report_speaks_of_kept_figures_only(page: Page):
     open_report(page)
     sheet = page.locator("[data-sheet]")
     before = sheet.evaluate(ROWS)
-    page.locator("[data-try]").click()
+    page.locator("[data-what-if-start]").click()
     check.field("targets.assigned").fill("97")
     check.settle()
     expect(page.locator(".report .sheet-actions")).to_be_hidden()
-    expect(page.locator(".report__trial")).to_be_visible()
+    expect(page.locator(".report__what-if")).to_be_visible()
     assert sheet.evaluate(ROWS) == before
-    page.locator("[data-trial-keep]").click()
+    page.locator("[data-what-if-keep]").click()
     expect(sheet).to_contain_text("97", timeout=LOADING_MS)
 
 

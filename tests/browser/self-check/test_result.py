@@ -136,10 +136,10 @@ def test_a_decided_whole_leaves_the_goods_open(page: Page):
     check.open("quang-ngai-2022", "chi-bo-co-so")
     check.field("violations.prohibited_conduct").fill("1")
     check.settle()
-    outlook = result_of("quang-ngai-2022", facts)["outlook"]
-    assert outlook["best"]["classification"]["class"] == "httnv"
-    rows = page.locator("[data-outlook-of]:visible")
-    assert rows.evaluate_all("all => all.map(row => row.dataset.outlookOf)") == [
+    projection = result_of("quang-ngai-2022", facts)["outlook"]
+    assert projection["best"]["classification"]["class"] == "httnv"
+    rows = page.locator("[data-projection-of]:visible")
+    assert rows.evaluate_all("all => all.map(row => row.dataset.projectionOf)") == [
         "1", "2", "4", "class"
     ]  # fmt: skip
     assert texts(rows.last.locator("td")) == [RATINGS["httnv"], "văn bản không nêu mức"]
@@ -152,14 +152,14 @@ def test_best_worst_and_the_questions_between(page: Page, plan: Plan):
     check = SelfCheck(page)
     check.open(plan.id, unit)
     check.settle()
-    outlook = result_of(plan.id, {"unit": unit})["outlook"]
-    assert [outlook[case]["verdict"] for case in ("best", "worst")] == ["met", "not-met"]
-    assert texts(page.locator("[data-outlook-of=whole] td")) == ["đạt", "không đạt"]
-    expect(page.locator("[data-outlook-good]:visible")).to_have_count(0)
+    projection = result_of(plan.id, {"unit": unit})["outlook"]
+    assert [projection[case]["verdict"] for case in ("best", "worst")] == ["met", "not-met"]
+    assert texts(page.locator("[data-projection-of=whole] td")) == ["đạt", "không đạt"]
+    expect(page.locator("[data-projection-good]:visible")).to_have_count(0)
     derives_class = len(BOOK.rules[plan.id].classification) > 0
-    expect(page.locator("[data-outlook-of=class]")).to_be_visible(visible=derives_class)
+    expect(page.locator("[data-projection-of=class]")).to_be_visible(visible=derives_class)
     links = page.locator("[data-questions] a")
-    names = [name.removeprefix("attestations.") for name in outlook["questions"]]
+    names = [name.removeprefix("attestations.") for name in projection["questions"]]
     assert links.evaluate_all("all => all.map(a => a.hash.slice(1))") == names
     assert "" not in texts(links)
     page.locator("[data-questions] summary").click()
@@ -192,7 +192,7 @@ def test_what_follows_names_its_clauses(page: Page, plan: Plan):
     check = SelfCheck(page)
     check.open(plan.id, unit)
     check.settle()
-    block = page.locator("[data-follows]")
+    block = page.locator("[data-consequences]")
     block.locator("summary").first.click()
     result = result_of(plan.id, {"unit": unit})
     kinds = list(dict.fromkeys(one["kind"] for one in result["follows"]))

@@ -177,7 +177,7 @@ def test_a_choice_and_an_answer_are_taken_back(check: SelfCheck):
     check.choose(f"{PLAN},dien-bien-2023", UNIT)
     answers = check.page.locator("#tot-1 fieldset.item:visible").first
     answers.get_by_label("Có", exact=True).check()
-    undo = check.page.locator(".shelf [data-undo]")
+    undo = check.page.locator(".record-list [data-undo]")
     undo.click()
     expect(answers.get_by_label("Chưa rõ")).to_be_checked()
     undo.click()
@@ -193,22 +193,22 @@ def test_clearing_is_taken_back(check: SelfCheck):
     check.page.locator("[data-clear]").click()
     expect(check.page.locator('[name="members.total"]')).to_have_value("")
     expect(check.page.locator("[name=name]")).to_have_value("Chi bộ A")
-    check.page.locator(".shelf [data-undo]").click()
+    check.page.locator(".record-list [data-undo]").click()
     expect(check.page.locator('[name="members.total"]')).to_have_value("20")
 
 
-def test_a_trial_kept_is_one_change(check: SelfCheck):
+def test_a_what_if_kept_is_one_change(check: SelfCheck):
     """What was tried and kept is taken back at once; what was dropped leaves nothing to take back."""
     check.outcome()
-    undo = check.page.locator(".shelf [data-undo]")
-    check.page.locator("[data-try]").click()
+    undo = check.page.locator(".record-list [data-undo]")
+    check.page.locator("[data-what-if-start]").click()
     check.field("members.total").fill("20")
-    check.page.locator("[data-trial-drop]").click()
+    check.page.locator("[data-what-if-drop]").click()
     expect(undo).to_be_disabled()
-    check.page.locator("[data-try]").click()
+    check.page.locator("[data-what-if-start]").click()
     check.field("members.total").fill("20")
     check.field("complaints.received").fill("0")
-    check.page.locator("[data-trial-keep]").click()
+    check.page.locator("[data-what-if-keep]").click()
     undo.click()
     expect(check.page.locator('[name="members.total"]')).to_have_value("")
     expect(check.page.locator('[name="complaints.received"]')).to_have_value("")

@@ -1,4 +1,4 @@
-"""A trial changes figures freely and keeps nothing until the reader says so."""
+"""A what-if changes figures freely and keeps nothing until the reader says so."""
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
@@ -8,8 +8,8 @@ UNIT = "chi-bo-co-so"
 PLAN = "nam-dinh-2023"
 
 
-class Trial:
-    """The self-check with some meetings filled in, ready for a trial."""
+class WhatIf:
+    """The self-check with some meetings filled in, ready for a what-if."""
 
     def __init__(self, page: Page, plans: str = PLAN):
         self.page = page
@@ -23,7 +23,7 @@ class Trial:
         self.start = page.get_by_role("button", name="Thử thay đổi số liệu")
 
     def begin(self) -> None:
-        """Start the trial and make two meetings good that were fair."""
+        """Start the what-if and make two meetings good that were fair."""
         self.start.click()
         expect(self.banner).to_be_focused()
         self.check.field("regular_meetings.tot").fill("10")
@@ -31,14 +31,14 @@ class Trial:
         self.check.settle()
 
     def end(self, button: str) -> None:
-        """End the trial by one of its two buttons."""
+        """End the what-if by one of its two buttons."""
         self.banner.get_by_role("button", name=button).click()
         expect(self.banner).to_be_hidden()
         expect(self.page.locator(".result:focus-within")).to_be_visible()
         self.check.settle()
 
     def figures(self) -> list[str]:
-        """Read the figures that the trial is about."""
+        """Read the figures that the what-if is about."""
         return [
             self.check.field(f"regular_meetings.{name}").input_value()
             for name in ("held", "tot", "kha")
@@ -46,9 +46,9 @@ class Trial:
 
 
 @pytest.fixture
-def trial(page: Page) -> Trial:
+def what_if(page: Page) -> WhatIf:
     """Open the page with meetings filled in and kept."""
-    return Trial(page)
+    return WhatIf(page)
 
 
 def lines(root: Locator) -> list[str]:
@@ -57,142 +57,142 @@ def lines(root: Locator) -> list[str]:
 
 
 @pytest.mark.pyodide
-def test_the_banner_tells_what_changed_and_what_came_of_it(trial: Trial):
+def test_the_banner_tells_what_changed_and_what_came_of_it(what_if: WhatIf):
     """Each changed figure and each verdict that moved stand there, as it was and as it is now."""
-    trial.begin()
-    trial.banner.get_by_text("Đã đổi 2 chỗ").click()
-    assert lines(trial.banner.locator("[data-trial-changes] li")) == [
+    what_if.begin()
+    what_if.banner.get_by_text("Đã đổi 2 chỗ").click()
+    assert lines(what_if.banner.locator("[data-what-if-changes] li")) == [
         "Sinh hoạt chi bộ thường kỳ: Số buổi xếp loại Tốt: 8 thành 10",
         "Sinh hoạt chi bộ thường kỳ: Số buổi xếp loại Khá: 4 thành 2",
     ]
-    assert lines(trial.banner.locator("[data-trial-wholes] li")) == [
+    assert lines(what_if.banner.locator("[data-what-if-wholes] li")) == [
         "Bốn tốt: không đạt thành chưa đủ thông tin"
     ]
-    assert lines(trial.banner.locator("[data-trial-moves] li")) == [
+    assert lines(what_if.banner.locator("[data-what-if-verdicts] li")) == [
         "Tỷ lệ buổi sinh hoạt đạt loại Tốt: không đạt thành đạt"
     ]
 
 
-def test_dropping_a_trial_brings_back_every_field(trial: Trial):
+def test_dropping_a_what_if_brings_back_every_field(what_if: WhatIf):
     """Figures, answers, gradings and notes are again what they were, to the letter, and so is the verdict."""
-    check = trial.check
+    check = what_if.check
     criterion = "nam-dinh-2023.dan-van-dan-chu"
     check.field("members.total").fill("0020")
     check.answers(criterion).get_by_label("Có").check()
     check.settle()
     before = check.outcome()
-    trial.begin()
+    what_if.begin()
     check.field("members.total").fill("mười")
     check.field("grades.political_task").select_option("tot")
     check.answers(criterion).get_by_label("Không").check()
-    expect(trial.banner.locator("summary")).to_have_text("Đã đổi 5 chỗ")
-    trial.end("Bỏ thay đổi")
-    assert trial.figures() == ["12", "8", "4"]
+    expect(what_if.banner.locator("summary")).to_have_text("Đã đổi 5 chỗ")
+    what_if.end("Bỏ thay đổi")
+    assert what_if.figures() == ["12", "8", "4"]
     expect(check.field("members.total")).to_have_value("0020")
     expect(check.field("grades.political_task")).to_have_value("")
     expect(check.answers(criterion).get_by_label("Có")).to_be_checked()
     assert check.outcome() == before
 
 
-def test_dropping_a_trial_brings_back_the_documents(trial: Trial):
+def test_dropping_a_what_if_brings_back_the_documents(what_if: WhatIf):
     """Another unit kind gave up the document; dropped, both are chosen as before, and kept so."""
-    trial.start.click()
-    trial.check.unfold_choice()
-    trial.page.locator("input[name=unit][value=chi-bo-truc-thuoc]").check()
-    trial.page.locator("input[name=plan][value=mau-chi-bo-4-tot]").set_checked(True)
-    trial.banner.get_by_role("button", name="Bỏ thay đổi").click()
-    chosen = trial.page.locator("input[name=plan]:checked")
+    what_if.start.click()
+    what_if.check.unfold_choice()
+    what_if.page.locator("input[name=unit][value=chi-bo-truc-thuoc]").check()
+    what_if.page.locator("input[name=plan][value=mau-chi-bo-4-tot]").set_checked(True)
+    what_if.banner.get_by_role("button", name="Bỏ thay đổi").click()
+    chosen = what_if.page.locator("input[name=plan]:checked")
     expect(chosen).to_have_count(1)
     expect(chosen).to_have_value(PLAN)
-    trial.page.reload()
-    trial.page.locator("form[data-started]").wait_for()
+    what_if.page.reload()
+    what_if.page.locator("form[data-started]").wait_for()
     expect(chosen).to_have_count(1)
     expect(chosen).to_have_value(PLAN)
 
 
-def test_dropping_a_trial_takes_up_what_another_page_did(trial: Trial):
+def test_dropping_a_what_if_takes_up_what_another_page_did(what_if: WhatIf):
     """What was changed elsewhere meanwhile is neither overwritten nor doubled."""
-    other = SelfCheck(trial.page.context.new_page())
+    other = SelfCheck(what_if.page.context.new_page())
     other.page.goto("/tu-danh-gia/")
     expect(other.page.locator('[name="regular_meetings.held"]')).to_have_value("12")
-    trial.begin()
+    what_if.begin()
     other.field("members.total").fill("31")
     expect(other.page.locator("[data-kept]")).to_contain_text("Đã lưu")
-    trial.end("Bỏ thay đổi")
-    expect(trial.page.locator('[name="members.total"]')).to_have_value("31")
-    assert trial.figures() == ["12", "8", "4"]
-    expect(trial.page.locator("[data-record]")).to_have_count(1)
+    what_if.end("Bỏ thay đổi")
+    expect(what_if.page.locator('[name="members.total"]')).to_have_value("31")
+    assert what_if.figures() == ["12", "8", "4"]
+    expect(what_if.page.locator("[data-record]")).to_have_count(1)
 
 
-def test_what_is_tried_goes_into_no_file_and_no_link(trial: Trial):
-    """A link made before is gone, and neither is offered until the trial has ended."""
-    trial.page.get_by_text("Tệp và liên kết").click()
-    save, share = trial.page.locator("[data-save]"), trial.page.locator("[data-share]")
+def test_what_is_tried_goes_into_no_file_and_no_link(what_if: WhatIf):
+    """A link made before is gone, and neither is offered until the what-if has ended."""
+    what_if.page.get_by_text("Tệp và liên kết").click()
+    save, share = what_if.page.locator("[data-save]"), what_if.page.locator("[data-share]")
     share.click()
-    expect(trial.page.locator("[data-link]")).to_be_visible()
-    trial.begin()
-    for part in (save, share, trial.page.locator("[data-link]")):
+    expect(what_if.page.locator("[data-link]")).to_be_visible()
+    what_if.begin()
+    for part in (save, share, what_if.page.locator("[data-link]")):
         expect(part).to_be_hidden()
-    trial.end("Giữ thay đổi")
+    what_if.end("Giữ thay đổi")
     for part in (save, share):
         expect(part).to_be_visible()
-    expect(trial.page.locator("[data-link]")).to_be_hidden()
+    expect(what_if.page.locator("[data-link]")).to_be_hidden()
 
 
-def test_nothing_tried_is_stored(trial: Trial):
-    """A page left in the middle of a trial comes back with the figures saved before it."""
-    trial.begin()
-    trial.page.reload()
-    trial.page.locator("form[data-started]").wait_for()
-    trial.check.settle()
-    assert trial.figures() == ["12", "8", "4"]
-    expect(trial.banner).to_be_hidden()
+def test_nothing_tried_is_stored(what_if: WhatIf):
+    """A page left in the middle of a what-if comes back with the figures saved before it."""
+    what_if.begin()
+    what_if.page.reload()
+    what_if.page.locator("form[data-started]").wait_for()
+    what_if.check.settle()
+    assert what_if.figures() == ["12", "8", "4"]
+    expect(what_if.banner).to_be_hidden()
 
 
-def test_a_trial_that_is_kept_is_stored(trial: Trial):
+def test_a_what_if_that_is_kept_is_stored(what_if: WhatIf):
     """After “Giữ thay đổi” the figures are the saved ones, at the next visit too."""
-    trial.begin()
-    trial.end("Giữ thay đổi")
-    assert trial.figures() == ["12", "10", "2"]
-    trial.page.reload()
-    trial.page.locator("form[data-started]").wait_for()
-    trial.check.settle()
-    assert trial.figures() == ["12", "10", "2"]
+    what_if.begin()
+    what_if.end("Giữ thay đổi")
+    assert what_if.figures() == ["12", "10", "2"]
+    what_if.page.reload()
+    what_if.page.locator("form[data-started]").wait_for()
+    what_if.check.settle()
+    assert what_if.figures() == ["12", "10", "2"]
 
 
 def test_with_several_documents_each_move_names_its_own(page: Page):
     """The whole and the criteria that moved are told document by document; the unmoved are left out."""
-    trial = Trial(page, "nam-dinh-2023,quang-ngai-2022")
-    trial.begin()
-    assert lines(trial.banner.locator("[data-trial-wholes] li")) == [
+    what_if = WhatIf(page, "nam-dinh-2023,quang-ngai-2022")
+    what_if.begin()
+    assert lines(what_if.banner.locator("[data-what-if-wholes] li")) == [
         "Nam Định: không đạt thành chưa đủ thông tin"
     ]
-    assert lines(trial.banner.locator("[data-trial-moves] li")) == [
+    assert lines(what_if.banner.locator("[data-what-if-verdicts] li")) == [
         "Nam Định: Tỷ lệ buổi sinh hoạt đạt loại Tốt: không đạt thành đạt"
     ]
 
 
-def test_a_trial_without_effect_says_so(trial: Trial):
+def test_a_what_if_without_effect_says_so(what_if: WhatIf):
     """A changed figure that moves no verdict leaves the banner with the words for it."""
-    trial.start.click()
-    expect(trial.banner.get_by_text("Kết quả chung chưa đổi.")).to_be_visible()
-    trial.check.field("regular_meetings.tot").fill("7")
-    trial.check.settle()
-    expect(trial.banner.get_by_text("Kết quả chung chưa đổi.")).to_be_visible()
-    expect(trial.banner.locator("[data-trial-effects]")).to_be_hidden()
+    what_if.start.click()
+    expect(what_if.banner.get_by_text("Kết quả chung chưa đổi.")).to_be_visible()
+    what_if.check.field("regular_meetings.tot").fill("7")
+    what_if.check.settle()
+    expect(what_if.banner.get_by_text("Kết quả chung chưa đổi.")).to_be_visible()
+    expect(what_if.banner.locator("[data-what-if-effects]")).to_be_hidden()
 
 
 @pytest.mark.parametrize("device", ["page", "phone"])
 def test_the_banner_is_always_in_sight(request: pytest.FixtureRequest, device: str):
     """Wherever the reader scrolls, the banner and both its buttons stand in view, and hide no field."""
-    trial = Trial(request.getfixturevalue(device))
-    trial.begin()
+    what_if = WhatIf(request.getfixturevalue(device))
+    what_if.begin()
     for place in ("[data-choice]", "#ket-qua", "#moi-van-ban", ".md-footer"):
-        trial.page.locator(place).first.scroll_into_view_if_needed()
-        for button in trial.banner.get_by_role("button").all():
+        what_if.page.locator(place).first.scroll_into_view_if_needed()
+        for button in what_if.banner.get_by_role("button").all():
             expect(button).to_be_in_viewport(ratio=1)
             assert button.bounding_box()["height"] >= 44
-    field = trial.check.field("regular_meetings.kem")
+    field = what_if.check.field("regular_meetings.kem")
     field.evaluate("field => field.scrollIntoView({block: 'nearest'})")
-    box, banner = field.bounding_box(), trial.banner.bounding_box()
+    box, banner = field.bounding_box(), what_if.banner.bounding_box()
     assert box["y"] + box["height"] <= banner["y"]

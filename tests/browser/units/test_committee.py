@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 
@@ -358,6 +359,44 @@ def test_a_block_lands_where_it_was_pasted(page: Page, held: list[Route]):
     expect(table.cell(1, f"{meetings}I")).to_have_value("2")
 
 
+def test_what_is_typed_while_the_rules_load_is_kept(page: Page, hold: Callable[[Route], None]):
+    """Keeping waits neither for the rules nor for what the document asks."""
+    page.route("**/calculator/worker*.js", hold)
+    page.route("**/bang.json*", hold)
+    page.goto(f"/tu-danh-gia/cap-uy/?van-ban={PLAN}&don-vi={UNIT}")
+    name = page.locator("input[name=name]")
+    kept = page.locator("[data-kept]")
+    page.wait_for_function("history.state?.record")  # what was kept before is there
+    name.fill("Đảng bộ A")
+    expect(kept).to_contain_text("Đã lưu trên máy này lúc")
+    page.unroute("**/bang.json*")
+    page.reload()
+    expect(name).to_have_value("Đảng bộ A")
+    table = UnitTable(page)
+    table.cell(1, "Tên đơn vị").fill("Chi bộ A")
+    expect(kept).to_contain_text("Đã lưu trên máy này lúc")
+    assert page.evaluate(TABLES)[0]["typed"]["rows"] == [["Chi bộ A"]]
+
+
+def test_the_caret_stays_where_the_columns_come_late(page: Page, page_faults: list[str]):
+    """They come once the line is back; what is typed meanwhile goes on in the same cell."""
+    page.route("**/bang.json*", lambda route: route.abort())
+    page.goto(f"/tu-danh-gia/cap-uy/?van-ban={PLAN}&don-vi={UNIT}")
+    missing = page.locator("form.units [data-missing]")
+    expect(missing).to_be_visible()
+    table = UnitTable(page)
+    table.cell(7, "Tên đơn vị").press_sequentially("Chi A")
+    for _ in range(2):
+        page.keyboard.press("ArrowLeft")
+    page.unroute("**/bang.json*")
+    page.evaluate("dispatchEvent(new Event('bt:line'))")
+    expect(missing).to_be_hidden()
+    expect(table.cell(7, "Tên đơn vị")).to_be_focused()
+    page.keyboard.type(" bộ")
+    expect(table.cell(7, "Tên đơn vị")).to_have_value("Chi bộ A")
+    page_faults.clear()
+
+
 @pytest.mark.pyodide
 def test_an_export_asked_for_before_the_rules_are_there_comes(page: Page, held: list[Route]):
     """It waits for them."""
@@ -469,7 +508,7 @@ def test_faults_lead_to_their_cells(table: UnitTable, branches):
     cell = table.cell(28, "Đảng viên: Tổng số đảng viên được đánh giá")
     expect(cell).to_be_focused()
     expect(cell).to_have_attribute("aria-invalid", "true")
-    expect(table.page.locator("[data-here]")).to_contain_text("ghi “abc”, chỉ nhận số nguyên")
+    expect(table.page.locator("[data-cell-help]")).to_contain_text("ghi “abc”, chỉ nhận số nguyên")
     cell.fill("10")
     table.settle()
     expect(faults).to_have_count(1)

@@ -95,6 +95,48 @@ test("what is answered in fields that go is carried along, and is there when the
   assert.equal(fields[1].value, "21");
 });
 
+test("a document given up and chosen again asks again what was answered in it", () => {
+  const part = new Field("notes.tkv.cb", "", "text");
+  const template = Object.assign(new HTMLTemplateElement(), { content: { querySelectorAll: () => [part] } });
+  const common = fields;
+  const choose = () => (fields = [...common, part]);
+  const giveUp = () => (fields = [...common, /** @type {any} */ (template)]);
+  const answers = new Answers(form);
+  answers.fill('{"notes": {"tkv.cb": "Đủ"}}');
+  giveUp(); // the document's part comes, and waits in its template
+  answers.fillNew();
+  choose();
+  assert.equal(part.value, "Đủ");
+  part.value = "Chưa đủ";
+  giveUp(); // nothing has read the form since
+  assert.deepEqual(saidBy(answers), { version: 1, notes: { "tkv.cb": "Chưa đủ" } });
+  choose();
+  answers.fillNew();
+  assert.equal(part.value, "Chưa đủ");
+  part.value = "";
+  giveUp();
+  choose();
+  assert.deepEqual(saidBy(answers), { version: 1 });
+});
+
+test("a document that comes while its reader types takes away nothing typed", () => {
+  const answers = new Answers(form);
+  answers.fill('{"members": {"total": 20, "htnv": 7}, "notes": {"tkv.cb": "Đủ"}}');
+  fields[0].value = "Chi bộ A";
+  fields[1].value = "21";
+  fields = [...fields, new Field("members.htnv"), new Field("notes.tkv.cb", "", "text")];
+  answers.fillNew();
+  assert.deepEqual(fields.map(({ value }) => value), ["Chi bộ A", "21", "7", "Đủ"]);
+  fields[2].value = "8";
+  answers.fillNew(); // another document comes
+  assert.deepEqual(saidBy(answers), {
+    version: 1,
+    name: "Chi bộ A",
+    members: { total: 21, htnv: 8 },
+    notes: { "tkv.cb": "Đủ" },
+  });
+});
+
 test("the form filled anew carries along nothing of before", () => {
   const answers = new Answers(form);
   answers.fill('{"notes": {"tkv.cb": "Đủ"}}');

@@ -5,9 +5,9 @@ import { test } from "node:test";
 
 import { Sheet } from "../../../calculator/units/rows.js";
 
-/** @param {Partial<import("../../../calculator/units/rows.js").RowResult>} said */
+/** @param {Partial<import("../../../calculator/rules-client/answers").Row>} said */
 function result(said) {
-  return /** @type {import("../../../calculator/units/rows.js").RowResult} */ ({ faults: [], ...said });
+  return /** @type {import("../../../calculator/rules-client/answers").Row} */ ({ faults: [], ...said });
 }
 
 test("a cell far down adds the rows above it, empty and settled", () => {
@@ -72,7 +72,7 @@ test("a row keeps its result until it is assessed anew; asked something else, it
 test("faults stand at the cells that they name", () => {
   const sheet = new Sheet();
   sheet.write(0, "members.total", "abc");
-  const faults = [{ columns: ["members.total", "members.htnv"], message: "chỉ nhận số nguyên" }];
+  const faults = [{ row: 0, columns: ["members.total", "members.htnv"], message: "chỉ nhận số nguyên" }];
   sheet.units[0].result = result({ faults });
   assert.deepEqual(sheet.faultsAt(0, "members.htnv"), ["chỉ nhận số nguyên"]);
   assert.deepEqual(sheet.faultsAt(0, "name"), []);

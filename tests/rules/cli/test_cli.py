@@ -131,7 +131,7 @@ def test_assess_tells_what_can_still_become(run, facts_file):
     assert "Trước ngày 30/9/2027: Chi bộ, đảng bộ cơ sở hoàn thành tổng kết" in out
 
 
-def test_assess_of_a_settled_unit_tells_no_outlook(run, tmp_path):
+def test_assess_of_a_settled_unit_tells_no_projection(run, tmp_path):
     """Where nothing is unknown there is nothing to project."""
     said = next(one.facts for one in read_situations() if one.expect.get("verdict") == "met")
     plan = next(one.plan for one in read_situations() if one.facts is said)

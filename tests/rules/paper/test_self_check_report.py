@@ -218,8 +218,8 @@ def test_report_says_who_recognises(plan):
     """The clause on recognition is cited for the unit kinds it is about; silence is told."""
     for unit in plan.units:
         said = texts(report(BOOK, read_facts({"unit": unit}, BOOK), plan.id))
-        follows = [one for one in BOOK.rules[plan.id].follows if unit in one.units]
-        recognition = [one for one in follows if one.kind == "recognition"]
+        consequences = [one for one in BOOK.rules[plan.id].consequences if unit in one.units]
+        recognition = [one for one in consequences if one.kind == "recognition"]
         for one in recognition:
             place = name_of(BOOK.find_clause(f"{plan.id}/{one.clause}"), BOOK)
             assert f"{one.text.rstrip('.')} ({place})." in said

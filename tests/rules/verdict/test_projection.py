@@ -85,11 +85,11 @@ def _assessments(data):
 def test_best_is_never_below_nor_worst_above_what_is(data):
     """Whole and goods: best ≥ current ≥ worst; only what is unknown moves."""
     for assessment in _assessments(data).values():
-        outlook = project(BOOK, assessment)
-        assert RANK[outlook.worst.verdict] <= RANK[assessment.verdict]
-        assert RANK[assessment.verdict] <= RANK[outlook.best.verdict]
+        projection = project(BOOK, assessment)
+        assert RANK[projection.worst.verdict] <= RANK[assessment.verdict]
+        assert RANK[assessment.verdict] <= RANK[projection.best.verdict]
         for (_, worst), (_, now), (_, best) in zip(
-            outlook.worst.goods, assessment.goods, outlook.best.goods, strict=True
+            projection.worst.goods, assessment.goods, projection.best.goods, strict=True
         ):
             assert (worst, best) == ((now, now) if now != "unknown" else ("not-met", "met"))
 
@@ -113,10 +113,12 @@ def test_no_completion_falls_outside(data, random):
     }
     now = _assessments(data)
     for plan, after in _assessments(mixed).items():
-        outlook = project(BOOK, now[plan])
-        assert RANK[outlook.worst.verdict] <= RANK[after.verdict] <= RANK[outlook.best.verdict]
+        projection = project(BOOK, now[plan])
+        assert (
+            RANK[projection.worst.verdict] <= RANK[after.verdict] <= RANK[projection.best.verdict]
+        )
         for (_, worst), (_, good), (_, best) in zip(
-            outlook.worst.goods, after.goods, outlook.best.goods, strict=True
+            projection.worst.goods, after.goods, projection.best.goods, strict=True
         ):
             assert RANK[worst] <= RANK[good] <= RANK[best]
 
@@ -185,13 +187,13 @@ def test_a_good_that_is_lost_asks_nothing_more():
 def test_the_class_of_the_best_case_is_told():
     """Quảng Ngãi: with good 2 lost and the rest still open, at best three goods give httnv."""
     facts = {"unit": "chi-bo-co-so", "thematic_meetings": {"q1": 0}}
-    outlook = _answer("quang-ngai-2022", facts)["outlook"]
-    assert outlook["best"]["classification"] == {
+    projection = _answer("quang-ngai-2022", facts)["outlook"]
+    assert projection["best"]["classification"] == {
         "class": "httnv",
         "clause": "quang-ngai-2022/iv-3-p2",
     }
-    assert outlook["best"]["verdict"] == outlook["worst"]["verdict"] == "not-met"
-    assert outlook["worst"]["classification"] is None
+    assert projection["best"]["verdict"] == projection["worst"]["verdict"] == "not-met"
+    assert projection["worst"]["classification"] is None
 
 
 def test_what_decides_is_unknown_where_nothing_is_lost():
@@ -216,7 +218,7 @@ def test_what_follows_is_that_of_the_unit_kind(unit):
         told = [(one["kind"], one["text"], one["clause"]) for one in result["follows"]]
         assert told == [
             (one.kind, one.text, f"{result['plan']}/{one.clause}")
-            for one in rules.follows
+            for one in rules.consequences
             if unit in one.units
         ]
         dates = [(one["id"], one["when"]) for one in result["dates"]]

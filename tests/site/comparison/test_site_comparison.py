@@ -17,7 +17,7 @@ from pages import text_of, with_class
 Cells = dict[tuple[str, str], Element]
 HOOKS = Path(__file__).resolve().parents[3] / "overrides" / "hooks"
 LIMIT = 150_000
-PARTS = ("/assets/javascripts/matrix.js", "/assets/stylesheets/comparison.css")
+PARTS = ("/assets/javascripts/comparison-filters.js", "/assets/stylesheets/comparison.css")
 
 
 @pytest.fixture(scope="module")

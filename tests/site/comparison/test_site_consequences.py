@@ -13,7 +13,7 @@ def test_every_consequence_is_told_and_cited(book: Book, site: dict[str, Element
     """What the rules say follows stands in the row of its kind and the column of its document."""
     cells = cells_of(site)
     for plan in book.plans:
-        for one in book.rules[plan.id].follows:
+        for one in book.rules[plan.id].consequences:
             assert (one.text, f"../../ke-hoach/{plan.id}/#{one.clause}") in told(
                 cells[one.kind, plan.id]
             )

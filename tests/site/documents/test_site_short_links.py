@@ -17,7 +17,7 @@ from jinja2 import Environment, FileSystemLoader
 from markdown import Markdown
 from pages import parse, text_of, with_class
 from site_builder.documents.clause_markdown import Annotation, ClauseExtension
-from site_builder.documents.short_links import ShortLinks
+from site_builder.documents.short_links import ShortLinks, headings_above
 from site_builder.documents.sources import Document
 
 OVERRIDES = CHECKOUT / "overrides"
@@ -124,6 +124,14 @@ def test_moved_address_says_so_and_leads_on(
     assert canonical.get("href") == decode(public_pages[FORMER])
     assert canonical.get("href") == f"{SITE}c/nam-dinh-2023/ii-1-6-2/"
     assert f'data-former="{FORMER}"' in public_pages["nam-dinh-2023"]
+
+
+def test_sentences_that_close_a_document_stand_under_no_heading(book: Book):
+    """The way down to a clause names its point; closing sentences are the whole document's."""
+    point = book.find_clause("tkv-dien-luc-2024/iii-2-3")
+    assert [one.path for one in headings_above(point, book)] == ["iii", "iii-2"]
+    closing = book.find_clause("tkv-dien-luc-2024/iii-2-p1")
+    assert list(headings_above(closing, book)) == []
 
 
 def test_former_anchor_still_leads_to_the_clause(book: Book):

@@ -44,7 +44,7 @@ def test_all_that_a_result_cites_is_there(form: DocumentForm):
     there |= {clause.path for clause in (*form.quota_clauses, *form.grade_clauses)}
     assert {quota.clause for quota in rules.quotas} <= there
     there |= {clause.path for clause in form.cited_clauses}
-    assert {one.clause for one in (*rules.follows, *rules.dates)} <= there
+    assert {one.clause for one in (*rules.consequences, *rules.dates)} <= there
 
 
 def test_figures_that_are_read_are_asked_and_name_who_reads_them(form: DocumentForm):

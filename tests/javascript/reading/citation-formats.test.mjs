@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { citationOf, linkTo, listOf, quotationOf } from "../../../overrides/assets/javascripts/citing.js";
+import { citationOf, linkTo, listOf, quotationOf } from "../../../overrides/assets/javascripts/citation-formats.js";
 
 const URL = "https://bon-tot.example/c/nam-dinh-2023/ii-1-1/";
 const CITED = { citation: "Điểm 1, mục II", text: "Không có đảng viên suy thoái.", url: URL };

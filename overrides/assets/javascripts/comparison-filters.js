@@ -6,7 +6,7 @@ import { readAddress, writeAddress } from "./address-state.js";
 
 const form = /** @type {HTMLFormElement} */ (document.querySelector("form.filters"));
 const table = /** @type {HTMLTableElement} */ (document.querySelector(".comparison__table--matrix"));
-const count = /** @type {HTMLOutputElement} */ (form.querySelector("[data-count]"));
+const count = /** @type {HTMLElement} */ (form.querySelector("[data-shown]"));
 const none = /** @type {HTMLElement} */ (document.querySelector(".comparison__none"));
 const boxes = /** @type {HTMLInputElement[]} */ (all(form, "input[name='van-ban']"));
 const units = /** @type {HTMLSelectElement} */ (form.elements.namedItem("don-vi"));
@@ -35,8 +35,7 @@ function filter() {
     section.hidden = kept === 0;
     shown += kept;
   }
-  const topics = sections.flatMap(({ rows }) => rows).length;
-  count.value = `${shown} trên ${topics} nội dung`;
+  count.textContent = String(shown);
   none.hidden = shown > 0;
   table.dataset.plans = String(wanted.plans.size);
   writeAddress(form);

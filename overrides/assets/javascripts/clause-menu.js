@@ -1,13 +1,13 @@
 /** Makes of the citing link of each clause a menu; without this script it leads to the clause's page. */
 
-import { citationOf, copy, linkTo, permanentUrl, quotationOf } from "./citing.js";
+import { citationOf, copy, linkTo, permanentUrl, quotationOf } from "./citation-formats.js";
+import { placeBeside } from "./popover-place.js";
 import { drawQrCode } from "./qr-code.js";
 
-/** @import { Cited, Forms } from "./citing.js" */
+/** @import { Cited, Forms } from "./citation-formats.js" */
 
 /** What stands in a clause without being part of its wording. */
 const NOT_WORDING = ".clause__label, .clause__tools, .correction__mark, .measures";
-const MARGIN = 8;
 
 /** @type {Record<string, (cited: Cited) => Forms>} */
 const FORMS = { link: ({ url }) => linkTo(url), citation: citationOf, quotation: quotationOf };
@@ -40,7 +40,7 @@ function open(link) {
   offer("[data-same]", sameTopic()?.href);
   link.focus();
   menu.showPopover();
-  place();
+  placeBeside(menu, opener);
   part("button").focus({ preventScroll: true });
 }
 
@@ -54,17 +54,6 @@ function offer(selector, href) {
   const link = /** @type {HTMLAnchorElement} */ (part(selector));
   /** @type {HTMLElement} */ (link.closest("li")).hidden = !href;
   if (href) link.href = href;
-}
-
-/** Puts the menu below the link, above it where there is no room; the stylesheet may overrule it. */
-function place() {
-  const at = opener.getBoundingClientRect();
-  const { width, height } = menu.getBoundingClientRect();
-  const isRoomBelow = at.bottom + MARGIN + height <= innerHeight || at.top - MARGIN < height;
-  const top = isRoomBelow ? at.bottom + MARGIN : at.top - MARGIN - height;
-  const left = Math.min(at.left, document.documentElement.clientWidth - MARGIN - width);
-  menu.style.setProperty("--top", `${top + scrollY}px`);
-  menu.style.setProperty("--left", `${Math.max(MARGIN, left) + scrollX}px`);
 }
 
 /** @param {MouseEvent} event */
@@ -108,7 +97,7 @@ async function showQrCode() {
   part(".cite-menu__code").replaceChildren(code);
   part(".cite-menu__url").textContent = url;
   qr.hidden = false;
-  place();
+  placeBeside(menu, opener);
   part("[data-close]").scrollIntoView({ block: "nearest" });
 }
 
