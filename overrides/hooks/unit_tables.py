@@ -19,10 +19,6 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
         make = partial(unit_template, book, table.plan, table.unit, table.columns, newest)
         content = cache.content(*key, make=make)
         files.append(File.generated(config, table.template, content=content))
-    tables = UnitTables(book, tuple(tables_of(book)))
-    for plan in book.plans:
-        own = tables.of_plan(plan)
-        files.append(File.generated(config, own.path, content=own.content))
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
