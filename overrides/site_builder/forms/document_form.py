@@ -63,8 +63,9 @@ class DocumentForm:
 
     def facts_of(self, criterion: Criterion) -> tuple[str, ...]:
         """Return the facts that a criterion reads, and the scores they may follow from."""
-        groups = dict.fromkeys(map(self.book.questions.group_of, criterion.facts))
-        scores = (q.name for group in groups for q in group.questions if q.type == "scores")
+        groups = {group.id: group for group in map(self.book.questions.group_of, criterion.facts)}
+        asked = (question for group in groups.values() for question in group.questions)
+        scores = (question.name for question in asked if question.type == "scores")
         return (*criterion.facts, *scores)
 
     def former_of(self, criterion: Criterion) -> str | None:

@@ -86,5 +86,17 @@ def _certain(book: Book, plan: Plan, total: int, met: int, unsettled: int) -> It
 
 def _decide(book: Book, criterion: Criterion, values: Mapping[str, int]) -> Verdict:
     unit = book.vocabulary.roll_up.unit
-    facts = Facts(unit, None, None, values, {}, {}, {}, {}, book.questions)
+    facts = Facts(
+        unit=unit,
+        year=None,
+        as_of=None,
+        name=None,
+        values=values,
+        levels={},
+        attestations={},
+        notes={},
+        evidence={},
+        scores=frozenset(),
+        questions=book.questions,
+    )
     return criterion.check.decide(facts, criterion.id).verdict
