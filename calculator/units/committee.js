@@ -3,7 +3,7 @@
 /** @import { Assessment } from "./assessment.js" */
 /** @import { Derived } from "../rules-client/answer-types.js" */
 /** @import { CommitteeFacts, Renewal } from "./committee-record.js" */
-/** @import { Keeping } from "./keeping.js" */
+/** @import { Session } from "./session.js" */
 /** @import { Setting } from "./setting.js" */
 
 import { answerOf } from "../ui/dialog.js";
@@ -39,9 +39,9 @@ export function showCommittee(panel, { derived, facts }) {
  * just now or not.
  *
  * @param {HTMLFormElement} form
- * @param {{ setting: Setting, assessment: Assessment, keeping: Keeping }} table
+ * @param {{ setting: Setting, assessment: Assessment, session: Session }} table
  */
-export function offerCommittee(form, { setting, assessment, keeping }) {
+export function offerCommittee(form, { setting, assessment, session }) {
   let isTaking = false;
   find(form, "[data-take]").addEventListener("click", async () => {
     if (isTaking) return;
@@ -59,7 +59,7 @@ export function offerCommittee(form, { setting, assessment, keeping }) {
     try {
       const id = await keepCommittee({ facts, derived }, { ...setting.owner, plans }, askRenewal);
       if (!id) return "";
-      if (!(await keeping.flush())) return "not-left";
+      if (!(await session.flush())) return "not-left";
       location.assign(new URL(`tu-danh-gia/#ban=${id}`, setting.root));
       return "";
     } catch {

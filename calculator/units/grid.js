@@ -5,6 +5,7 @@
 import { find, findAll } from "../ui/dom.js";
 import { setMark } from "../ui/parts.js";
 import { breathe } from "../ui/scheduling.js";
+import { wayOf } from "./grid-keys.js";
 import { PAGE, Pager, pagesFor } from "./pager.js";
 
 /**
@@ -29,11 +30,6 @@ const LONG = 40;
 const SLICE = 5;
 /** Suggestions for what a field takes, by the column's type. */
 const LISTS = { answer: "units-answers", level: "units-levels", unit: "units-kinds" };
-/** Which way a key leads, in rows. */
-const STEPS = /** @type {Record<string, number>} */ ({ Enter: 1, ArrowDown: 1, ArrowUp: -1 });
-/** Which way a key leads, in columns, once the caret is at that end of the text. */
-const TURNS = /** @type {Record<string, number>} */ ({ ArrowLeft: -1, ArrowRight: 1 });
-
 export class Grid {
   /** @type {string[]} */
   names = [];
@@ -228,15 +224,15 @@ export class Grid {
 
   /** @param {KeyboardEvent} event */
   #step(event) {
-    const { key, target } = event;
-    const field = /** @type {HTMLInputElement} */ (target);
-    if (event.isComposing || event.ctrlKey || event.altKey || event.metaKey || event.shiftKey) return;
-    if (key in STEPS) {
+    const way = wayOf(event);
+    if (!way) return;
+    const field = /** @type {HTMLInputElement} */ (event.target);
+    if (way.rows) {
       event.preventDefault();
-      const row = this.#rowOf(field) + STEPS[key];
+      const row = this.#rowOf(field) + way.rows;
       if (row >= 0 && row < pagesFor(this.#rows) * PAGE) this.goTo(row, this.#nameOf(field));
-    } else if (key in TURNS && isAtEnd(field, TURNS[key])) {
-      const next = fieldsIn(this.#lineOf(field))[this.#placeOf(field) + TURNS[key]];
+    } else {
+      const next = fieldsIn(this.#lineOf(field))[this.#placeOf(field) + way.columns];
       if (!next) return;
       event.preventDefault();
       next.focus();
@@ -289,12 +285,4 @@ function newHead(words, scope) {
 /** @param {Element} line */
 function fieldsIn(line) {
   return /** @type {HTMLInputElement[]} */ (findAll(line, "input"));
-}
-
-/**
- * @param {HTMLInputElement} field
- * @param {number} way  -1 to the left, 1 to the right.
- */
-function isAtEnd({ selectionStart, selectionEnd, value }, way) {
-  return selectionStart === selectionEnd && selectionStart === (way < 0 ? 0 : value.length);
 }

@@ -10,7 +10,7 @@ import { offerCommittee } from "./committee.js";
 import { offerExport } from "./export.js";
 import { Grid } from "./grid.js";
 import { Input } from "./input.js";
-import { Keeping } from "./keeping.js";
+import { Session } from "./session.js";
 import { Outcomes } from "./results.js";
 import { Sheet } from "./rows.js";
 import { Setting } from "./setting.js";
@@ -22,7 +22,7 @@ const words = { row: wordsFor(form, "row"), mend: wordsFor(form, "mend") };
 const grid = new Grid(form, sheet, words, {
   typed: (row, name, text) => {
     sheet.write(row, name, text);
-    keeping.mend();
+    session.mend();
     input.forget();
     changed();
   },
@@ -42,7 +42,7 @@ const outcomes = new Outcomes(find(form, ".units__result"), sheet, setting.crite
   grid.goTo(row, setting.names.find((name) => names.includes(name)) ?? "name");
 });
 const assessment = new Assessment(form, knowing, { sheet, setting, grid, outcomes });
-const keeping = new Keeping(form, sheet, setting, (isOther) => {
+const session = new Session(form, sheet, setting, (isOther) => {
   if (isOther) input.forget();
   layColumns();
   assessment.outdate();
@@ -53,12 +53,12 @@ const input = new Input(form, knowing, { sheet, setting, grid, assessment }, () 
   changed();
 });
 
-await keeping.open();
+await session.open();
 form.addEventListener("submit", (event) => event.preventDefault());
 for (const name of /** @type {const} */ (["plan", "unit", "year", "name"])) {
   // Before the columns are fetched: what is typed meanwhile must be saved too.
   setting.field(name).addEventListener("input", () => {
-    keeping.mend(name);
+    session.mend(name);
     if (name === "plan" || name === "unit") {
       layColumns();
       sheet.unsettle();
@@ -67,7 +67,7 @@ for (const name of /** @type {const} */ (["plan", "unit", "year", "name"])) {
   });
 }
 offerExport(form, knowing, sheet, setting);
-offerCommittee(form, { setting, assessment, keeping });
+offerCommittee(form, { setting, assessment, session });
 await setting.bring().catch(() => {}); // told once the columns are laid out
 for (const [target, sign] of /** @type {[EventTarget, string][]} */ ([
   [find(form, "[data-fetch-again]"), "click"],
@@ -112,7 +112,7 @@ function bringDocument() {
 function changed() {
   assessment.outdate();
   assessment.settleSoon();
-  keeping.change();
+  session.change();
 }
 
 /**

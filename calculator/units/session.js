@@ -17,7 +17,7 @@ import { refuse, tell } from "./notices.js";
 /** How long typing pauses before the table is kept, in milliseconds. */
 const PAUSE = 400;
 
-export class Keeping {
+export class Session {
   #form;
   #sheet;
   #setting;
