@@ -4,7 +4,7 @@
 
 import { parseLiterals, writeJson } from "../records/json.js";
 import { says, together, without } from "../records/merge.js";
-import { fieldsOf, fillFields, parseAnswers, readFields } from "./facts.js";
+import { fieldsOf, fillFields, parseAnswers, readFields, withParts } from "./facts.js";
 
 /**
  * The answers of one form. Fields may come and go with the documents that ask them: what is answered
@@ -30,8 +30,8 @@ export class Answers {
    */
   fill(facts) {
     const fields = fieldsOf(this.#form);
-    this.#all = parseLiterals(facts);
-    fillFields(fields, parseAnswers(facts));
+    this.#all = withParts(parseLiterals(facts), fields);
+    fillFields(fields, parseAnswers(writeJson(this.#all)));
     for (const field of fields) this.#known.add(field);
   }
 
@@ -39,6 +39,7 @@ export class Answers {
   fillNew() {
     const fields = fieldsOf(this.#form).filter((field) => !this.#known.has(field));
     if (!fields.length) return;
+    this.#all = withParts(this.#all, fields);
     const typed = readFields(fields);
     const blank = fields.filter(({ name }) => !says(typed, name));
     fillFields(blank, parseAnswers(writeJson(this.#all)));

@@ -1,6 +1,7 @@
 /** From what is typed and ticked to the facts, as the JSON that the rules read, and back. */
 
 /** @import { Json } from "../records/json.js" */
+/** @import { Facts } from "../records/merge.js" */
 
 import { writeJson } from "../records/json.js";
 import { partsOf } from "../records/merge.js";
@@ -81,6 +82,39 @@ export function fillFields(fields, facts) {
     if (field.type === "radio") field.checked = field.value === words;
     else field.value = words;
   }
+}
+
+/**
+ * Hands on to its parts what was answered of a criterion before that was parted, as the rules do: a
+ * yes was a yes to every part, a no leaves open to which; words go to the first part. What is said of
+ * a part itself holds.
+ *
+ * @param {Facts} facts
+ * @param {HTMLInputElement[]} fields  Those of a part name the criterion that it was once part of.
+ * @returns {Facts}
+ */
+export function withParts(facts, fields) {
+  /** @type {Map<string, Set<string>>} */
+  const parts = new Map();
+  for (const { name, dataset } of fields) {
+    if (!dataset.parted) continue;
+    const { group, key = "" } = partsOf(name);
+    const former = `${group}.${dataset.parted}`;
+    parts.set(former, (parts.get(former) ?? new Set()).add(key));
+  }
+  const read = { ...facts };
+  for (const [former, keys] of parts) {
+    const { group, key = "" } = partsOf(former);
+    const said = read[group];
+    if (typeof said !== "object" || !(key in said)) continue;
+    const { [key]: before, ...rest } = said;
+    const isAnswer = group === "attestations";
+    if (!isAnswer || before === "true") {
+      for (const part of isAnswer ? keys : [...keys].slice(0, 1)) rest[part] ??= before;
+    }
+    read[group] = rest;
+  }
+  return read;
 }
 
 /**

@@ -53,6 +53,10 @@ export interface Result {
   deciding: string[];
   follows: Consequence[];
   dates: Moment[];
+  /**
+   * Những gì văn bản để cho văn bản khác quy định, kết quả ở đây chưa xét đến.
+   */
+  standing: Standing[];
 }
 /**
  * Kết quả của một tốt.
@@ -144,6 +148,10 @@ export interface Prospect {
  * Một điều theo sau.
  */
 export interface Consequence {
+  /**
+   * Lời của trang này về bản nhận được; không vào giấy tờ của đơn vị.
+   */
+  note: string | null;
   kind: string;
   text: string;
   clause: Address;
@@ -160,6 +168,17 @@ export interface Moment {
   words: string;
   when: string;
   relation: "before" | "on" | "in";
+  /**
+   * Ngày cuối cùng còn kịp: trước ngày 30 là ngày 29.
+   */
+  last_day: string;
+  clause: Address;
+}
+/**
+ * Một điều văn bản để cho văn bản khác quy định.
+ */
+export interface Standing {
+  text: string;
   clause: Address;
 }
 /**

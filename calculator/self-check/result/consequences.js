@@ -13,11 +13,18 @@ export const showConsequences = onlyNews((root, /** @type {{ consequences: Conse
     ...kinds.map((kind) => provisionOf(kind, consequences.filter((one) => one.kind === kind))),
   );
   const today = new Date().toLocaleDateString("sv");
-  showDates(find(block, '[data-dates="coming"]'), dates.filter(({ when }) => when >= today.slice(0, when.length)));
-  showDates(find(block, '[data-dates="past"]'), dates.filter(({ when }) => when < today.slice(0, when.length)));
+  showDates(find(block, '[data-dates="coming"]'), dates.filter(({ last_day }) => last_day >= today));
+  showDates(find(block, '[data-dates="past"]'), dates.filter(({ last_day }) => last_day < today));
   const isSilent = consequences.length + dates.length === 0;
   find(block, "[data-silent]").hidden = !isSilent;
   find(block, "[data-unrecognised]").hidden = isSilent || kinds.includes("recognition");
+});
+
+/** What the document leaves to other papers, said beside every result under it. */
+export const showStanding = onlyNews((root, /** @type {Pick<Result, "standing">} */ { standing }) => {
+  const list = find(root, "[data-standing]");
+  list.hidden = standing.length === 0;
+  list.replaceChildren(...standing.map(({ text, clause }) => sourced("standing", text, clause)));
 });
 
 /**
@@ -27,7 +34,9 @@ export const showConsequences = onlyNews((root, /** @type {{ consequences: Conse
 function provisionOf(kind, consequences) {
   const provision = copyTemplate("provision");
   find(provision, "dt").textContent = find(document, `[data-kind-of="${kind}"]`).textContent;
-  provision.append(...consequences.map(({ text, clause }) => sourced("provision-text", text, clause)));
+  provision.append(
+    ...consequences.map(({ text, note, clause }) => sourced("provision-text", note ? `${text} (${note})` : text, clause)),
+  );
   return provision;
 }
 

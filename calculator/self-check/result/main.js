@@ -7,7 +7,7 @@ import { chosenPlans, nameOfPlan } from "../../form/choice.js";
 import { find, findAll, remembered } from "../../ui/dom.js";
 import { tell } from "../../ui/events.js";
 import { listFindings, showStates } from "./findings.js";
-import { showConsequences } from "./consequences.js";
+import { showConsequences, showStanding } from "./consequences.js";
 import { setSource } from "../../ui/clause-links.js";
 import { onlyNews, setMark, setNote, setText } from "../../ui/parts.js";
 import { showProjection } from "./projection.js";
@@ -93,10 +93,11 @@ function makeShow(form) {
  * @param {Result} result
  */
 function* showOne(places, result) {
-  const { plan, verdict, goods, criteria, classification, basis, outlook: projection, follows: consequences, dates } = result;
+  const { plan, verdict, goods, criteria, classification, basis, outlook: projection, follows: consequences, dates, standing } = result;
   const [panel] = places("[data-panel]");
   setText(find(panel, "[data-plan-name]"), nameOfPlan(plan));
   for (const place of places("[data-outside-period]")) setNote(place, result.outside_period);
+  showStanding(panel, { standing });
   for (const place of places("[data-whole]")) setMark(place, verdict);
   for (const { good, verdict } of goods) {
     for (const place of places(`[data-good="${good}"]`)) setMark(place, verdict);

@@ -1,13 +1,13 @@
-/** Marks the dates that are past, by the clock of the reader. */
+/** Marks the dates that are past, by the clock of the reader, and puts them last. */
 
-const now = new Date();
-const today = [now.getFullYear(), now.getMonth() + 1, now.getDate()]
-  .map((number) => String(number).padStart(2, "0"))
-  .join("-");
+const today = new Date().toLocaleDateString("sv");
 
 for (const moment of document.querySelectorAll(".moment")) {
-  const when = moment.getAttribute("data-when") ?? "";
-  const isPast = when < today.slice(0, when.length);
+  const isPast = (moment.getAttribute("data-last-day") ?? "") < today;
   moment.classList.toggle("is-past", isPast);
   moment.querySelector(".moment__past")?.toggleAttribute("hidden", !isPast);
 }
+
+const timeline = document.querySelector(".timeline");
+const isOver = (/** @type {Element} */ year) => !year.querySelector(".moment:not(.is-past)");
+timeline?.append(...[...document.querySelectorAll(".timeline__year")].filter(isOver));

@@ -13,9 +13,13 @@ from bon_tot.text.citation import cardinal_of, name_of, units_in_words, when_in_
 
 @dataclass(frozen=True)
 class Provision:
-    """What one clause provides; `units` names the unit kinds where it is about some only."""
+    """What one clause provides; `units` names the unit kinds where it is about some only.
+
+    `note` is about the text as received.
+    """
 
     text: str
+    note: str | None
     units: str
     clause: Clause
     clause_name: str
@@ -27,7 +31,16 @@ class Subject:
 
     id: str
     title: str
-    cells: Sequence[tuple[Plan, Sequence[Provision]]]
+    cells: Sequence["Cell"]
+
+
+@dataclass(frozen=True)
+class Cell:
+    """What one document provides; `silent_for` names the unit kinds that it leaves out, if any."""
+
+    plan: Plan
+    provisions: Sequence[Provision]
+    silent_for: str
 
 
 @dataclass(frozen=True)
@@ -50,20 +63,37 @@ def consequences(book: Book) -> list[Subject]:
     """Lay out what follows, each kind of consequence a row."""
     provided = {plan.id: provisions(plan, book) for plan in book.plans}
     return [
-        Subject(kind, title, [(plan, provided[plan.id].get(kind, [])) for plan in book.plans])
+        Subject(
+            kind,
+            title,
+            [
+                Cell(plan, provided[plan.id].get(kind, []), silent_for(kind, plan, book))
+                for plan in book.plans
+            ],
+        )
         for kind, title in CONSEQUENCES.items()
     ]
+
+
+def silent_for(kind: str, plan: Plan, book: Book) -> str:
+    """Name the unit kinds for which a document is silent on what it provides for others."""
+    spoken_to = {
+        unit for told_kind, *_, units in told(plan, book) for unit in units if told_kind == kind
+    }
+    left_out = [unit for unit in plan.units if unit not in spoken_to]
+    return units_in_words(left_out, book) if spoken_to and left_out else ""
 
 
 def provisions(plan: Plan, book: Book) -> Mapping[str, Sequence[Provision]]:
     """Gather all that follows by one document, by kind."""
     found: dict[str, list[Provision]] = {}
-    for kind, text, path, units in told(plan, book):
+    for kind, text, note, path, units in told(plan, book):
         clause = book.find_clause(f"{plan.id}/{path}")
         is_partial = set(units) != set(plan.units)
         found.setdefault(kind, []).append(
             Provision(
                 text,
+                note,
                 units_in_words(units, book) if is_partial else "",
                 clause,
                 name_of(clause, book),
@@ -72,20 +102,20 @@ def provisions(plan: Plan, book: Book) -> Mapping[str, Sequence[Provision]]:
     return found
 
 
-def told(plan: Plan, book: Book) -> Iterator[tuple[str, str, str, Sequence[str]]]:
-    """Give the kind, words, clause and unit kinds of each thing that follows, none twice."""
+def told(plan: Plan, book: Book) -> Iterator[tuple[str, str, str | None, str, Sequence[str]]]:
+    """Give the kind, words, note, clause and unit kinds of each thing that follows, none twice."""
     rules = book.rules[plan.id]
     for one in rules.consequences:
-        yield one.kind, one.text, one.clause, one.units
+        yield one.kind, one.text, one.note, one.clause, one.units
     if rules.basis:
         text = f"Đạt {cardinal_of(rules.basis.met)} tốt: {lowered(rules.basis.text)}"
-        yield "rating", text, rules.basis.clause, plan.units
+        yield "rating", text, None, rules.basis.clause, plan.units
     for rule in rules.classification:
-        yield "rating", class_in_words(rule, book), rule.clause, plan.units
+        yield "rating", class_in_words(rule, book), None, rule.clause, plan.units
     already_told = {(one.kind, one.clause) for one in rules.consequences}
     for quota in rules.quotas:
         if (quota.kind, quota.clause) not in already_told:
-            yield quota.kind, quota_in_words(quota, book), quota.clause, plan.units
+            yield quota.kind, quota_in_words(quota, book), None, quota.clause, plan.units
 
 
 def class_in_words(rule: ClassRule, book: Book) -> str:

@@ -1,7 +1,6 @@
 """What the documents say on each topic, side by side: the tables of the comparison."""
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bon_tot.model.book import Book
@@ -10,11 +9,7 @@ from bon_tot.model.plan import Plan
 from bon_tot.model.plan_rules import Criterion
 from bon_tot.model.vocabulary import Topic
 from bon_tot.text.citation import name_of, units_in_words
-from bon_tot.text.folding import fold_word
 from bon_tot.verdict.strictness import matrix
-
-EXCERPT = 110
-"""How many characters of a clause a cell shows at the most."""
 
 
 @dataclass(frozen=True)
@@ -156,35 +151,17 @@ def demand_of(criterion: Criterion, topic: Topic, plan: Plan, book: Book) -> Dem
         clause,
         name_of(clause, book),
         criterion.required_in_full,
-        excerpt_of(clause.text, criterion.title, topic.title),
+        excerpt_of(clause.text, criterion.passages[topic.id]),
         units_in_words(criterion.units, book) if is_partial else "",
         criterion.good if is_elsewhere else None,
     )
 
 
-def excerpt_of(text: str, *titles: str) -> str:
-    """Quote the passage of a clause that has most words of the titles, cut at the end of a word.
+def excerpt_of(text: str, passage: str) -> str:
+    """Quote a passage of a clause, showing on which side the clause goes on.
 
-    >>> excerpt_of("Làm tốt việc thứ nhất; giữ gìn đoàn kết; còn lại làm sau.", "Đoàn kết")
+    >>> excerpt_of("Làm tốt việc thứ nhất; giữ gìn đoàn kết; còn lại làm sau.", "giữ gìn đoàn kết")
     '… giữ gìn đoàn kết …'
     """
-    passages = list(passages_of(text))
-    wanted = [set(map(fold_word, title.split())) for title in titles]
-    spoken = max(passages, key=lambda passage: shared_words(passage, wanted))
-    excerpt = spoken
-    if len(spoken) > EXCERPT:
-        excerpt = spoken[: EXCERPT + 1].rpartition(" ")[0]
-    before = "" if spoken is passages[0] else "… "
-    after = "" if excerpt == spoken is passages[-1] else " …"
-    return f"{before}{excerpt.strip('.,;: ')}{after}"
-
-
-def shared_words(passage: str, wanted: Sequence[set[str]]) -> int:
-    """Count the words that a passage shares with several sets, each set by itself."""
-    spoken = set(map(fold_word, passage.split()))
-    return sum(len(words & spoken) for words in wanted)
-
-
-def passages_of(text: str) -> Iterator[str]:
-    """Part a clause at its colons, semicolons and full stops."""
-    yield from filter(None, re.split(r"(?<=[:;.])\s+", text))
+    before, _, after = text.partition(passage)
+    return f"{'… ' if before else ''}{passage}{' …' if after.strip('.,;: ') else ''}"

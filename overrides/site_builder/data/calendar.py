@@ -1,6 +1,5 @@
 """The dates that the documents set, as a calendar (iCalendar, RFC 5545)."""
 
-from calendar import monthrange
 from datetime import UTC, date, datetime, timedelta
 
 from bon_tot.model.book import Book
@@ -15,7 +14,7 @@ UNDATED = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def milestone_calendar(book: Book, site_url: str | None) -> bytes:
-    """Write one all-day event for each date; a month stands at its last day."""
+    """Write one all-day event for each date, on the last day that still keeps it."""
     calendar = Calendar()
     calendar.add("prodid", "-//Bốn Tốt//Mốc thời gian//VI")
     calendar.add("version", "2.0")
@@ -29,7 +28,7 @@ def milestone_calendar(book: Book, site_url: str | None) -> bytes:
 
 def _event(plan: Plan, milestone: Milestone, book: Book, site_url: str | None) -> Event:
     clause = book.find_clause(f"{plan.id}/{milestone.clause}")
-    day = _day_of(milestone.when)
+    day = date.fromisoformat(milestone.last_day)
     event = Event()
     event.add("uid", f"{plan.id}.{milestone.id}@bon-tot")
     event.add("dtstamp", _stamp_of(plan))
@@ -42,11 +41,6 @@ def _event(plan: Plan, milestone: Milestone, book: Book, site_url: str | None) -
         event.add("url", link)
     event.add("transp", "TRANSPARENT")
     return event
-
-
-def _day_of(when: str) -> date:
-    year, month, *day = map(int, when.split("-"))
-    return date(year, month, *day or [monthrange(year, month)[1]])
 
 
 def _stamp_of(plan: Plan) -> datetime:

@@ -61,7 +61,12 @@ def _consequences(plan: Plan, book: Book) -> Data:
         "basis": rules.basis and _cited(plan, asdict(rules.basis)),
         "quotas": [_cited(plan, _quota_data(quota)) for quota in rules.quotas],
         "follows": [_cited(plan, asdict(consequence)) for consequence in rules.consequences],
-        "dates": [_cited(plan, asdict(milestone)) for milestone in rules.dates],
+        "dates": [
+            _cited(plan, asdict(milestone) | {"last_day": milestone.last_day})
+            for milestone in rules.dates
+        ],
+        "standing": [_cited(plan, asdict(one)) for one in rules.standing],
+        "parted": rules.parted,
         "meeting_grades": [asdict(grade) for grade in grades],
     }
 

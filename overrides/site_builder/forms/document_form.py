@@ -67,6 +67,11 @@ class DocumentForm:
         scores = (q.name for group in groups for q in group.questions if q.type == "scores")
         return (*criterion.facts, *scores)
 
+    def former_of(self, criterion: Criterion) -> str | None:
+        """Return the id of the criterion of which this one was once a part."""
+        parted = self.book.rules[self.plan.id].parted
+        return next((former for former, parts in parted.items() if criterion.id in parts), None)
+
     def place_of(self, clause: Clause) -> str:
         """Name the place of a clause in the document, as an official letter would."""
         return name_of(clause, self.book)
@@ -84,7 +89,7 @@ def document_form(book: Book, plan: Plan) -> DocumentForm:
     rules = book.rules[plan.id]
     concluding = [rule.clause for rule in rules.classification]
     concluding += [rules.basis.clause] if rules.basis else []
-    following = [one.clause for one in rules.consequences] + [one.clause for one in rules.dates]
+    following = [one.clause for one in (*rules.consequences, *rules.dates, *rules.standing)]
     quoted = {criterion.clause for criterion in criteria}
 
     def clauses(paths: Iterable[str]) -> tuple[Clause, ...]:

@@ -40,6 +40,7 @@ def assessment_data(book: Book, assessment: Assessment) -> Data:
         "deciding": [finding.criterion.id for finding in assessment.deciding],
         "follows": consequences_data(book, assessment.plan, assessment.unit),
         "dates": dates_data(book, assessment.plan, assessment.unit),
+        "standing": standing_data(book, assessment.plan, assessment.unit),
     }
 
 
@@ -55,9 +56,22 @@ def assessments_data(book: Book, unit: str | None, assessments: Sequence[Assessm
 def consequences_data(book: Book, plan_id: str, unit: str) -> list[Data]:
     """What follows from the goods under a plan for one kind of unit, and what it is to send."""
     return [
-        {"kind": one.kind, "text": one.text, "clause": f"{plan_id}/{one.clause}"}
+        {
+            "kind": one.kind,
+            "text": one.text,
+            "note": one.note,
+            "clause": f"{plan_id}/{one.clause}",
+        }
         for one in book.rules[plan_id].consequences
         if unit in one.units
+    ]
+
+
+def standing_data(book: Book, plan_id: str, unit: str) -> list[Data]:
+    """What a plan leaves to other papers, so that no result under it is the last word."""
+    return [
+        {"text": one.text, "clause": f"{plan_id}/{one.clause}"}
+        for one in book.rules[plan_id].standing_of(unit)
     ]
 
 
@@ -96,6 +110,8 @@ def criterion_data(criterion: Criterion) -> Data:
         "reading": criterion.reading,
         "facts": list(criterion.facts),
         "check": criterion.written_check,
+        "passages": dict(criterion.passages),
+        "hint": criterion.hint,
     }
 
 
@@ -308,6 +324,7 @@ def _date_data(plan_id: str, milestone: Milestone) -> Data:
         "words": when_in_words(milestone),
         "when": milestone.when,
         "relation": milestone.relation,
+        "last_day": milestone.last_day,
         "clause": f"{plan_id}/{milestone.clause}",
     }
 

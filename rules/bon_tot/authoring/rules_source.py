@@ -21,6 +21,7 @@ from bon_tot.model.plan_rules import (
     Milestone,
     PlanRules,
     Quota,
+    Standing,
     falls_to_zero,
     is_quota_rule,
 )
@@ -32,17 +33,28 @@ _CLASS_KEYS = ("met", "class", "clause")
 _QUOTA_RULES = ("steps", "at_least", "at_most", "exactly", "between")
 _CRITERION = Keys(
     ("id", "clause", "good", "topics", "units", "title", "check"),
-    ("reading",),
+    ("passage", "passages", "reading", "hint"),
 )
 _CLASS_RULE = Keys((*_CLASS_KEYS, "including"))
 _BASIS = Keys((*_CLASS_KEYS, "text"))
 _QUOTA = Keys(("id", "kind", "clause", "title"), ("of", "reading", *_QUOTA_RULES))
-_CONSEQUENCE = Keys(("kind", "clause", "units", "text"))
+_CONSEQUENCE = Keys(("kind", "clause", "units", "text"), ("note",))
+_STANDING = Keys(("clause", "units", "text"))
 _MILESTONE = Keys(("id", "clause", "relation", "units", "title"), ("date", "month"))
 _GRADE = Keys(("part", "title", "from", "clause"))
 _FILE = Keys(
     ("sections", "criteria"),
-    ("carries_none", "classification", "basis", "quotas", "follows", "dates", "meeting_grades"),
+    (
+        "carries_none",
+        "classification",
+        "basis",
+        "quotas",
+        "follows",
+        "dates",
+        "meeting_grades",
+        "standing",
+        "parted",
+    ),
 )
 
 
@@ -69,7 +81,8 @@ class _Reader:
 
     def __init__(self, file: str, document: Document, terms: Terms, faults: SourceFaults) -> None:
         self.file, self.plan, self.terms, self.faults = file, document.plan, terms, faults
-        self.paths = frozenset(clause.path for clause in document.clauses)
+        self.texts = {clause.path: clause.text for clause in document.clauses}
+        self.paths = self.texts.keys()
         self.topic_ids = [topic.id for topic in terms.topics]
 
     def read(self, written: Fields) -> PlanRules:
@@ -89,7 +102,10 @@ class _Reader:
             meeting_grades=read(
                 "meeting_grades", written.get("meeting_grades"), _GRADE, self._grade_bound
             ),
+            standing=read("standing", written.get("standing"), _STANDING, self._standing),
+            parted={old: tuple(new) for old, new in (written.get("parted") or {}).items()},
         )
+        self._check_parted(rules, line_of(written.get("parted")))
         self._check_scale(rules.meeting_grades)
         self._check_coverage(rules, line_of(written.get("carries_none")))
         return rules
@@ -108,6 +124,8 @@ class _Reader:
                     "title": fields["title"],
                     "written_check": fields["check"],
                     "reading": fields.get("reading"),
+                    "passages": _passages(fields),
+                    "hint": fields.get("hint"),
                 },
                 self.terms.questions,
             )
@@ -130,6 +148,17 @@ class _Reader:
                 faults.append(f"unknown topic {topic}, {allowed(self.topic_ids)}")
         if not fields["topics"]:
             faults.append(f"has no topic, {allowed(self.topic_ids)}")
+        if ("passage" in fields) is ("passages" in fields):
+            faults.append("needs the passage of its clause, or passages, one a topic")
+        passages = _passages(fields)
+        for topic in fields["topics"]:
+            if passages and topic not in passages:
+                faults.append(f"passages: none for {topic}")
+        for topic, passage in passages.items():
+            if topic not in fields["topics"]:
+                faults.append(f"passages: {topic} is none of its topics")
+            if passage not in self.texts.get(fields["clause"], ""):
+                faults.append(f"{fields['clause']} does not say “{passage}”")
         return faults + strangers(self.plan, units_of(self.plan, fields))
 
     def _class_rule(self, fields: Fields) -> ClassRule:
@@ -169,7 +198,13 @@ class _Reader:
         self._require_clause(fields["clause"])
         self._require_kind(fields["kind"])
         units = self._units_spoken_to(fields)
-        return Consequence(fields["kind"], fields["clause"], units, fields["text"])
+        return Consequence(
+            fields["kind"], fields["clause"], units, fields["text"], fields.get("note")
+        )
+
+    def _standing(self, fields: Fields) -> Standing:
+        self._require_clause(fields["clause"])
+        return Standing(fields["clause"], self._units_spoken_to(fields), fields["text"])
 
     def _milestone(self, fields: Fields) -> Milestone:
         self._require_clause(fields["clause"])
@@ -198,6 +233,16 @@ class _Reader:
         if bounds and not falls_to_zero(bounds):
             self.faults.tell(self.file, f"meeting_grades: {bounds} does not fall to 0")
 
+    def _check_parted(self, rules: PlanRules, line: int | None) -> None:
+        """A former id is never used again, and its parts are attested criteria."""
+        kinds = {criterion.id: criterion.kind for criterion in rules.criteria}
+        for former, parts in rules.parted.items():
+            if former in kinds:
+                self.faults.tell(self.file, f"parted: {former} is in use again", line)
+            for part in parts:
+                if kinds.get(part) != "attested":
+                    self.faults.tell(self.file, f"parted: {part} is no attested criterion", line)
+
     def _check_coverage(self, rules: PlanRules, line: int | None) -> None:
         """Every clause of a criteria section carries a criterion or is listed as carrying none."""
         cited = {criterion.clause for criterion in rules.criteria}
@@ -225,6 +270,14 @@ class _Reader:
         if unknown := strangers(self.plan, units):
             raise BookError(unknown)
         return units
+
+
+def _passages(fields: Fields) -> dict[str, str]:
+    """The passage of each topic; one passage may stand for all of them."""
+    passage: str | None = fields.get("passage")
+    if passage is not None:
+        return dict.fromkeys(fields["topics"], passage)
+    return dict(fields.get("passages") or {})
 
 
 def clauses_in_sections(sections: Collection[str], paths: Collection[str]) -> set[str]:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from bon_tot.api.json_shapes import consequences_data, dates_data
+from bon_tot.api.json_shapes import consequences_data, dates_data, standing_data
 from bon_tot.model.book import Book
 from bon_tot.model.checks import MET, VERDICT_WORDS, Verdict
 from bon_tot.model.facts import Facts
@@ -42,6 +42,8 @@ def assessment_text(book: Book, facts: Facts, assessment: Assessment) -> str:
     lines = [plan.title, f"{unit}: {VERDICT_WORDS[assessment.verdict]}"]
     if assessment.outside_period:
         lines.append(assessment.outside_period)
+    for standing in standing_data(book, plan.id, assessment.unit):
+        lines.append(f"Lưu ý: {standing['text']} ({standing['clause']})")
     for good, verdict in assessment.goods:
         head = f"{_MARKS[verdict]} {good}. {book.goods[good]['title']}: {VERDICT_WORDS[verdict]}"
         lines += [f"\n{head}", *_finding_lines(assessment, good)]
@@ -122,4 +124,6 @@ def quota_text(book: Book, plan_id: str, finding: QuotaFinding) -> str:
     said = ", ".join(bounds)
     if finding.missing:
         said = f"chưa biết: thiếu {finding.missing} ({book.questions.title(finding.missing)})"
-    return f"{finding.quota.title}: {said}  ({plan_id}/{finding.quota.clause})"
+    line = f"{finding.quota.title}: {said}  ({plan_id}/{finding.quota.clause})"
+    reading = finding.quota.reading
+    return f"{line}\n    cách hiểu: {reading}" if reading else line

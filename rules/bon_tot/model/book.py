@@ -79,6 +79,34 @@ class Book:
         return {criterion.id: criterion for criterion in self.criteria}
 
     @cached_property
+    def twins(self) -> Mapping[str, Criterion]:
+        """Each measured criterion that an earlier one of its document and good measures alike.
+
+        Two clauses may ask the same of the same figures; a fault of these is one fault.
+        """
+        found: dict[str, Criterion] = {}
+        for rules in self.rules.values():
+            measured = [one for one in rules.criteria if one.kind == "measured"]
+            for place, one in enumerate(measured):
+                for earlier in measured[:place]:
+                    if (one.good, one.units, one.written_check) == (
+                        earlier.good,
+                        earlier.units,
+                        earlier.written_check,
+                    ):
+                        found.setdefault(one.id, earlier)
+        return found
+
+    @cached_property
+    def parted(self) -> Mapping[str, tuple[str, ...]]:
+        """The ids of the parts of each criterion that was parted, by its former id."""
+        return {
+            former: parts
+            for pack in self.packs.values()
+            for former, parts in pack.rules.parted.items()
+        }
+
+    @cached_property
     def criteria_by_clause(self) -> Mapping[str, list[Criterion]]:
         """The criteria of every clause that carries any, by its address."""
         by_clause: dict[str, list[Criterion]] = {}

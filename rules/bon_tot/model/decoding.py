@@ -108,7 +108,7 @@ class Decoder:
                 continue
             if name in data:
                 read[field.name] = self.value(hints[field.name], data[name], place)
-            elif field.default is MISSING:
+            elif field.default is MISSING and field.default_factory is MISSING:
                 self.refuse(place, "còn thiếu")
         return read if len(self.faults) == before else None
 

@@ -215,13 +215,30 @@ class _Reader:
         for criterion_id, value in said.items():
             name = f"{key}.{criterion_id}"
             criterion = self.book.criteria_by_id.get(criterion_id)
-            if criterion is None:
+            if criterion_id in self.book.parted:
+                check(name, value)
+            elif criterion is None:
                 self._refuse(name, "mã tiêu chí không có", "mã của một tiêu chí tự nhận xét")
             elif criterion.kind != "attested":
                 self._refuse(name, "tiêu chí tính từ số liệu", "mã của một tiêu chí tự nhận xét")
             else:
                 check(name, value)
-        return {key: value for key, value in said.items() if value is not None and value != ""}
+        answers = {key: value for key, value in said.items() if value is not None and value != ""}
+        return self._with_parts(answers)
+
+    def _with_parts(self, answers: dict[str, Any]) -> dict[str, Any]:
+        """Hand on to its parts what was said of a criterion before it was parted.
+
+        A yes was a yes to every part; a no leaves open to which. Words go to the first part. What
+        is said of a part itself holds.
+        """
+        read = {key: value for key, value in answers.items() if key not in self.book.parted}
+        for former in answers.keys() & self.book.parted.keys():
+            value, parts = answers[former], self.book.parted[former]
+            if value is not False:
+                for part in parts if value is True else parts[:1]:
+                    read.setdefault(part, value)
+        return read
 
     def _check_answer(self, name: str, answer: object) -> None:
         if answer is not None and not isinstance(answer, bool):

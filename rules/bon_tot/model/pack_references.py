@@ -24,7 +24,8 @@ def dangling_references(
     vocabulary: Vocabulary,
 ) -> Iterator[str]:
     """Say, in Vietnamese, what a pack names that neither it nor the vocabulary has."""
-    paths = {clause.path for clause in clauses}
+    texts = {clause.path: clause.text for clause in clauses}
+    paths = texts.keys()
     known_units = vocabulary.questions.unit_kinds
     if not _ID.fullmatch(plan.id):
         yield f"plan.id: “{plan.id}” không phải là mã chỉ có chữ thường không dấu, số và gạch nối"
@@ -47,6 +48,14 @@ def dangling_references(
         yield from _unknown(f"{where}: topics", criterion.topics, topics)
         yield from _unknown(f"{where}: clause", [criterion.clause], paths)
         yield from _unknown(f"{where}: units", criterion.units, plan.units)
+        if criterion.passages:
+            yield from _unknown(f"{where}: topics", criterion.topics, criterion.passages)
+            yield from _unknown(f"{where}: passages", criterion.passages, criterion.topics)
+        text = texts.get(criterion.clause, "")
+        for passage in criterion.passages.values():
+            if passage not in text:
+                yield f"{where}: passages: lời văn của {criterion.clause} không có “{passage}”"
+    yield from _wrongly_parted(rules)
     for rule in rules.classification:
         yield from _unknown("rules.classification: rating", [rule.rating], ratings)
         yield from _unknown("rules.classification: including", rule.including, vocabulary.goods)
@@ -65,12 +74,29 @@ def dangling_references(
         yield from _unknown("rules.follows: kind", [one.kind], CONSEQUENCES)
         yield from _unknown("rules.follows: clause", [one.clause], paths)
         yield from _unknown("rules.follows: units", one.units, plan.units)
+    for line in rules.standing:
+        yield from _unknown("rules.standing: clause", [line.clause], paths)
+        yield from _unknown("rules.standing: units", line.units, plan.units)
     for date in rules.dates:
         where = f"rules.dates {date.id}"
         yield from _unknown(f"{where}: relation", [date.relation], RELATIONS)
         yield from _unknown(f"{where}: clause", [date.clause], paths)
         yield from _unknown(f"{where}: units", date.units, plan.units)
         yield from _malformed(f"{where}: when", date.when, _DAY_OR_MONTH)
+
+
+def _wrongly_parted(rules: PlanRules) -> Iterator[str]:
+    """Say which former ids are in use again, and which parts are no criteria to be attested."""
+    kinds = {criterion.id: criterion.kind for criterion in rules.criteria}
+    for former, parts in rules.parted.items():
+        where = f"rules.parted {former}"
+        if former in kinds:
+            yield f"{where}: mã cũ không được dùng lại"
+        if len(parts) < 2:
+            yield f"{where}: phải có ít nhất hai mã mới"
+        for part in parts:
+            if kinds.get(part) != "attested":
+                yield f"{where}: “{part}” không phải là tiêu chí tự nhận xét"
 
 
 def _is_sound(quota: Quota) -> bool:

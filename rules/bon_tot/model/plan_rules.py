@@ -1,7 +1,9 @@
 """What one document demands of a unit, and what follows from it, clause by clause."""
 
+from calendar import monthrange
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 from functools import cached_property
 from typing import Literal
 
@@ -26,6 +28,10 @@ class Criterion:
     check: Check = field(metadata={"json": None})  # made from the one that is written
     written_check: WrittenCheck = field(metadata={"json": "check"})
     reading: str | None
+    passages: Mapping[str, str] = field(default_factory=dict)
+    """The passage of the clause that it rests on, by topic."""
+    hint: str | None = None
+    """How to answer it in a form; of no concern to who reads the result."""
 
     @cached_property
     def kind(self) -> Literal["attested", "measured"]:
@@ -84,6 +90,7 @@ CONSEQUENCES = {
     "rating": "Quan hệ với xếp loại hằng năm",
     "commendation": "Khen thưởng",
     "pilots": "Làm điểm",
+    "rollout": "Triển khai và tự đánh giá",
 }
 """The kinds of consequences, each with its name in Vietnamese."""
 
@@ -130,9 +137,22 @@ def falls_to_zero(numbers: list[int]) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Consequence:
-    """What a clause says follows, or is to be sent; `kind` is one of CONSEQUENCES."""
+    """What a clause says follows, or is to be sent; `kind` is one of CONSEQUENCES.
+
+    `note` is about the text as received, for readers of the site: no paper of a unit tells it.
+    """
 
     kind: str
+    clause: str
+    units: tuple[str, ...]
+    text: str
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What a clause leaves to another paper, so that no result here is the last word on it."""
+
     clause: str
     units: tuple[str, ...]
     text: str
@@ -157,6 +177,13 @@ class Milestone:
     title: str
     units: tuple[str, ...]
 
+    @property
+    def last_day(self) -> str:
+        """The last day that still keeps the date: “before the 30th” is kept on the 29th."""
+        year, month, *days = map(int, self.when.split("-"))
+        day = date(year, month, *(days or [monthrange(year, month)[1]]))
+        return str(day - timedelta(days=self.relation == "before"))
+
 
 @dataclass(frozen=True, slots=True)
 class PlanRules:
@@ -164,6 +191,8 @@ class PlanRules:
 
     `sections` are the clauses whose parts each carry a criterion, or else stand in `carries_none`
     with the reason. `meeting_grades` is the scale of meetings that this document prints, if any.
+    `parted` are the criteria that once held several demands, each by its former id with the ids of
+    its parts: what was answered under the former id is still read.
     """
 
     criteria: tuple[Criterion, ...]
@@ -175,6 +204,12 @@ class PlanRules:
     consequences: tuple[Consequence, ...] = field(metadata={"json": "follows"})
     dates: tuple[Milestone, ...]
     meeting_grades: tuple[GradeBound, ...]
+    standing: tuple[Standing, ...] = ()
+    parted: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def standing_of(self, unit: str) -> list[Standing]:
+        """What the document leaves to other papers for a unit kind."""
+        return [one for one in self.standing if unit in one.units]
 
     def dates_of(self, unit: str, since: int | None = None) -> list[Milestone]:
         """The dates that concern a unit kind, but for those before the year `since`: past."""

@@ -246,6 +246,9 @@ def _conclusion(book: Book, assessment: Assessment) -> Iterator[Block]:
     yield Paragraph(Line(words[assessment.verdict], "Kết luận chung:"))
     if assessment.outside_period:
         yield Paragraph(Line(assessment.outside_period, "Lưu ý:"))
+    for one in book.rules[assessment.plan].standing_of(assessment.unit):
+        place = _place(book, f"{assessment.plan}/{one.clause}")
+        yield Paragraph(Line(f"{one.text.rstrip('.')} ({place.text}).", "Lưu ý:", place.href))
     rows = [
         _good_row(book.goods[good]["title"], _of_good(assessment, good), verdict)
         for good, verdict in assessment.goods

@@ -6,7 +6,7 @@ template to download, by its Vietnamese label.
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any, Literal, NamedTuple
@@ -88,7 +88,9 @@ def find_column(book: Book, name: str) -> Column:
         return _own_column(name)
     group, _, rest = name.partition(".")
     if group == "attestations":
-        return _answer_column(book, book.criteria_by_id[rest])
+        parts = book.parted.get(rest, (rest,))
+        asked = _answer_column(book, book.criteria_by_id[parts[0]])
+        return replace(asked, name=name)
     return _figure_column(book.questions.group_of(name), book.questions.by_name[name])
 
 

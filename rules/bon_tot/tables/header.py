@@ -209,6 +209,8 @@ def _names_by_label(book: Book, plan_id: str, unit: str | None) -> Meanings:
         if criterion.kind == "attested":
             name = f"attestations.{criterion.id}"
             call(name, name, *([criterion.title] if criterion.id in asked else []))
+    for former in book.parted:
+        call(f"attestations.{former}", f"attestations.{former}")
     return names
 
 

@@ -9,12 +9,12 @@ import { Answers } from "../../../calculator/form/answers.js";
 class Field {
   checked = false;
 
-  /** @param {string} name @param {string} [value] @param {string} [kind] */
-  constructor(name, value = "", kind = "count") {
+  /** @param {string} name @param {string} [value] @param {string} [kind] @param {string} [parted] */
+  constructor(name, value = "", kind = "count", parted = "") {
     this.name = name;
     this.value = value;
     this.type = kind === "answer" ? "radio" : "text";
-    this.dataset = { type: kind };
+    this.dataset = { type: kind, parted };
   }
 }
 
@@ -142,4 +142,34 @@ test("the form filled anew carries along nothing of before", () => {
   answers.fill('{"notes": {"tkv.cb": "Đủ"}}');
   answers.fill('{"name": "Chi bộ B"}');
   assert.deepEqual(saidBy(answers), { version: 1, name: "Chi bộ B" });
+});
+
+/** The fields of a criterion that was once the part of another. @param {string} id @param {string} former */
+function partFields(id, former) {
+  const answers = ["true", "false", ""].map((value) => new Field(`attestations.${id}`, value, "answer", former));
+  return [...answers, new Field(`notes.${id}`, "", "text", former)];
+}
+
+for (const [answer, expected] of [
+  ["true", { "tkv.mot": true, "tkv.hai": true }],
+  ["false", undefined],
+  ["null", undefined],
+]) {
+  test(`what was answered before a criterion was parted is read: ${answer}`, () => {
+    const parts = [...partFields("tkv.mot", "tkv.cu"), ...partFields("tkv.hai", "tkv.cu")];
+    const facts = `{"attestations": {"tkv.cu": ${answer}}, "notes": {"tkv.cu": "Đủ"}}`;
+    const answers = new Answers(form);
+    fields = [...fields, ...parts];
+    answers.fill(facts);
+    const said = { version: 1, ...(expected && { attestations: expected }), notes: { "tkv.mot": "Đủ" } };
+    assert.deepEqual(saidBy(answers), said);
+  });
+}
+
+test("it is read, too, where the fields of the parts come later, and what a part says itself holds", () => {
+  const answers = new Answers(form);
+  answers.fill('{"attestations": {"tkv.cu": true, "tkv.hai": false}}');
+  assert.deepEqual(saidBy(answers).attestations, { "tkv.cu": true, "tkv.hai": false });
+  fields = [...fields, ...partFields("tkv.mot", "tkv.cu"), ...partFields("tkv.hai", "tkv.cu")];
+  assert.deepEqual(saidBy(answers).attestations, { "tkv.mot": true, "tkv.hai": false });
 });

@@ -162,3 +162,21 @@ def test_words_never_change_a_verdict():
         for facts in (said, said | words | {"name": "Chi bộ 1"})
     )
     assert plain == worded
+
+
+FORMERS = sorted(BOOK.parted.items())
+
+
+@pytest.mark.parametrize(("former", "parts"), FORMERS, ids=[former for former, _ in FORMERS])
+def test_what_was_said_before_a_criterion_was_parted_is_read(former, parts):
+    """An old yes is a yes to every part, an old no or nothing asks again; words go to the first."""
+    words = {"notes": {former: "Đủ"}, "evidence": {former: "Sổ"}}
+    for answer, expected in ((True, dict.fromkeys(parts, True)), (False, {}), (None, {})):
+        facts = read_facts(UNIT | {"attestations": {former: answer}, **words}, BOOK)
+        assert facts.attestations == expected
+        assert facts.notes == {parts[0]: "Đủ"}
+        assert facts.evidence == {parts[0]: "Sổ"}
+    own = {former: True, parts[-1]: False}
+    facts = read_facts(UNIT | {"attestations": own}, BOOK)
+    assert facts.attestations == dict.fromkeys(parts, True) | {parts[-1]: False}
+    assert _faults_of(UNIT | {"attestations": {former: "x"}})

@@ -95,7 +95,7 @@ def test_reader_and_schema_agree_on_what_a_pack_must_have(pack: Pack):
     validator = Draft202012Validator(PACK_SCHEMA)
     data = pack.to_data()
     for path in places_in(data):
-        if "check" in path[:-1] or "rule" in path[:-1] or "carries_none" in path[:-1]:
+        if not {"check", "rule", "carries_none", "passages"}.isdisjoint(path[:-1]):
             continue  # what stands in these is looked at by meaning
         spoiled = without(data, path)
         try:
@@ -126,6 +126,14 @@ def test_reader_and_schema_agree_on_what_a_pack_must_have(pack: Pack):
         (("rules", "criteria", 0, "topics"), ["la"], "topics: không có “la”"),
         (("rules", "criteria", 0, "check"), {"count": "la.la", "at_least": 1}, "không hiểu được"),
         (("rules", "criteria", 0, "check"), 3, "criteria[0].check: chỉ nhận"),
+        (("rules", "criteria", 1, "passages"), {"xay-dung-dang": "lời lạ"}, "không có “lời lạ”"),
+        (("rules", "criteria", 1, "passages"), {"la": "Thực hiện tốt"}, "passages: không có “la”"),
+        (("rules", "parted"), {"nam-dinh-2023.xay-dung-dang": []}, "mã cũ không được dùng lại"),
+        (
+            ("rules", "parted"),
+            {"nam-dinh-2023.cu": ["la"]},
+            "“la” không phải là tiêu chí tự nhận xét",
+        ),
         (("rules", "criteria", 0, "id"), "khac.mot", "mã phải bắt đầu bằng"),
         (("rules", "basis"), [], "rules.basis: chỉ nhận"),
     ],

@@ -7,6 +7,7 @@ from itertools import pairwise
 import pytest
 from bon_tot import FactsError, RequestError, assess, load_book, read_facts
 from bon_tot.api.requests import assess as ask
+from bon_tot.cli.text import assessment_text
 from bon_tot.model.checks import VERDICT_WORDS
 from bon_tot.paper.blocks import Heading, Letterhead, Quote, Row, Signature, Table, Title
 from bon_tot.paper.html import sheet
@@ -181,6 +182,32 @@ def test_report_says_who_recognises(plan):
             assert f"{one.text.rstrip('.')} ({place})." in said
         silent = "Văn bản không nêu cấp công nhận đối với loại đơn vị này."
         assert (silent in said) == (not recognition)
+
+
+@pytest.mark.parametrize("plan", BOOK.plans, ids=lambda plan: plan.id)
+def test_report_says_what_the_document_leaves_to_other_papers(plan):
+    """No conclusion stands alone where detailed criteria are elsewhere; the clause is cited."""
+    for unit in plan.units:
+        facts = read_facts({"unit": unit}, BOOK)
+        said = texts(report(BOOK, facts, plan.id))
+        printed = assessment_text(BOOK, facts, assess(BOOK, facts, plan.id))
+        for one in BOOK.rules[plan.id].standing:
+            place = name_of(BOOK.find_clause(f"{plan.id}/{one.clause}"), BOOK)
+            is_told = unit in one.units
+            assert (f"{one.text.rstrip('.')} ({place})." in said) is is_told
+            assert (f"Lưu ý: {one.text} ({plan.id}/{one.clause})" in printed) is is_told
+    left_to_others = {"dien-bien-2023", "nam-dinh-2023", "tkv-dien-luc-2024"}
+    assert bool(BOOK.rules[plan.id].standing) is (plan.id in left_to_others)
+
+
+def test_report_tells_nothing_of_the_text_as_received():
+    """What our copy of a document lacks is no matter of the unit that signs the paper."""
+    for plan in BOOK.plans:
+        for unit in plan.units:
+            said = " ".join(texts(report(BOOK, read_facts({"unit": unit}, BOOK), plan.id)))
+            assert "bản nhận được" not in said.lower()
+            assert "trả lời “có”" not in said
+            assert "để trống" not in said
 
 
 def test_what_cannot_be_reported_is_refused():

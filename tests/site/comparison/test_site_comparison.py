@@ -207,3 +207,14 @@ def units_named(criterion: Criterion, plan: Plan) -> str:
 def in_table_order(book: Book) -> list:
     """Order topics by good, those of the whole unit last."""
     return sorted(book.topics, key=lambda topic: topic.good or len(book.goods) + 1)
+
+
+def test_every_quote_holds_the_passage_that_its_criterion_rests_on(book: Book, cells: Cells):
+    """A cell quotes, for each attested criterion, its passage on this very topic, none twice."""
+    for (topic, plan), cell in cells.items():
+        quotes = [text_of(quote.find("a")) for quote in with_class(cell, "demand--attested")]
+        passages = [c.passages[topic] for c in about(topic, plan, book) if c.kind == "attested"]
+        assert sorted(quote.strip("… ") for quote in quotes) == sorted(
+            " ".join(passage.split()).strip("… ") for passage in passages
+        )
+        assert len(set(quotes)) == len(quotes)

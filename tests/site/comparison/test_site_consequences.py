@@ -3,7 +3,10 @@
 from xml.etree.ElementTree import Element
 
 from bon_tot import Book
+from bon_tot.model.plan_rules import CONSEQUENCES
+from bon_tot.text.citation import units_in_words
 from pages import text_of, with_class
+from site_builder.comparison.consequences import told as told_by
 
 
 def test_every_consequence_is_told_and_cited(book: Book, site: dict[str, Element]):
@@ -62,6 +65,24 @@ def test_documents_without_provision_are_silent(book: Book, site: dict[str, Elem
     """A cell either tells something or says that the document does not."""
     for cell in cells_of(site).values():
         assert bool(told(cell)) != (text_of(cell) == "không quy định")
+
+
+def test_silence_for_some_unit_kinds_is_said(book: Book, site: dict[str, Element]):
+    """Where a document provides for some unit kinds only, its cell names those it is silent for."""
+    cells = cells_of(site)
+    for plan in book.plans:
+        for kind in CONSEQUENCES:
+            spoken_to = {
+                unit for k, *_, units in told_by(plan, book) if k == kind for unit in units
+            }
+            left_out = [unit for unit in plan.units if unit not in spoken_to]
+            said = [text_of(one) for one in with_class(cells[kind, plan.id], "comparison__silent")]
+            if spoken_to and left_out:
+                assert said == [f"{units_in_words(left_out, book).capitalize()}: không quy định"]
+            else:
+                assert said == ([] if spoken_to else ["không quy định"])
+    nam_dinh = text_of(cells["recognition", "nam-dinh-2023"])
+    assert "Chi bộ cơ sở, đảng bộ cơ sở: không quy định" in nam_dinh
 
 
 def test_every_date_stands_in_order_with_its_clause(book: Book, site: dict[str, Element]):

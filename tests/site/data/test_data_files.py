@@ -141,7 +141,7 @@ def test_what_follows_refers_to_clauses_that_are(folder: Path):
 
 
 def test_calendar_holds_every_date(book: Book):
-    """Each date is an all-day event on its day, a month's on its last day, leading to its clause."""
+    """Each date is an all-day event on the last day that keeps it, leading to its clause."""
     content = milestone_calendar(book, SITE_URL)
     events = {event["uid"]: event for event in Calendar.from_ical(content).walk("VEVENT")}
     milestones = [(p, m) for p in book.plans for m in book.rules[p.id].dates]
@@ -153,8 +153,10 @@ def test_calendar_holds_every_date(book: Book):
         if milestone.relation == "in":
             assert f"{day:%Y-%m}" == milestone.when
             assert (day + timedelta(days=1)).day == 1
-        else:
-            assert day == date.fromisoformat(milestone.when)
+        else:  # “before the 30th” is kept on the 29th
+            kept = timedelta(days=milestone.relation == "before")
+            assert day == date.fromisoformat(milestone.when) - kept
+        assert str(day) == milestone.last_day
         assert milestone.title in event["summary"]
         assert event["url"] == f"{SITE_URL}ke-hoach/{plan.id}/#{milestone.clause}"
 
