@@ -82,7 +82,7 @@ def answer_committee(session: Session, request: Request) -> CommitteeData:
     if not rows or any(row["unit"] != roll_up.below for row in rows):
         return {"summary": summary, "derived": [], "facts": None}
     branches = [committee.Branch(row["verdict"], row["figures"]) for row in rows]
-    derived = committee.derive(branches, book.find_plan(request["plan"]), roll_up)
+    derived = committee.derive(branches, book.find_plan(request["plan"]), book)
     return {
         "summary": summary,
         "derived": [derived_data(book, one) for one in derived],

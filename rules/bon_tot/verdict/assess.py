@@ -81,7 +81,7 @@ def assess(book: Book, facts: Facts, plan_id: str) -> Assessment:
         allowed = f"{', '.join(plan.units)} (văn bản {plan_id})"
         raise FactsError([Fault("unit", f"ghi “{facts.unit}”", allowed, ("unit",))])
     findings = tuple(
-        Finding(criterion, criterion.check.decide(facts, criterion.id))
+        Finding(criterion, _told_once(book, criterion, criterion.check.decide(facts, criterion.id)))
         for criterion in book.criteria_of(plan_id, facts.unit)
     )
     verdicts = [(criterion.good, outcome.verdict) for criterion, outcome in findings]
@@ -113,6 +113,14 @@ def assess_all(book: Book, facts: Facts) -> tuple[Assessment, ...]:
     """Decide where the unit stands under every plan that speaks to its kind, in their order."""
     plans = book.plans_for(facts.unit) if facts.unit else ()
     return tuple(assess(book, facts, plan.id) for plan in plans)
+
+
+def _told_once(book: Book, criterion: Criterion, outcome: Outcome) -> Outcome:
+    """Point at the criterion that reads the same figures alike, instead of telling a gap again."""
+    twin = book.twins.get(criterion.id)
+    if twin is None or outcome.gap is None:
+        return outcome
+    return outcome._replace(gap=f"cùng số liệu với “{twin.title}”")
 
 
 def _outside_period(plan: Plan, year: int | None) -> str | None:

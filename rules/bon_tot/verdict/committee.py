@@ -4,12 +4,14 @@ Only what truly follows is said: which figures do is told by the vocabulary's `r
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from bon_tot.model.checks import MET, NOT_MET, Verdict
+from bon_tot.model.book import Book
+from bon_tot.model.checks import MET, NOT_MET, VERDICT_WORDS, Verdict
+from bon_tot.model.facts import Facts
 from bon_tot.model.plan import Plan
-from bon_tot.model.vocabulary import RollUp
+from bon_tot.model.plan_rules import Criterion
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,17 +31,18 @@ class Derived:
     how: str
 
 
-def derive(branches: Sequence[Branch], plan: Plan, roll_up: RollUp) -> list[Derived]:
+def derive(branches: Sequence[Branch], plan: Plan, book: Book) -> list[Derived]:
     """Derive a committee's figures from its branches.
 
     Args:
         branches: All branches of the committee, assessed under `plan`.
         plan: The document under which the branches are four-good.
-        roll_up: Which figures follow.
+        book: The book that holds the plan, and says which figures follow.
 
     Returns:
         The figures that at least one branch gives, with how each follows.
     """
+    roll_up = book.vocabulary.roll_up
     total = len(branches)
     verdicts = Counter(branch.verdict for branch in branches)
     unsettled = total - verdicts[MET] - verdicts[NOT_MET]
@@ -47,6 +50,7 @@ def derive(branches: Sequence[Branch], plan: Plan, roll_up: RollUp) -> list[Deri
         how = (
             f"đến nay {verdicts[MET]} chi bộ đạt; "
             f"còn {unsettled} chi bộ chưa đủ thông tin hoặc cần sửa"
+            + "".join(_certain(book, plan, total, verdicts[MET], unsettled))
         )
         four_good = Derived(roll_up.met, None, how)
     else:
@@ -64,3 +68,23 @@ def derive(branches: Sequence[Branch], plan: Plan, roll_up: RollUp) -> list[Deri
             how = f"mới có {len(given)}/{total} chi bộ, cộng được {sum(given)}"
             derived.append(Derived(fact, None, how))
     return derived
+
+
+def _certain(book: Book, plan: Plan, total: int, met: int, unsettled: int) -> Iterator[str]:
+    """Say what the document asks of these figures and holds, or not, whatever the rest is."""
+    roll_up = book.vocabulary.roll_up
+    for criterion in book.criteria_of(plan.id, roll_up.unit):
+        if criterion.facts and {roll_up.total, roll_up.met}.issuperset(criterion.facts):
+            verdicts = {
+                _decide(book, criterion, {roll_up.total: total, roll_up.met: four_good})
+                for four_good in (met, met + unsettled)
+            }
+            if len(verdicts) == 1:
+                words = VERDICT_WORDS[verdicts.pop()]
+                yield f"; dù số ấy ra sao vẫn chắc chắn {words} yêu cầu “{criterion.title}”"
+
+
+def _decide(book: Book, criterion: Criterion, values: Mapping[str, int]) -> Verdict:
+    unit = book.vocabulary.roll_up.unit
+    facts = Facts(unit, None, None, values, {}, {}, {}, {}, book.questions)
+    return criterion.check.decide(facts, criterion.id).verdict

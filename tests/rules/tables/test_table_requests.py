@@ -235,7 +235,7 @@ def test_members_of_branches_are_the_committee_s(book):
         Branch("met", {"members.total": 10, "admissions.admitted": 1}),
         Branch("not-met", {"members.total": 5}),
     ]
-    values = {one.fact: one.value for one in derive(branches, plan, book.vocabulary.roll_up)}
+    values = {one.fact: one.value for one in derive(branches, plan, book)}
     assert values == {
         "branches.total": 2,
         "branches.four_good": 1,
@@ -244,11 +244,32 @@ def test_members_of_branches_are_the_committee_s(book):
     }
     for unsettled in ("unknown", None):
         values = {
-            one.fact: one.value
-            for one in derive([*branches, Branch(unsettled, {})], plan, book.vocabulary.roll_up)
+            one.fact: one.value for one in derive([*branches, Branch(unsettled, {})], plan, book)
         }
         assert (values["branches.total"], values["branches.four_good"]) == (3, None)
         assert values["members.total"] is None
+
+
+@pytest.mark.parametrize(
+    ("met", "unknown", "not_met", "words"),
+    [
+        (6, 2, 0, "vẫn chắc chắn đạt yêu cầu “Ba phần tư chi bộ"),
+        (5, 2, 1, None),
+        (5, 0, 3, None),
+        (4, 1, 3, "vẫn chắc chắn không đạt yêu cầu “Ba phần tư chi bộ"),
+    ],
+)
+def test_what_holds_whatever_the_rest_turns_out_to_be_is_said(book, met, unknown, not_met, words):
+    """Six sure branches of eight are three quarters, however the last two come out."""
+    verdicts = ["met"] * met + ["unknown"] * unknown + ["not-met"] * not_met
+    branches = [Branch(verdict, {}) for verdict in verdicts]
+    (four_good,) = [
+        one
+        for one in derive(branches, book.find_plan("quang-ngai-2022"), book)
+        if one.fact == "branches.four_good"
+    ]
+    assert ("chắc chắn" in four_good.how) is (words is not None)
+    assert (words or "") in four_good.how
 
 
 def test_what_adds_up_is_a_count_of_members(book):
