@@ -11,9 +11,18 @@
  * @typedef {{ names: string[], rows: string[][] }} Typed  All that was typed, row by row.
  */
 
+/**
+ * The columns of criteria that have been parted since, each with those of its parts, and the cells that
+ * say yes.
+ *
+ * @typedef {{ columns: Record<string, string[]>, yes: string[] }} Parted
+ */
+
 export class Sheet {
   /** @type {UnitRow[]} */
   units = [];
+  /** @type {Parted} */
+  #parted = { columns: {}, yes: [] };
   /** @type {Set<string>} */
   #names = new Set();
 
@@ -100,9 +109,44 @@ export class Sheet {
   }
 
   /** Makes the table say what was typed once. @param {Typed} typed */
-  restore({ names, rows }) {
+  restore(typed) {
+    const { names, rows } = withPartColumns(typed, this.#parted);
     this.units = [];
     this.#names = new Set(names);
     this.writeBlock(0, names, rows);
   }
+
+  /** Reads what was or will be typed of criteria that have been parted since. @param {Parted} parted */
+  part({ columns, yes }) {
+    this.#parted = { columns: { ...this.#parted.columns, ...columns }, yes };
+    if ([...this.#names].some((name) => name in columns)) this.restore(this.typed());
+  }
+}
+
+/**
+ * Hands on to the columns of its parts what was answered of a criterion before that was parted: a yes
+ * was a yes to every part, anything else asks again. What a part's own column says holds.
+ *
+ * @param {Typed} typed
+ * @param {Parted} parted
+ * @returns {Typed}
+ */
+export function withPartColumns({ names, rows }, { columns, yes }) {
+  if (!names.some((name) => name in columns)) return { names, rows };
+  const places = names.flatMap((name, place) => {
+    if (!(name in columns)) return [{ name, place, isFormer: false }];
+    const parts = columns[name].filter((part) => !names.includes(part));
+    return parts.map((part) => ({ name: part, place, isFormer: true }));
+  });
+  /** @param {string} cell */
+  const isYes = (cell) => yes.includes(cell.trim().normalize("NFC").toLowerCase());
+  return {
+    names: places.map(({ name }) => name),
+    rows: rows.map((cells) =>
+      places.map(({ place, isFormer }) => {
+        const cell = cells[place] ?? "";
+        return isFormer && !isYes(cell) ? "" : cell;
+      }),
+    ),
+  };
 }

@@ -56,11 +56,12 @@ export class Setting {
     const address = new URL(`tu-danh-gia/${plan}/bang.json?${this.#option.dataset.table}`, this.root);
     const response = await fetch(address, { signal: AbortSignal.timeout(PATIENCE) });
     if (!response.ok) throw new Error(`${response.status} ${response.url}`);
-    const { asked, columns, criteria } = await response.json();
+    const { asked, columns, criteria, parted } = await response.json();
     for (const criterion of Object.values(criteria)) criterion.href = new URL(criterion.href, this.root).href;
     Object.assign(this.columns, columns);
     Object.assign(this.criteria, criteria);
     this.#asked[plan] = asked;
+    this.#sheet.part(parted);
   });
 
   get #option() {

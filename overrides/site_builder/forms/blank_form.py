@@ -144,6 +144,8 @@ def _criterion_row(ordinal: int, criterion: Criterion) -> Row:
         lines.append(Line(f"Tính từ số liệu ở mục I: {requirement_of(criterion)}."))
     if criterion.reading:
         lines.append(Line(f"Cách hiểu: {criterion.reading}"))
+    if criterion.hint:
+        lines.append(Line(criterion.hint))
     marks: tuple[str, ...] = ANSWERS if criterion.kind == "attested" else VERDICTS
     if criterion.check.may_not_apply():
         marks = (*marks, VERDICT_WORDS[NOT_APPLICABLE].capitalize())

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from bon_tot.model.book import Book
 from bon_tot.model.plan import Plan
-from bon_tot.tables.columns import UNIT, YEAR, Column, asked_columns, find_column
+from bon_tot.tables.columns import ANSWERS, UNIT, YEAR, Column, asked_columns, find_column
 from bon_tot.text.citation import name_of
 from markupsafe import Markup
 
@@ -75,6 +75,13 @@ class UnitTables:
                     "href": self.book.find_clause(criterion.address).href[1:],
                 }
                 for criterion in self.book.criteria_of(plan.id)
+            },
+            "parted": {
+                "columns": {
+                    f"attestations.{former}": [f"attestations.{part}" for part in parts]
+                    for former, parts in self.book.rules[plan.id].parted.items()
+                },
+                "yes": [word for word, answer in ANSWERS.items() if answer],
             },
         }
         return PlanTables(plan.id, json.dumps(data, ensure_ascii=False).encode())

@@ -78,3 +78,16 @@ test("faults stand at the cells that they name", () => {
   assert.deepEqual(sheet.faultsAt(0, "name"), []);
   assert.deepEqual(sheet.faultsAt(5, "members.total"), []);
 });
+
+test("a table typed before a criterion was parted says of its parts what follows, and no more", () => {
+  const sheet = new Sheet();
+  const names = ["name", "attestations.cu", "members.total"];
+  sheet.restore({ names, rows: [["A", "Có", "9"], ["B", "không", "8"], ["C", "", "7"]] });
+  sheet.part({ columns: { "attestations.cu": ["attestations.mot", "attestations.hai"] }, yes: ["có", "true"] });
+  assert.deepEqual(sheet.typed(), {
+    names: ["name", "attestations.mot", "attestations.hai", "members.total"],
+    rows: [["A", "Có", "Có", "9"], ["B", "", "", "8"], ["C", "", "", "7"]],
+  });
+  sheet.restore({ names: ["attestations.cu", "attestations.hai"], rows: [["true", "không"]] });
+  assert.deepEqual(sheet.typed(), { names: ["attestations.mot", "attestations.hai"], rows: [["true", "không"]] });
+});

@@ -1,6 +1,7 @@
 """Many units in one table, by the command line."""
 
 import csv
+import re
 from pathlib import Path
 
 import pytest
@@ -48,6 +49,16 @@ def test_each_unit_gets_a_row(assess):
     assert two["not_met"] == "nam-dinh-2023/ii-1-4"
     assert "nam-dinh-2023/ii-4-5" in two["unknown"]
     assert told == "ket-qua.csv: đã ghi 2 đơn vị, từ chối 0\n"
+
+
+def test_a_column_of_a_criterion_that_was_parted_since_is_read(assess):
+    """A yes in it meets both parts, a no leaves both open."""
+    column = "attestations.nam-dinh-2023.neu-guong-dao-duc"
+    status, results, _ = assess(f"unit,{column}\nchi-bo-co-so,có\nchi-bo-co-so,không\n")
+    assert status == 0
+    clause = "nam-dinh-2023/ii-4-1"
+    assert [clause in re.split(r"[;, ]+", one["unknown"]) for one in results] == [False, True]
+    assert [one["not_met"] for one in results] == ["", ""]
 
 
 def test_years_outside_the_time_of_the_document_are_told(assess):

@@ -13,6 +13,23 @@ def _optional(strategy):
     return st.none() | strategy
 
 
+def test_the_same_fault_is_told_once():
+    """Of two clauses that ask the same of the same figures, the second points at the first."""
+    facts = {"unit": "chi-bo-co-so", "targets": {"assigned": 10, "met": 8, "exceeded": 0}}
+    for assessment in assess_all(BOOK, read_facts(facts, BOOK)):
+        gaps = [
+            (one.criterion.good, one.criterion.facts, one.outcome.gap)
+            for one in assessment.findings
+            if one.outcome.gap
+        ]
+        assert len(set(gaps)) == len(gaps), assessment.plan
+    findings = {one.criterion.id: one for one in assessment.findings}
+    first = findings["tkv-dien-luc-2024.cb-hoan-thanh-vuot-muc"]
+    second = findings["tkv-dien-luc-2024.cb-chi-tieu-dat-va-vuot"]
+    assert first.outcome.verdict == second.outcome.verdict == "not-met"
+    assert second.outcome.gap == f"cùng số liệu với “{first.criterion.title}”"
+
+
 @st.composite
 def _partitions(draw, whole, parts):
     """Parts that never exceed their whole, any of them missing."""

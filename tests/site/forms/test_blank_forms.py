@@ -52,6 +52,7 @@ def test_form_quotes_every_clause_and_asks_every_criterion(
             assert f"Tính từ số liệu ở mục I: {requirement_of(criterion)}." in said
         if criterion.reading:
             assert f"Cách hiểu: {criterion.reading}" in said
+        assert (criterion.hint or "") in said
 
 
 @each_form
