@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from bon_tot.model.book import Book
 from bon_tot.model.clauses import Clause
@@ -16,16 +17,17 @@ from bon_tot.verdict.strictness import matrix
 class Demand:
     """One criterion as a cell shows it.
 
-    `required` is what it measures, in full, None where it leaves that to judgement; `excerpt` is
-    the passage of the clause that speaks to it. `units` names the unit kinds where the document
-    asks only some of them, else it is empty; `good` is the document's own good where the table
-    places the topic under another one.
+    `required` is what it measures, in full, None where it leaves that to judgement; `passage` is
+    what it rests on in the clause, and `excerpt` quotes that. `units` names the unit kinds where
+    the document asks only some of them, else it is empty; `good` is the document's own good where
+    the table places the topic under another one.
     """
 
     criterion: Criterion
     clause: Clause
     clause_name: str
     required: str | None
+    passage: str
     excerpt: str
     units: str
     good: int | None
@@ -53,6 +55,12 @@ class Cell:
     def clauses(self) -> list[Clause]:
         """The clauses that stand behind the cell, in the order of the document."""
         return list(dict.fromkeys(demand.clause for demand in self.demands))
+
+    def parts_of(self, clause: Clause) -> list[tuple[str, bool]]:
+        """The text of a clause in parts, each with whether it speaks to the topic."""
+        return part_at(
+            clause.text, [demand.passage for demand in self.demands if demand.clause == clause]
+        )
 
 
 @dataclass(frozen=True)
@@ -151,10 +159,25 @@ def demand_of(criterion: Criterion, topic: Topic, plan: Plan, book: Book) -> Dem
         clause,
         name_of(clause, book),
         criterion.required_in_full,
+        criterion.passages[topic.id],
         excerpt_of(clause.text, criterion.passages[topic.id]),
         units_in_words(criterion.units, book) if is_partial else "",
         criterion.good if is_elsewhere else None,
     )
+
+
+def part_at(text: str, passages: Sequence[str]) -> list[tuple[str, bool]]:
+    """Part a text where one of the passages begins or ends; each part says whether it is of one.
+
+    >>> part_at("Một; hai; ba.", ["hai", "ba"])
+    [('Một; ', False), ('hai', True), ('; ', False), ('ba', True), ('.', False)]
+    """
+    is_spoken = [False] * len(text)
+    for passage in passages:
+        start = text.index(passage)
+        is_spoken[start : start + len(passage)] = [True] * len(passage)
+    parts = groupby(zip(text, is_spoken, strict=True), key=lambda letter: letter[1])
+    return [("".join(letter for letter, _ in part), spoken) for spoken, part in parts]
 
 
 def excerpt_of(text: str, passage: str) -> str:

@@ -89,7 +89,8 @@ def document_form(book: Book, plan: Plan) -> DocumentForm:
     rules = book.rules[plan.id]
     concluding = [rule.clause for rule in rules.classification]
     concluding += [rules.basis.clause] if rules.basis else []
-    following = [one.clause for one in (*rules.consequences, *rules.dates, *rules.standing)]
+    following = [one.clause for one in rules.consequences] + [one.clause for one in rules.dates]
+    following += [one.clause for one in rules.standing]
     quoted = {criterion.clause for criterion in criteria}
 
     def clauses(paths: Iterable[str]) -> tuple[Clause, ...]:

@@ -133,9 +133,13 @@ def test_phone_stacks_the_two_sides(page: Page):
 
 
 def test_past_dates_are_marked_by_the_clock(own_page: Page):
-    """A date before today is marked as past, today's and later ones are not."""
+    """What can no longer be kept is marked as past, “before the 30th” from the 30th on, and is last."""
     own_page.clock.set_fixed_time("2025-10-30T12:00:00")
     own_page.goto("/so-sanh/moc-thoi-gian/")
     for moment in own_page.locator(".moment").all():
-        is_past = moment.get_attribute("data-when") < "2025-10-30"
+        is_past = moment.get_attribute("data-last-day") < "2025-10-30"
         expect(moment.locator(".moment__past")).to_be_visible(visible=is_past)
+    on_the_day = own_page.locator('.moment[data-when="2025-10-30"]')
+    expect(on_the_day.locator(".moment__past")).to_be_visible()
+    years = own_page.locator(".timeline__year h2").all_inner_texts()
+    assert years == ["2025", "2027", "2022", "2023"]

@@ -210,11 +210,13 @@ def in_table_order(book: Book) -> list:
 
 
 def test_every_quote_holds_the_passage_that_its_criterion_rests_on(book: Book, cells: Cells):
-    """A cell quotes, for each attested criterion, its passage on this very topic, none twice."""
+    """A cell quotes each attested criterion's passage on this very topic, to no unit kind twice."""
     for (topic, plan), cell in cells.items():
         quotes = [text_of(quote.find("a")) for quote in with_class(cell, "demand--attested")]
         passages = [c.passages[topic] for c in about(topic, plan, book) if c.kind == "attested"]
         assert sorted(quote.strip("… ") for quote in quotes) == sorted(
             " ".join(passage.split()).strip("… ") for passage in passages
         )
-        assert len(set(quotes)) == len(quotes)
+        for group in with_class(cell, "demands"):
+            told = [text_of(quote.find("a")) for quote in with_class(group, "demand--attested")]
+            assert len(set(told)) == len(told)
