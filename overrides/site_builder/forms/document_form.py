@@ -8,7 +8,7 @@ from bon_tot.model.clauses import Clause
 from bon_tot.model.plan import Plan
 from bon_tot.model.plan_rules import Criterion
 from bon_tot.model.questions import Question, QuestionGroup
-from bon_tot.text.citation import name_of
+from bon_tot.text.citation import name_of, units_in_words
 
 WHOLE = "whole"
 OUTCOME = "outcome"
@@ -71,6 +71,10 @@ class DocumentForm:
         """Return the id of the criterion of which this one was once a part."""
         parted = self.book.rules[self.plan.id].parted
         return next((former for former, parts in parted.items() if criterion.id in parts), None)
+
+    def some_of(self, units: tuple[str, ...]) -> str:
+        """Name unit kinds where they are only some of those to whom the document speaks."""
+        return units_in_words(units, self.book) if set(units) != set(self.plan.units) else ""
 
     def place_of(self, clause: Clause) -> str:
         """Name the place of a clause in the document, as an official letter would."""
