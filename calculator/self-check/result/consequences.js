@@ -1,6 +1,6 @@
 /** The consequences by the document: who recognises, what to send, by when. */
 
-/** @import { Consequence, Moment } from "../../rules-client/answer-types.js" */
+/** @import { Consequence, Moment, Result } from "../../rules-client/answer-types.js" */
 
 import { copyTemplate, find } from "../../ui/dom.js";
 import { setSource } from "../../ui/clause-links.js";

@@ -86,7 +86,7 @@ def test_criteria_that_were_parted_leave_nothing_out():
 def test_no_consequence_tells_of_the_text_as_received():
     """What our copy lacks is a note for readers of the site; a unit's paper has no word of it."""
     for rules in load_book().rules.values():
-        for one in rules.follows:
+        for one in rules.consequences:
             assert "bản nhận được" not in one.text.lower()
 
 
