@@ -41,9 +41,14 @@ ANSWER_TYPES := calculator/rules-client/answers.d.ts
 MAKE_ANSWER_TYPES := node_modules/.bin/json2ts -i rules/schemas/answers.schema.json \
   --bannerComment '/* Made of rules/schemas/answers.schema.json by `make format`. */'
 
+# What people write of JavaScript and styles; .prettierignore names what is made by programs.
+PRETTIER := node_modules/.bin/prettier --log-level warn \
+  'calculator/**/*.{js,css,ts}' 'overrides/assets/**/*.{js,css}' 'rules/**/*.mjs' 'tests/**/*.{js,mjs}'
+
 lint: $(TOOLS)
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
+	$(PRETTIER) --check
 	$(BIN)/mypy
 	$(MAKE_ANSWER_TYPES) | diff $(ANSWER_TYPES) -
 	node_modules/.bin/tsc --project jsconfig.json
@@ -54,6 +59,7 @@ lint: $(TOOLS)
 format: $(TOOLS)
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
+	$(PRETTIER) --write
 	$(MAKE_ANSWER_TYPES) --output $(ANSWER_TYPES)
 
 # The lock files name no address, not even where a package asks for donations.

@@ -15,7 +15,7 @@ from statistics import median
 
 sys.path.append(str(Path(__file__).resolve().parents[1] / "browser"))
 
-from builds import PATIENCE, measure_builds
+from builds import measure_builds
 from engines import measure_engines
 from first_verdict import lay_out, measure_first_verdicts, measure_processor_time, median_of
 from lighthouse import measure_lighthouse
@@ -37,6 +37,7 @@ def main() -> None:
         "pairs": pairs,
         "lighthouse": lambda: measure_lighthouse(SITE),
         "singles": singles,
+        "growth": growth,
     }
     parser = argparse.ArgumentParser(description=main.__doc__)
     parser.add_argument("part", nargs="?", choices=parts, help="all where none is named")
@@ -101,9 +102,22 @@ def singles() -> Iterator[str]:
     for name, waits in zip(TYPING, measure_typing(SITE), strict=True):
         yield f"- {name}, laid out: {waits.usual:.0f} ms, 95th percentile {waits.slow:.0f} ms"
     yield from (f"- {line}" for line in measure_units(SITE))
-    for count, seconds in measure_builds():
-        took = f"{seconds:.0f} s" if seconds else f"given up after {PATIENCE} s"
-        yield f"- site of {count} documents built: {took}"
+
+
+def growth() -> Iterator[str]:
+    """Give the lines of the table of what more documents cost."""
+    sites = list(measure_builds())
+    yield _row("documents (seconds of the processor)", *(str(one.count) for one in sites))
+    yield f"|---|{'--:|' * len(sites)}"
+    yield _row("built from nothing", *(f"{one.built:.0f} s" for one in sites))
+    yield _row("… a document", *(f"{one.built / one.count:.2f} s" for one in sites))
+    yield _row("most memory of a process", *(f"{one.peak:.0f} MB" for one in sites))
+    yield _row("built again, nothing edited", *(f"{one.unchanged:.1f} s" for one in sites))
+    yield _row("built again, one document edited", *(f"{one.rebuilt:.1f} s" for one in sites))
+    for name in sites[0].weights:
+        weights = [one.weights[name] for one in sites]
+        cells = (f"{raw / 1000:.0f} / {sent / 1000:.0f} kB" for raw, sent in weights)
+        yield _row(f"{name}, as it is / compressed", *cells)
 
 
 def _row(*cells: str) -> str:
