@@ -64,7 +64,9 @@ export function applyChoice(form) {
  * @returns {string[]} The documents that are ticked.
  */
 export function chosenPlans(form) {
-  return options(form, "plan").filter((option) => option.checked).map((option) => option.value);
+  return options(form, "plan")
+    .filter((option) => option.checked)
+    .map((option) => option.value);
 }
 
 /**
@@ -81,7 +83,9 @@ export function plansOf(form) {
  * @returns {string[]} The documents that speak to a unit kind.
  */
 export function plansFor(form, unit) {
-  return options(form, "plan").filter((option) => speaksTo(option, unit)).map(({ value }) => value);
+  return options(form, "plan")
+    .filter((option) => speaksTo(option, unit))
+    .map(({ value }) => value);
 }
 
 /**

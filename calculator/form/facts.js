@@ -168,8 +168,7 @@ function place(facts, name, literal) {
 
 /** @param {RegExp} pattern @returns {(typed: string) => string} */
 function number(pattern) {
-  return (typed) =>
-    pattern.test(typed) ? typed.replace(/^0+(?=\d)/, "").replace(",", ".") : JSON.stringify(typed);
+  return (typed) => (pattern.test(typed) ? typed.replace(/^0+(?=\d)/, "").replace(",", ".") : JSON.stringify(typed));
 }
 
 /** @param {(typed: string) => string} item @returns {(typed: string) => string | null} */

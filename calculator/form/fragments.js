@@ -50,7 +50,8 @@ export class Fragments {
     if (!place) return this.#form.append(part); // it is only looked up
     const [home] = findEverywhere(place).filter((one) => !(one instanceof HTMLTemplateElement));
     const ranks = plansOf(this.#form);
-    const isLater = (/** @type {HTMLElement} */ { dataset }) => ranks.indexOf(dataset.of ?? dataset.plan ?? "") > ranks.indexOf(plan);
+    const isLater = (/** @type {HTMLElement} */ { dataset }) =>
+      ranks.indexOf(dataset.of ?? dataset.plan ?? "") > ranks.indexOf(plan);
     const next = findAll(home, ":scope > :is(template, li)").find(isLater) ?? null;
     if (slot) home.insertBefore(part, next);
     else home.insertBefore(part.content, next);

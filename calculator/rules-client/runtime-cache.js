@@ -70,7 +70,9 @@ export async function forgetAllBut(parts) {
 /** A folder of its own for each site, as several may share an origin; its name outlives the worker's. */
 async function openFolder() {
   const root = await navigator.storage.getDirectory();
-  return root.getDirectoryHandle(`python ${encodeURIComponent(new URL("worker.js", import.meta.url).href)}`, { create: true });
+  return root.getDirectoryHandle(`python ${encodeURIComponent(new URL("worker.js", import.meta.url).href)}`, {
+    create: true,
+  });
 }
 
 /**

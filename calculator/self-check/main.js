@@ -84,7 +84,10 @@ addEventListener("popstate", () => keepInAddress(choice)); // the way back leads
 rules.hear(hearLoading);
 find(result, "[data-retry]").addEventListener("click", () => rules.load());
 offerFiles(form, answers, faultsIn, (facts) => session.openNew(facts, choice.plans));
-offerReport(form, rules, () => ({ plans: choice.plans.filter((plan) => documents.has(plan)), facts: readFacts(asked) }));
+offerReport(form, rules, () => ({
+  plans: choice.plans.filter((plan) => documents.has(plan)),
+  facts: readFacts(asked),
+}));
 offerLink(form, answers, faultsIn, (facts, plans) => session.openNew(facts, plans));
 steps.begin();
 

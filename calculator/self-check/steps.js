@@ -183,6 +183,9 @@ function questionsIn(step) {
  */
 function isAnswered(question) {
   if (question.matches("fieldset")) return find(question, "input:checked").getAttribute("value") !== "";
-  const fields = [question.querySelector("[data-type]"), question.closest("[data-group]")?.querySelector("[data-type=scores]")];
+  const fields = [
+    question.querySelector("[data-type]"),
+    question.closest("[data-group]")?.querySelector("[data-type=scores]"),
+  ];
   return fields.some((field) => field && /** @type {HTMLInputElement} */ (field).value.trim() !== "");
 }

@@ -78,19 +78,22 @@ rules.hear((loading) => {
  */
 function bringToLife(form, { request, show }) {
   const speakSoon = offerSpeech(form);
-  const askRules = newestOnly(async (text) => {
-    await bringClauses(form);
-    const pack = chosenPlan(form)?.dataset.pack;
-    if (pack) await rules.open(new URL(pack, document.baseURI).href);
-    return rules.ask(text);
-  }, (text) => {
-    if (!request(form)) return;
-    const answer = JSON.parse(text);
-    showFaults(form, answer.faults ?? []);
-    if (!answer.faults) show(find(form, "[data-view=answer]"), answer);
-    showView(form, answer.faults ? "faults" : "answer");
-    speakSoon();
-  });
+  const askRules = newestOnly(
+    async (text) => {
+      await bringClauses(form);
+      const pack = chosenPlan(form)?.dataset.pack;
+      if (pack) await rules.open(new URL(pack, document.baseURI).href);
+      return rules.ask(text);
+    },
+    (text) => {
+      if (!request(form)) return;
+      const answer = JSON.parse(text);
+      showFaults(form, answer.faults ?? []);
+      if (!answer.faults) show(find(form, "[data-view=answer]"), answer);
+      showView(form, answer.faults ? "faults" : "answer");
+      speakSoon();
+    },
+  );
   const fail = (/** @type {Error} */ error) => showLoading(place, { type: "failed", reason: error.message });
   const ask = () => {
     bringClauses(form).catch(fail);
@@ -191,7 +194,7 @@ function lineOfQuota({ title, clause, reading, at_least, at_most, missing }) {
   setPart(line, "exactly", isExact ? String(at_least) : "");
   setPart(line, "at_least", isExact ? "" : String(at_least ?? ""));
   setPart(line, "at_most", isExact ? "" : String(at_most ?? ""));
-  setPart(line, "missing", missing ? labelOf(missing) ?? missing : "");
+  setPart(line, "missing", missing ? (labelOf(missing) ?? missing) : "");
   return cited(line, clause, reading);
 }
 

@@ -28,7 +28,10 @@ function phrasesIn(root) {
   const parts = findAll(root, "[data-spoken]").filter((part) => part.getClientRects().length);
   return parts.map((part) => {
     const owner = part.closest("[data-spoken-of]")?.getAttribute("data-spoken-of");
-    const words = part.innerText.replace(/\s+/g, " ").replace(/[.\s]+$/, "").trim();
+    const words = part.innerText
+      .replace(/\s+/g, " ")
+      .replace(/[.\s]+$/, "")
+      .trim();
     return owner ? `${owner}: ${words}` : words;
   });
 }

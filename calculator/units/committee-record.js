@@ -43,7 +43,10 @@ export async function keepCommittee({ facts, derived }, owner, askRenewal) {
     return id;
   }
   const plans = [...new Set([...held.plans, ...owner.plans])];
-  const renewed = without(together(before, news), open.map(({ fact }) => fact));
+  const renewed = without(
+    together(before, news),
+    open.map(({ fact }) => fact),
+  );
   try {
     await selfChecks.keep({ ...held, plans, facts: writeJson(renewed), ...stamp }, [revisionOf(held)]);
   } catch (error) {

@@ -80,7 +80,12 @@ export class Input {
 
   /** @param {File} file */
   async #open(file) {
-    const request = async () => ({ do: "open-table", ...this.#setting.choice, name: file.name, file: await readFile(file) });
+    const request = async () => ({
+      do: "open-table",
+      ...this.#setting.choice,
+      name: file.name,
+      file: await readFile(file),
+    });
     const answer = await this.#ask("office", request);
     if (answer.faults) return refuse(this.#form, `${wordsFor(this.#form, "not-opened")} ${file.name}.`, answer.faults);
     this.#remember(this.#sheet.typed());

@@ -78,7 +78,11 @@ function rowOf({ plan, verdict, outside, goods, decisive, isChosen }) {
   for (const good of goods) setMark(find(row, `[data-row-good="${good.good}"]`), good.verdict);
   setNote(find(row, "[data-row-outside]"), outside);
   for (const why of findAll(row, "[data-why]")) why.hidden = why.dataset.why !== verdict;
-  showFirst(find(row, "[data-deciding]"), decisive.map((finding) => decisiveOf(finding, isChosen)), FIRST_DECIDING);
+  showFirst(
+    find(row, "[data-deciding]"),
+    decisive.map((finding) => decisiveOf(finding, isChosen)),
+    FIRST_DECIDING,
+  );
   const choose = find(row, "[data-choose]");
   choose.hidden = isChosen;
   find(choose, "[data-choose-name]").textContent = nameOfPlan(plan);

@@ -19,7 +19,10 @@ const lines = new Map();
  */
 export function* listFindings(root, findings) {
   for (const list of findAll(root, "[data-list]")) {
-    yield* showList(list, findings.filter(({ verdict }) => verdict === list.dataset.list));
+    yield* showList(
+      list,
+      findings.filter(({ verdict }) => verdict === list.dataset.list),
+    );
   }
 }
 

@@ -40,7 +40,10 @@ function makeShow(form) {
   return function* (answer) {
     const plans = chosenPlans(form);
     shown = answer.results.filter(({ plan }) => plans.includes(plan));
-    tabs.show(shown.map(({ plan }) => plan), fillTab);
+    tabs.show(
+      shown.map(({ plan }) => plan),
+      fillTab,
+    );
     yield* showSelected();
     for (const { criteria } of answer.results) {
       showStates(criteria);
@@ -93,7 +96,18 @@ function makeShow(form) {
  * @param {Result} result
  */
 function* showOne(places, result) {
-  const { plan, verdict, goods, criteria, classification, basis, outlook: projection, follows: consequences, dates, standing } = result;
+  const {
+    plan,
+    verdict,
+    goods,
+    criteria,
+    classification,
+    basis,
+    outlook: projection,
+    follows: consequences,
+    dates,
+    standing,
+  } = result;
   const [panel] = places("[data-panel]");
   setText(find(panel, "[data-plan-name]"), nameOfPlan(plan));
   for (const place of places("[data-outside-period]")) setNote(place, result.outside_period);

@@ -55,7 +55,9 @@ await showClauses();
 function readAddress() {
   const query = new URLSearchParams(location.search);
   const wanted = (query.get(CHOSEN) ?? "").split(",").filter(Boolean);
-  const form = page.querySelector(`input[name="kem"][value="${query.get(WITH_WORDING) === "nguyen-van" ? "nguyen-van" : ""}"]`);
+  const form = page.querySelector(
+    `input[name="kem"][value="${query.get(WITH_WORDING) === "nguyen-van" ? "nguyen-van" : ""}"]`,
+  );
   if (form instanceof HTMLInputElement) form.checked = true;
   const isThere = (/** @type {string} */ address) => [...plans.options].some(({ value }) => value === planOf(address));
   unread = wanted.filter(isThere);

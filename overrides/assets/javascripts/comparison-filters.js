@@ -75,8 +75,7 @@ function showRow({ row, cells }, wanted, isGood) {
     demands.some((demand) => demand.isMeasured && speaksTo(demand, wanted.unit)),
   );
   const kinds = new Set(seen.map(({ alike }) => alike[wanted.unitIndex]));
-  row.hidden =
-    !isGood || (wanted.isMeasured && !isMeasured) || (wanted.isDifferent && kinds.size < 2);
+  row.hidden = !isGood || (wanted.isMeasured && !isMeasured) || (wanted.isDifferent && kinds.size < 2);
   if (row.hidden) return false;
   for (const cell of cells) showCell(cell, wanted);
   return true;

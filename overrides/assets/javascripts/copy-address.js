@@ -12,7 +12,10 @@ for (const button of buttons) {
   button.setAttribute("aria-live", "polite");
   button.addEventListener("click", async () => {
     const { done = "", refused = "" } = button.dataset;
-    button.textContent = await copy(linkTo(location.href)).then(() => done, () => refused);
+    button.textContent = await copy(linkTo(location.href)).then(
+      () => done,
+      () => refused,
+    );
     setTimeout(() => (button.textContent = words), SHOWN_MS);
   });
 }

@@ -8,9 +8,7 @@ const NO_WORDS = "\n";
 /** The theme's program may not be there yet; until it is, it is asked again. In milliseconds. */
 const AGAIN = 100;
 
-const query = /** @type {HTMLInputElement} */ (
-  document.querySelector("[data-md-component=search-query]")
-);
+const query = /** @type {HTMLInputElement} */ (document.querySelector("[data-md-component=search-query]"));
 const found = /** @type {HTMLElement} */ (document.querySelector(".md-search-result__meta"));
 const list = /** @type {HTMLElement} */ (document.querySelector(".md-search-result__list"));
 const missing = found.dataset.missing ?? "";

@@ -63,7 +63,10 @@ test("a field that comes later says what was carried along for it", () => {
   fields = [...fields, new Field("members.htnv"), ...options];
   answers.fillNew();
   assert.equal(fields[2].value, "7");
-  assert.deepEqual(options.map(({ checked }) => checked), [false, true, false]);
+  assert.deepEqual(
+    options.map(({ checked }) => checked),
+    [false, true, false],
+  );
 });
 
 test("a field that comes later, blank, wipes nothing out, even where it is read at once", () => {
@@ -126,7 +129,10 @@ test("a document that comes while its reader types takes away nothing typed", ()
   fields[1].value = "21";
   fields = [...fields, new Field("members.htnv"), new Field("notes.tkv.cb", "", "text")];
   answers.fillNew();
-  assert.deepEqual(fields.map(({ value }) => value), ["Chi bộ A", "21", "7", "Đủ"]);
+  assert.deepEqual(
+    fields.map(({ value }) => value),
+    ["Chi bộ A", "21", "7", "Đủ"],
+  );
   fields[2].value = "8";
   answers.fillNew(); // another document comes
   assert.deepEqual(saidBy(answers), {

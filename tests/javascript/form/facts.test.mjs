@@ -15,7 +15,11 @@ function field(name, type, value = "") {
 }
 
 test("figures are copied digit by digit, and what is no number goes as it is typed", () => {
-  const typed = [field("members.total", "count", "007"), field("members.htxsnv", "count", "2,5"), field("members.httnv", "count")];
+  const typed = [
+    field("members.total", "count", "007"),
+    field("members.htxsnv", "count", "2,5"),
+    field("members.httnv", "count"),
+  ];
   assert.equal(readFacts(typed), '{\n  "members": {\n    "total": 7,\n    "htxsnv": "2,5"\n  }\n}');
 });
 
@@ -25,7 +29,11 @@ test("scores are a list of numbers", () => {
 });
 
 test("a facts file names the documents that it answers", () => {
-  const facts = { attestations: { "a-2024.x": true, "b-2022.y": null }, notes: { "a-2024.z": "…" }, evidence: { "c.x": "…" } };
+  const facts = {
+    attestations: { "a-2024.x": true, "b-2022.y": null },
+    notes: { "a-2024.z": "…" },
+    evidence: { "c.x": "…" },
+  };
   assert.deepEqual(plansIn(JSON.stringify(facts)), ["a-2024", "b-2022", "c"]);
   for (const other of ["[]", "7", "null", '{"attestations": "x"}', '{"notes": 3}']) {
     assert.ok(Array.isArray(plansIn(other)));

@@ -25,7 +25,11 @@ test("a quotation sets the clause's words before its citation", () => {
 });
 
 test("signs that HTML or Markdown would take for their own are written out", () => {
-  const { plain, html, markdown } = quotationOf({ citation: "[I] & *II*", text: "a < b_c `d` \\e", url: `${URL}?a="b"&c` });
+  const { plain, html, markdown } = quotationOf({
+    citation: "[I] & *II*",
+    text: "a < b_c `d` \\e",
+    url: `${URL}?a="b"&c`,
+  });
   assert.equal(plain, "“a < b_c `d` \\e” ([I] & *II*)");
   assert.equal(html, `“a &#60; b_c \`d\` \\e” (<a href="${URL}?a=&#34;b&#34;&#38;c">[I] &#38; *II*</a>)`);
   assert.equal(markdown, `“a \\< b\\_c \\\`d\\\` \\\\e” ([\\[I\\] & \\*II\\*](${URL}?a="b"&c))`);

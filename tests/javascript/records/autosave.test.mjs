@@ -76,7 +76,10 @@ test("a first change makes a record, each further one renews it", async () => {
   await page.autosave.flush();
   page.type("ab");
   assert.equal(await page.autosave.flush(), true);
-  assert.deepEqual(page.told.map((outcome) => outcome.type === "kept" && outcome.isNew), [true, false]);
+  assert.deepEqual(
+    page.told.map((outcome) => outcome.type === "kept" && outcome.isNew),
+    [true, false],
+  );
   assert.deepEqual(await texts(), ["ab"]);
   assert.deepEqual(heldKeys(), []);
 });

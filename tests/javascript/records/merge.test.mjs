@@ -48,7 +48,8 @@ test("neither changes what it is given", () => {
 });
 
 test("a fact is said where there is one of its name", () => {
-  for (const name of ["unit", "members.total", "attestations.nam-dinh-2023.dan-van"]) assert.ok(says(FACTS, name), name);
+  for (const name of ["unit", "members.total", "attestations.nam-dinh-2023.dan-van"])
+    assert.ok(says(FACTS, name), name);
   for (const name of ["year", "members.httnv", "branches.total", "unit.x"]) assert.ok(!says(FACTS, name), name);
 });
 

@@ -27,10 +27,17 @@ test("a record is there again, whichever page asks", async () => {
 });
 
 test("the last saved comes first", async () => {
-  for (const [id, saved] of [["a", "2025-01-01"], ["b", "2026-01-01"], ["c", "2024-01-01"]]) {
+  for (const [id, saved] of [
+    ["a", "2025-01-01"],
+    ["b", "2026-01-01"],
+    ["c", "2024-01-01"],
+  ]) {
     await notes.keep({ ...note(id), saved }, [""]);
   }
-  assert.deepEqual((await notes.list()).map(({ id }) => id), ["b", "a", "c"]);
+  assert.deepEqual(
+    (await notes.list()).map(({ id }) => id),
+    ["b", "a", "c"],
+  );
 });
 
 test("a record is not written over one that the page does not know", async () => {

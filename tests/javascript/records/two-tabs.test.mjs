@@ -41,7 +41,11 @@ class Tab {
 
   newAutosave() {
     /** @type {Autosave<Note>} */
-    const autosave = new Autosave(this.store, (outcome) => autosave === this.autosave && this.hear(outcome), this.pause);
+    const autosave = new Autosave(
+      this.store,
+      (outcome) => autosave === this.autosave && this.hear(outcome),
+      this.pause,
+    );
     return autosave;
   }
 
@@ -120,13 +124,20 @@ async function play(seed, pause) {
   return { tabs, typed };
 }
 
-for (const [policy, pause] of /** @type {const} */ ([["each change kept at once", undefined], ["changes kept when typing rests", 1]])) {
+for (const [policy, pause] of /** @type {const} */ ([
+  ["each change kept at once", undefined],
+  ["changes kept when typing rests", 1],
+])) {
   test(`nothing typed in two tabs is lost, ${policy}`, async () => {
     for (let seed = 0; seed < RUNS; seed += 1) {
       const { tabs, typed } = await play(seed, pause);
       const records = await tabs[0].store.list();
       const kept = new Set(records.flatMap(({ text }) => text.split(" ")));
-      assert.deepEqual(typed.filter((word) => !kept.has(word)), [], `seed ${seed}`);
+      assert.deepEqual(
+        typed.filter((word) => !kept.has(word)),
+        [],
+        `seed ${seed}`,
+      );
       for (const { words, autosave } of tabs) {
         const record = records.find(({ id }) => id === autosave.id);
         assert.equal(record?.text ?? "", words, `what a tab says is what is kept, seed ${seed}`);

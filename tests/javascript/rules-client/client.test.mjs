@@ -38,7 +38,8 @@ class FakeWorker extends EventTarget {
 
 let page = new EventTarget();
 Object.assign(globalThis, { Worker: FakeWorker, WORKER: "worker.js" });
-globalThis.addEventListener = (/** @type {any[]} */ ...how) => page.addEventListener(.../** @type {[any, any]} */ (how));
+globalThis.addEventListener = (/** @type {any[]} */ ...how) =>
+  page.addEventListener(.../** @type {[any, any]} */ (how));
 const { Rules, newestOnly } = await import("../../../calculator/rules-client/client.js");
 
 const PACK = "https://example.org/du-lieu/van-ban/a.json?1";
@@ -85,7 +86,10 @@ test("what is asked early waits for the rules, and keeps its order", async () =>
   const answers = ["1", "2"].map((text) => rules.ask(text));
   assert.deepEqual(worker().asked, []);
   worker().say({ type: "ready" });
-  assert.deepEqual(worker().asked.map(({ text }) => text), ["1", "2"]);
+  assert.deepEqual(
+    worker().asked.map(({ text }) => text),
+    ["1", "2"],
+  );
   worker().answerAll((text) => `${text}!`);
   assert.deepEqual(await Promise.all(answers), ["1!", "2!"]);
 });
@@ -96,11 +100,17 @@ test("a document is fetched and opened once, before what is asked of it", async 
   const answer = opened.then(() => rules.ask("assess"));
   await settle();
   assert.deepEqual(fetched, [PACK]);
-  assert.deepEqual(worker().asked.map(({ text }) => text), ['{"do":"open","pack":{"plan":{"id":"a"}}}']);
+  assert.deepEqual(
+    worker().asked.map(({ text }) => text),
+    ['{"do":"open","pack":{"plan":{"id":"a"}}}'],
+  );
   worker().answerAll(() => '{"plan":"a"}');
   await opened;
   await settle();
-  assert.deepEqual(worker().asked.map(({ text }) => text), ["assess"]);
+  assert.deepEqual(
+    worker().asked.map(({ text }) => text),
+    ["assess"],
+  );
   worker().answerAll(() => "met");
   assert.equal(await answer, "met");
 });
@@ -186,7 +196,10 @@ test("of requests that overtake one another, the newest is answered", async () =
   const all = ["1", "12", "123"].map(ask);
   asked[0][1]("of 1");
   await settle();
-  assert.deepEqual(asked.map(([request]) => request), ["1", "123"]);
+  assert.deepEqual(
+    asked.map(([request]) => request),
+    ["1", "123"],
+  );
   asked[1][1]("of 123");
   assert.deepEqual(await Promise.all(all), [true, false, false]);
   assert.deepEqual(received, ["of 123"]);

@@ -13,8 +13,14 @@ function partOf(at) {
   const id = `plan-${at}`;
   const text = at === 31 ? ["Trạm xăng dầu"] : ["Sinh hoạt chuyên đề"];
   return {
-    id, number: `${at}-KH`, short: `Tỉnh ${at}`, title: `Kế hoạch ${at}`, text: `Kế hoạch số ${at}-KH`,
-    location: `ke-hoach/${id}/`, clauses: [["i", "mục I", text]], pages: [],
+    id,
+    number: `${at}-KH`,
+    short: `Tỉnh ${at}`,
+    title: `Kế hoạch ${at}`,
+    text: `Kế hoạch số ${at}-KH`,
+    location: `ke-hoach/${id}/`,
+    clauses: [["i", "mục I", text]],
+    pages: [],
   };
 }
 

@@ -51,7 +51,10 @@ test("a clause shows part of its official text, unchanged, and says where it goe
 
 test("a word that is missing is told", async () => {
   const [[{ terms }]] = await search(parts, "chia rẽ bè phái trạm xăng");
-  assert.deepEqual(Object.keys(terms).filter((word) => !terms[word]), ["trạm", "xăng"]);
+  assert.deepEqual(
+    Object.keys(terms).filter((word) => !terms[word]),
+    ["trạm", "xăng"],
+  );
 });
 
 test("a place in a page comes with the page, which counts for nothing by itself", async () => {
@@ -63,7 +66,14 @@ test("a place in a page comes with the page, which counts for nothing by itself"
 
 test("a text is shown as it stands, also where it looks like HTML", () => {
   const index = new EntryIndex();
-  const entry = { location: "a/", title: "A & B", text: ["x < y", "y > z"], reference: "", weight: 1, isRunning: false };
+  const entry = {
+    location: "a/",
+    title: "A & B",
+    text: ["x < y", "y > z"],
+    reference: "",
+    weight: 1,
+    isRunning: false,
+  };
   index.add([entry]);
   const hits = [{ entry, score: 1, words: [{ word: "z", forms: new Set(["z"]) }] }];
   const [[{ title, text }]] = layOut(hits, index);

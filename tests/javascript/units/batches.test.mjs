@@ -20,14 +20,20 @@ class Rules {
     const { rows } = JSON.parse(text);
     this.batches.push(rows);
     this.asked(this.batches.length);
-    return JSON.stringify({ rows: rows.map((/** @type {string[]} */ _, /** @type {number} */ row) => ({ row, verdict: "met", faults: [] })) });
+    return JSON.stringify({
+      rows: rows.map((/** @type {string[]} */ _, /** @type {number} */ row) => ({ row, verdict: "met", faults: [] })),
+    });
   }
 }
 
 /** @param {number} units */
 function sheetOf(units) {
   const sheet = new Sheet();
-  sheet.writeBlock(0, ["name"], Array.from({ length: units }, (_, at) => [`Chi bộ ${at + 1}`]));
+  sheet.writeBlock(
+    0,
+    ["name"],
+    Array.from({ length: units }, (_, at) => [`Chi bộ ${at + 1}`]),
+  );
   return sheet;
 }
 
@@ -42,9 +48,22 @@ test("every row is assessed once, in batches, and progress is told", async () =>
   /** @type {number[][]} */
   const told = [];
   assert.equal(await workOn(rules, sheet, (...progress) => told.push(progress)).run(() => ASKED), "done");
-  assert.deepEqual(rules.batches.map((rows) => rows.length), [50, 50, 50, 50, 30]);
-  assert.deepEqual(rules.batches.flat().map(([name]) => name), sheet.units.map(({ cells }) => cells.name));
-  assert.deepEqual(told, [[0, 230], [50, 230], [100, 230], [150, 230], [200, 230], [230, 230]]);
+  assert.deepEqual(
+    rules.batches.map((rows) => rows.length),
+    [50, 50, 50, 50, 30],
+  );
+  assert.deepEqual(
+    rules.batches.flat().map(([name]) => name),
+    sheet.units.map(({ cells }) => cells.name),
+  );
+  assert.deepEqual(told, [
+    [0, 230],
+    [50, 230],
+    [100, 230],
+    [150, 230],
+    [200, 230],
+    [230, 230],
+  ]);
   assert.ok(sheet.units.every(({ isSettled, result }) => isSettled && result?.verdict === "met"));
 });
 
@@ -88,7 +107,10 @@ test("rules that break leave the rows unsettled, and may be asked again", async 
   rules.asked = () => {
     throw new Error("Traceback");
   };
-  await assert.rejects(work.run(() => ASKED), /Traceback/);
+  await assert.rejects(
+    work.run(() => ASKED),
+    /Traceback/,
+  );
   assert.equal(sheet.unsettled().length, 1);
   rules.asked = () => {};
   assert.equal(await work.run(() => ASKED), "done");

@@ -40,7 +40,10 @@ test("where there is none, the figures are a self-check of their own", async () 
   const id = await keepCommittee({ facts: FACTS, derived: DERIVED }, OWNER, unasked);
   const record = await selfChecks.load(id);
   assert.deepEqual(JSON.parse(record?.facts ?? ""), FACTS);
-  assert.deepEqual([record?.name, record?.year, record?.unit, record?.plans], [...Object.values(OWNER).slice(0, 2), FACTS.unit, OWNER.plans]);
+  assert.deepEqual(
+    [record?.name, record?.year, record?.unit, record?.plans],
+    [...Object.values(OWNER).slice(0, 2), FACTS.unit, OWNER.plans],
+  );
 });
 
 test("renewed, new figures take the place of the old, what is answered stays, what is unsettled is blank", async () => {

@@ -15,7 +15,10 @@ function way(key, { value = "12", from = 1, to = from } = {}, held = {}) {
 }
 
 test("Enter and the vertical arrows lead to another row, wherever the caret is", () => {
-  assert.deepEqual(["Enter", "ArrowDown", "ArrowUp"].map((key) => way(key)?.rows), [1, 1, -1]);
+  assert.deepEqual(
+    ["Enter", "ArrowDown", "ArrowUp"].map((key) => way(key)?.rows),
+    [1, 1, -1],
+  );
 });
 
 test("the horizontal arrows lead to another column only at that end of the text", () => {
@@ -27,7 +30,10 @@ test("the horizontal arrows lead to another column only at that end of the text"
 });
 
 test("an empty cell is left by either of them", () => {
-  assert.deepEqual(["ArrowLeft", "ArrowRight"].map((key) => way(key, { value: "", from: 0 })?.columns), [-1, 1]);
+  assert.deepEqual(
+    ["ArrowLeft", "ArrowRight"].map((key) => way(key, { value: "", from: 0 })?.columns),
+    [-1, 1],
+  );
 });
 
 test("what is typed, composed or meant for the browser stays where it is", () => {

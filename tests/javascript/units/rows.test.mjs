@@ -22,17 +22,35 @@ test("a cell far down adds the rows above it, empty and settled", () => {
 
 test("a block lies over what was there, cell by cell", () => {
   const sheet = new Sheet();
-  sheet.writeBlock(0, ["name", "members.total"], [["A", "1"], ["B", "2"]]);
+  sheet.writeBlock(
+    0,
+    ["name", "members.total"],
+    [
+      ["A", "1"],
+      ["B", "2"],
+    ],
+  );
   sheet.writeBlock(1, ["members.total"], [["20"], ["30"]]);
   assert.deepEqual(sheet.typed(), {
     names: ["name", "members.total"],
-    rows: [["A", "1"], ["B", "20"], ["", "30"]],
+    rows: [
+      ["A", "1"],
+      ["B", "20"],
+      ["", "30"],
+    ],
   });
 });
 
 test("what was typed once can be said again, to the letter", () => {
   const sheet = new Sheet();
-  sheet.writeBlock(0, ["name", "year"], [[" Chi bộ A ", "hai"], ["", ""]]);
+  sheet.writeBlock(
+    0,
+    ["name", "year"],
+    [
+      [" Chi bộ A ", "hai"],
+      ["", ""],
+    ],
+  );
   const typed = sheet.typed();
   sheet.restore({ names: [], rows: [] });
   assert.deepEqual(sheet.typed(), { names: [], rows: [] });
@@ -82,11 +100,22 @@ test("faults stand at the cells that they name", () => {
 test("a table typed before a criterion was parted says of its parts what follows, and no more", () => {
   const sheet = new Sheet();
   const names = ["name", "attestations.cu", "members.total"];
-  sheet.restore({ names, rows: [["A", "Có", "9"], ["B", "không", "8"], ["C", "", "7"]] });
+  sheet.restore({
+    names,
+    rows: [
+      ["A", "Có", "9"],
+      ["B", "không", "8"],
+      ["C", "", "7"],
+    ],
+  });
   sheet.part({ columns: { "attestations.cu": ["attestations.mot", "attestations.hai"] }, yes: ["có", "true"] });
   assert.deepEqual(sheet.typed(), {
     names: ["name", "attestations.mot", "attestations.hai", "members.total"],
-    rows: [["A", "Có", "Có", "9"], ["B", "", "", "8"], ["C", "", "", "7"]],
+    rows: [
+      ["A", "Có", "Có", "9"],
+      ["B", "", "", "8"],
+      ["C", "", "", "7"],
+    ],
   });
   sheet.restore({ names: ["attestations.cu", "attestations.hai"], rows: [["true", "không"]] });
   assert.deepEqual(sheet.typed(), { names: ["attestations.mot", "attestations.hai"], rows: [["true", "không"]] });

@@ -161,7 +161,12 @@ export class EntryIndex {
     const known = [...terms].filter((term) => this.#frequencies.has(term));
     const rarest = known.sort((a, b) => this.#frequency(a) - this.#frequency(b)).slice(0, LONG);
     const found = this.#index.search(rarest.join(SEPARATOR), { boostTerm: weightOf });
-    const wordsOf = new Map(words.flatMap((word) => [[word.spelled, word], [word.pair, word]]));
+    const wordsOf = new Map(
+      words.flatMap((word) => [
+        [word.spelled, word],
+        [word.pair, word],
+      ]),
+    );
     const hits = found.map(({ id, score, terms }) => {
       const held = terms.map((term) => /** @type {Word} */ (wordsOf.get(term)));
       const forms = held.map(({ word, bare }) => ({ word, forms: new Set([bare]) }));
