@@ -46,7 +46,10 @@ def _with_finer(group, said, *, best):
     counts = {name: said.get(name, 0 if best else 1) for name in group.by_short_name}
     for coarse, finer in {**group.includes, **group.union}.items():
         known = [said[fine] for fine in finer if fine in said]
-        counts[coarse] = said.get(coarse, max([*known, 0 if best else 1]))
+        likely = max([*known, 0 if best else 1])
+        if coarse in group.union and len(known) == len(finer):  # together they are all there is
+            likely = min(likely, sum(known))
+        counts[coarse] = said.get(coarse, likely)
         for fine in finer:
             counts[fine] = said.get(fine, 0 if best else counts[coarse])
         if coarse in group.union and best and sum(counts[fine] for fine in finer) < counts[coarse]:
