@@ -43,7 +43,7 @@ class ShortLinks:
     ) -> None:
         self.book, self.moved, self.site_name, self.site_url = book, moved, site_name, site_url
         self.topics = {topic.id: topic for topic in book.topics}
-        self.page = env.get_template("partials/short-link.html")
+        self.page = env.get_template("partials/clauses/short-link.html")
         self.list = env.get_template("partials/short-links.html")
 
     def of_plan(self, plan: Plan, clauses: Sequence[Clause]) -> Iterator[tuple[str, str]]:
