@@ -14,7 +14,7 @@ from site_builder.comparison.pages import (
     view_of,
 )
 from site_builder.comparison.parallel import Parallels
-from site_builder.comparison.table import compare
+from site_builder.comparison.matrix import compare
 from site_builder.digests import key_of
 
 INDEX = "so-sanh/index.md"

@@ -8,7 +8,7 @@ from bon_tot.model.plan import Plan
 from bon_tot.text.citation import units_in_words
 from bon_tot.verdict.strictness import Demand, ladders
 
-from site_builder.comparison.table import Row
+from site_builder.comparison.matrix import Row
 
 Step = tuple[tuple[str, ...], tuple[str, ...]]
 
