@@ -5,6 +5,7 @@ from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
+from site_builder.comparison.matrix import compare
 from site_builder.comparison.pages import (
     lay_pairs,
     pair_id,
@@ -14,7 +15,6 @@ from site_builder.comparison.pages import (
     view_of,
 )
 from site_builder.comparison.parallel import Parallels
-from site_builder.comparison.matrix import compare
 from site_builder.digests import key_of
 
 INDEX = "so-sanh/index.md"

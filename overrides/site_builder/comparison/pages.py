@@ -15,8 +15,8 @@ from jinja2 import Template
 from site_builder.cache import Cache
 from site_builder.comparison.consequences import consequences, milestones
 from site_builder.comparison.findings import find
-from site_builder.comparison.parallel import Parallels
 from site_builder.comparison.matrix import Section, asked_by_one, measured_only
+from site_builder.comparison.parallel import Parallels
 
 TOPIC = """\
 ---
