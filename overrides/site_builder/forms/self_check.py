@@ -67,7 +67,7 @@ def draw_form(env: Environment, form: DocumentForm) -> dict[str, Any]:
         template = env.get_template(f"partials/{partial}.html")
         return template.render(form=form, page=None, base_url="../..", **context)
 
-    slots = {part.slot: draw("form-part", part=part) for part in form.parts}
+    slots = {part.slot: draw("form/part", part=part) for part in form.parts}
     if form.outcome_clauses:
-        slots[OUTCOME] = draw("form-outcome")
-    return {"slots": slots, "fragment": draw("form-fragment", slots=slots)}
+        slots[OUTCOME] = draw("form/outcome")
+    return {"slots": slots, "fragment": draw("form/fragment", slots=slots)}

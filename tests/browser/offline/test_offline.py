@@ -217,7 +217,7 @@ def test_first_load_cut_in_its_middle_is_told(
     failure.get_by_role("button", name="Thử lại").click()
     check.settle()
     expect(check.form.locator("[name=name]")).to_have_value("Chi bộ A")
-    check.field("complaints.received").fill("2")
+    check.field("complaints.khieu_nai").fill("2")
     assert check.outcome()["verdict"] == "not-met"
 
 
@@ -238,7 +238,7 @@ def test_first_load_goes_on_by_itself(context: BrowserContext, hosts, site_dir: 
     host.cut.clear()
     check.settle()
     expect(check.page.locator("[data-failure]")).to_be_hidden()
-    check.field("complaints.received").fill("2")
+    check.field("complaints.khieu_nai").fill("2")
     assert check.outcome()["verdict"] == "not-met"
 
 

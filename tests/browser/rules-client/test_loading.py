@@ -23,14 +23,14 @@ def test_failure_is_told_and_retry_keeps_what_was_typed(
     """Whatever part cannot be fetched, the page says so; a retry then decides on what was typed."""
     check.page.route(part, lambda route: route.abort())
     check.open("dien-bien-2023", "chi-bo-co-so")
-    check.field("complaints.received").fill("2")
+    check.field("complaints.khieu_nai").fill("2")
     failure = check.page.locator("[data-failure]")
     expect(failure).to_be_visible(timeout=LOADING_MS)
     expect(failure).to_contain_text("Những gì đã điền vẫn còn nguyên")
     check.page.unroute(part)
     failure.get_by_role("button", name="Thử lại").click()
     assert check.outcome()["verdict"] == "not-met"
-    expect(check.field("complaints.received")).to_have_value("2")
+    expect(check.field("complaints.khieu_nai")).to_have_value("2")
     expect(failure).to_be_hidden()
     page_faults.clear()
 
@@ -99,7 +99,7 @@ def test_nothing_typed_leaves_the_page(check: SelfCheck, requests: list[str]):
     ):
         check.open("dien-bien-2023", "chi-bo-co-so")
     check.settle()
-    figure = check.field("complaints.received")
+    figure = check.field("complaints.khieu_nai")
     made = len(requests)
     figure.fill("12345")
     check.form.locator("fieldset.item:visible").first.get_by_label("Không", exact=True).check()
@@ -131,7 +131,7 @@ def test_python_starts_after_the_page_where_nothing_is_chosen(
     with check.page.expect_request("**/calculator/worker-*.js"):
         coming[0].continue_()
     check.choose("dien-bien-2023", "chi-bo-co-so")
-    check.field("complaints.received").fill("2")
+    check.field("complaints.khieu_nai").fill("2")
     assert check.outcome()["verdict"] == "not-met"
 
 

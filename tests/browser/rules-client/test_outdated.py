@@ -51,10 +51,10 @@ def test_rules_that_are_gone_come_with_the_newer_page(
     notice = notice_in(check.page)
     expect(notice).to_contain_text("những gì đã điền vẫn còn", use_inner_text=True)
     check.page.unroute(gone)
-    check.field("complaints.received").fill("2")
+    check.field("complaints.khieu_nai").fill("2")
     notice.get_by_role("button").click()
     assert check.outcome()["verdict"] == "not-met"
-    expect(check.field("complaints.received")).to_have_value("2")
+    expect(check.field("complaints.khieu_nai")).to_have_value("2")
     expect(check.page.locator(".failure:visible")).to_have_count(0)
     page_faults.clear()
 

@@ -85,7 +85,7 @@ def test_a_document_that_does_not_come_is_told_and_tried_again(
     failure = check.form.locator("[data-missing]")
     expect(failure).to_contain_text("Nam Định")
     expect(failure.locator("[data-reason]")).to_contain_text("404")
-    check.field("complaints.received").fill("2")
+    check.field("complaints.khieu_nai").fill("2")
     assert check.outcome()["verdict"] == "not-met"
     check.page.unroute(part)
     failure.get_by_role("button", name="Thử lại").click()
