@@ -115,7 +115,7 @@ def test_unusable_memory_means_the_plain_start(
         )
 
     page.route("**/memory.*.wasm", replace)
-    assert start() == ["asm.wasm", "wasm", "whl", "zip"]
+    assert set(start()) == {"asm.wasm", "wasm", "whl", "zip"}
     assert ask(open_rules(page), REPORT, "office")["file"]
     page_faults.clear()
 

@@ -124,9 +124,9 @@ def test_outcome_is_announced_once_typing_rests(check: SelfCheck):
     check.open("dien-bien-2023", "chi-bo-co-so")
     spoken = check.result.locator("[data-announcement]")
     expect(spoken).to_contain_text("Bốn tốt chưa đủ thông tin", timeout=60_000)
-    check.field("complaints.received").fill("1")
+    check.field("complaints.khieu_nai").fill("1")
     expect(spoken).to_contain_text("Đoàn kết, kỷ luật không đạt")
-    check.field("complaints.received").fill("x")
+    check.field("complaints.khieu_nai").fill("x")
     expect(spoken).to_contain_text("Cần sửa 1 chỗ")
 
 
