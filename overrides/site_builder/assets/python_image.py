@@ -14,6 +14,7 @@ import sysconfig
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from zipfile import ZipFile
 
 import hatchling.build
 
@@ -21,6 +22,9 @@ from site_builder.assets.cache import kept
 from site_builder.digests import digest_of
 
 log = logging.getLogger(__name__)
+
+LEFT_OUT = ("bon_tot/packs/", "bon_tot-")
+"""The documents, which the browser fetches when chosen, and the list of the wheel's files."""
 
 
 @dataclass(frozen=True)
@@ -81,8 +85,16 @@ def _compiled(checkout: Path, cache: Path) -> Path:
     cache.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory(dir=cache) as temporary:
         wheel = build_wheel(checkout, Path(temporary))
-        made_of = (wheel, compiler, compiler.with_suffix(".py"), *pins)
-        return kept(cache, _digest_of_files(*made_of), compile_into)
+        made_of = (compiler, compiler.with_suffix(".py"), *pins)
+        key = digest_of(_without_documents(wheel), *(path.read_bytes() for path in made_of))
+        return kept(cache, key, compile_into)
+
+
+def _without_documents(wheel: Path) -> bytes:
+    """Give what a wheel holds besides its documents: an edit of one compiles nothing anew."""
+    with ZipFile(wheel) as archive:
+        names = sorted(name for name in archive.namelist() if not name.startswith(LEFT_OUT))
+        return b"".join(name.encode() + archive.read(name) for name in names)
 
 
 def _frozen(checkout: Path, cache: Path, stdlib: Path, wheel: Path) -> MemoryImage | None:
