@@ -1,14 +1,14 @@
 """A real browser, and a server of the built site for it."""
 
 import os
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from browsers import provide_browser
-from playwright.sync_api import Browser, BrowserContext, Error, Page, Route, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playwright
 from site_server import QuietHandler, StubHandler, serve
 
 FLAGS = (
@@ -37,6 +37,33 @@ class Notes:
 
     faults: list[str]
     requests: list[str]
+
+
+class Held:
+    """A route's handler that keeps requests waiting.
+
+    Each must be answered at last: one that nothing answers comes up as a fault of another test.
+    """
+
+    def __init__(self) -> None:
+        """Hold nothing yet."""
+        self.routes: list[Route] = []
+
+    def __call__(self, route: Route) -> None:
+        """Keep a request waiting."""
+        self.routes.append(route)
+
+    def let_go(self) -> None:
+        """Send on what is held."""
+        for route in self.routes:
+            route.continue_()
+        self.routes.clear()
+
+    def give_up(self) -> None:
+        """Hand back what is held; nobody minds what becomes of it, its page may be gone."""
+        for route in self.routes:
+            route.fallback()
+        self.routes.clear()
 
 
 @pytest.fixture(scope="session")
@@ -126,17 +153,11 @@ def shared_page(
 
 
 @pytest.fixture
-def hold() -> Iterator[Callable[[Route], None]]:
-    """Offer a route that answers nothing; asked for last, it gives up what it holds in time.
-
-    A request that is still held when its page closes comes up later, as a fault of another test.
-    """
-    held: list[Route] = []
-    yield lambda route: held.append(route)
-    for route in held:
-        route.request.frame.goto("about:blank")  # where no one minds what becomes of it
-        with suppress(Error):  # a page that was reloaded has given it up itself
-            route.abort()
+def hold() -> Iterator[Held]:
+    """Offer a route that answers nothing until it is let go, at the latest when the test ends."""
+    held = Held()
+    yield held
+    held.give_up()
 
 
 @pytest.fixture

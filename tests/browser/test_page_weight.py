@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Browser, Page, expect
 from self_check import SelfCheck
 
 INVALIDATIONS = "disabled-by-default-devtools.timeline.invalidationTracking"
@@ -66,18 +66,15 @@ def test_the_whole_window_has_the_colours_of_the_page(browser: Browser, server: 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_a_first_visit_is_in_the_colours_of_the_device_at_once(
-    browser: Browser, server: str, scheme: str
+    browser: Browser, server: str, scheme: str, hold
 ):
     """They do not wait for the theme's program, which runs once the page is painted."""
     with browser.new_context(base_url=server, color_scheme=scheme) as context:
         page = context.new_page()
-        held: list[Route] = []
-        page.route("**/theme-*.js", lambda route: held.append(route))
+        page.route("**/theme-*.js", hold)
         page.goto("/", wait_until="commit")
         colours = "slate" if scheme == "dark" else "default"
         expect(page.locator("body")).to_have_attribute("data-md-color-scheme", colours)
-        for route in held:
-            route.abort()
 
 
 def test_a_result_that_stays_is_not_written_again(page: Page):

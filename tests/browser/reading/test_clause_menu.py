@@ -183,17 +183,16 @@ def test_qr_code_of_the_menu_decodes_to_the_short_link(page: Page, server: str):
     assert decode(menu.locator("svg")) == f"{server}/c/{CLAUSE}/"
 
 
-def test_a_qr_code_that_comes_late_is_not_shown_under_another_clause(page: Page):
+def test_a_qr_code_that_comes_late_is_not_shown_under_another_clause(page: Page, hold):
     """Its drawing program still on the way, the reader has gone on to another clause."""
-    held: list[Route] = []
-    page.route(f"**{drawing()}", lambda route: held.append(route))
+    page.route(f"**{drawing()}", hold)
     page.goto(DOCUMENT)
     menu = open_menu(page, CLAUSE)
     with page.expect_request(f"**{drawing()}"):
         menu.get_by_role("button", name="Hiện mã QR").click()
     page.keyboard.press("Escape")
     open_menu(page, "nam-dinh-2023/ii-1-2")
-    held[0].continue_()
+    hold.let_go()
     page.evaluate(DRAWN, [drawing(), address_of("/assets/javascripts/svg.js")])
     expect(menu.locator(".cite-menu__qr")).to_be_hidden()
 
@@ -367,10 +366,9 @@ def test_a_list_that_does_not_come_leaves_no_other_in_its_place(page: Page, page
     page_faults.clear()
 
 
-def test_a_list_that_is_slow_to_come_leaves_no_other_in_its_place(page: Page):
+def test_a_list_that_is_slow_to_come_leaves_no_other_in_its_place(page: Page, hold):
     """Another document's clauses are gone at once, so that none of them is ticked by mistake."""
-    held: list[Route] = []
-    page.route("**/c/quang-ngai-2022/", lambda route: held.append(route))
+    page.route("**/c/quang-ngai-2022/", hold)
     page.goto("/trich-dan/")
     rows = page.locator(".citing__clause")
     expect(rows.first).to_be_visible()
@@ -382,15 +380,14 @@ def test_a_list_that_is_slow_to_come_leaves_no_other_in_its_place(page: Page):
     expect(coming).to_be_visible()
     place = page.get_by_role("group", name="Các đoạn của văn bản")
     assert "Đang tải" in place.evaluate("it => getComputedStyle(it, '::before').content")
-    held[0].continue_()
+    hold.let_go()
     expect(page.locator('input[value="quang-ngai-2022/i-1"]')).to_be_visible()
     expect(coming).to_be_hidden()
 
 
-def test_a_list_that_is_slow_to_come_loses_no_choice(page: Page):
+def test_a_list_that_is_slow_to_come_loses_no_choice(page: Page, hold):
     """Until it comes its clauses stay in the address; what the reader does meanwhile stays too."""
-    held: list[Route] = []
-    page.route("**/c/quang-ngai-2022/", lambda route: held.append(route))
+    page.route("**/c/quang-ngai-2022/", hold)
     with page.expect_request("**/c/quang-ngai-2022/"):
         page.goto("/trich-dan/?chon=nam-dinh-2023/ii-1-1,quang-ngai-2022/i-1")
     chosen = page.locator(".citing__list li")
@@ -401,23 +398,22 @@ def test_a_list_that_is_slow_to_come_loses_no_choice(page: Page):
     page.locator('input[value^="dien-bien-2023/"]').first.check()
     expect(chosen).to_have_count(2)
     assert page.url.endswith(",quang-ngai-2022/i-1")
-    held[0].continue_()
+    hold.let_go()
     expect(chosen).to_have_count(3)
     expect(page.get_by_text("Đang tải danh sách đoạn…")).to_be_hidden()
     expect(picked).to_have_value("dien-bien-2023")
 
 
-def test_what_is_cleared_while_its_list_is_coming_stays_cleared(page: Page):
+def test_what_is_cleared_while_its_list_is_coming_stays_cleared(page: Page, hold):
     """A list that comes later brings back nothing."""
-    held: list[Route] = []
-    page.route("**/c/quang-ngai-2022/", lambda route: held.append(route))
+    page.route("**/c/quang-ngai-2022/", hold)
     with page.expect_request("**/c/quang-ngai-2022/"):
         page.goto("/trich-dan/?chon=nam-dinh-2023/ii-1-1,quang-ngai-2022/i-1")
     expect(page.locator(".citing__list li")).to_have_count(1)
     page.get_by_role("button", name="Bỏ chọn hết").click()
     expect(page.locator(".citing__list li")).to_have_count(0)
     with page.expect_response("**/c/quang-ngai-2022/"):
-        held[0].continue_()
+        hold.let_go()
     page.get_by_role("combobox", name="Văn bản").select_option("quang-ngai-2022")
     expect(page.locator('input[value="quang-ngai-2022/i-1"]')).not_to_be_checked()
     expect(page.locator(".citing__list li")).to_have_count(0)

@@ -4,7 +4,7 @@ import re
 
 import pytest
 from bon_tot import load_book
-from playwright.sync_api import Browser, Locator, Page, Route, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 BOOK = load_book()
 PLAN, CLAUSE = "nam-dinh-2023", "ii-1-1"
@@ -48,10 +48,9 @@ def test_keyboard_goes_there_and_back(page: Page):
     assert (page.evaluate("scrollY"), page.url) == (place, address)
 
 
-def test_a_late_answer_is_not_shown_at_another_clause(page: Page):
+def test_a_late_answer_is_not_shown_at_another_clause(page: Page, hold):
     """What comes for the clause before, after the reader has gone on, is not shown."""
-    held: list[Route] = []
-    page.route(f"**/so-sanh/{TOPICS[0]}/", lambda route: held.append(route))
+    page.route(f"**/so-sanh/{TOPICS[0]}/", hold)
     page.goto(PAGE)
     with page.expect_request(f"**/so-sanh/{TOPICS[0]}/"):
         way(page).click()
@@ -61,7 +60,7 @@ def test_a_late_answer_is_not_shown_at_another_clause(page: Page):
     expect(shown.first).to_be_visible()
     titles = shown.all_inner_texts()
     with page.expect_response(f"**/so-sanh/{TOPICS[0]}/") as late:
-        held[0].continue_()
+        hold.let_go()
     late.value.finished()
     page.unroute(f"**/so-sanh/{TOPICS[0]}/")
     page.evaluate("async href => (await fetch(href)).text()", way(page).get_attribute("href"))

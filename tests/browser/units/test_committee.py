@@ -2,14 +2,13 @@
 
 import json
 import re
-from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 
 import pytest
 from blanking import BLANK
 from openpyxl import Workbook, load_workbook
-from playwright.sync_api import Locator, Page, Route, expect
+from playwright.sync_api import Locator, Page, expect
 
 LOADING_MS = 60_000
 PLAN, UNIT = "quang-ngai-2022", "chi-bo-truc-thuoc"
@@ -334,32 +333,31 @@ def test_without_storage_the_table_works(storageless: Page):
 
 
 @pytest.fixture
-def held(page: Page) -> list[Route]:
-    """Open the page with the rules on their way; gives what they wait for."""
-    held: list[Route] = []
-    page.route("**/pyodide.mjs", lambda route: held.append(route))
+def loading(page: Page, hold) -> Page:
+    """Open the page with the rules on their way, until they are let go."""
+    page.route("**/pyodide.mjs", hold)
     with page.expect_request("**/pyodide.mjs"):
         page.goto(f"/tu-danh-gia/cap-uy/?van-ban={PLAN}&don-vi={UNIT}")
     page.locator("form.units[data-started]").wait_for()
-    return held
+    return page
 
 
 @pytest.mark.pyodide
-def test_a_block_lands_where_it_was_pasted(page: Page, held: list[Route]):
+def test_a_block_lands_where_it_was_pasted(loading: Page, hold):
     """Pasted before the rules are there, it does not slip under the headings of another document."""
-    table = UnitTable(page)
+    table = UnitTable(loading)
     meetings = "Sinh hoạt chuyên đề: Quý I"
     table.cell(1, meetings).focus()
     table.paste("3\t2\n")
-    page.locator("select[name=plan]").select_option("dien-bien-2023")
-    held[0].continue_()
+    loading.locator("select[name=plan]").select_option("dien-bien-2023")
+    hold.let_go()
     expect(table.told).to_contain_text("Đã đưa vào bảng", timeout=LOADING_MS)
-    page.locator("select[name=plan]").select_option(PLAN)
+    loading.locator("select[name=plan]").select_option(PLAN)
     expect(table.cell(1, meetings)).to_have_value("3")
     expect(table.cell(1, f"{meetings}I")).to_have_value("2")
 
 
-def test_what_is_typed_while_the_rules_load_is_kept(page: Page, hold: Callable[[Route], None]):
+def test_what_is_typed_while_the_rules_load_is_kept(page: Page, hold):
     """Keeping waits neither for the rules nor for what the document asks."""
     page.route("**/calculator/worker*.js", hold)
     page.route("**/bang.json*", hold)
@@ -398,12 +396,12 @@ def test_the_caret_stays_where_the_columns_come_late(page: Page, page_faults: li
 
 
 @pytest.mark.pyodide
-def test_an_export_asked_for_before_the_rules_are_there_comes(page: Page, held: list[Route]):
+def test_an_export_asked_for_before_the_rules_are_there_comes(loading: Page, hold):
     """It waits for them."""
-    UnitTable(page).cell(1, "Tên đơn vị").fill("Chi bộ A")
-    page.locator("[data-export]").evaluate("button => button.click()")
-    with page.expect_download(timeout=LOADING_MS):
-        held[0].continue_()
+    UnitTable(loading).cell(1, "Tên đơn vị").fill("Chi bộ A")
+    loading.locator("[data-export]").evaluate("button => button.click()")
+    with loading.expect_download(timeout=LOADING_MS):
+        hold.let_go()
 
 
 def test_a_block_is_pasted_and_typed_on(table: UnitTable):
