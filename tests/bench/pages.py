@@ -13,7 +13,7 @@ from playwright.sync_api import Page, expect, sync_playwright
 
 sys.path.append(str(Path(__file__).resolve().parents[1] / "browser"))
 from browsers import provide_browser
-from conftest import FLAGS, QuietHandler
+from conftest import FLAGS
 
 ROUNDS = 15
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import takewhile
 from typing import Self
 
@@ -40,7 +41,7 @@ class Outline:
                 parts.setdefault(path, []).append(clause)
         return cls(above, {path: tuple(under) for path, under in parts.items()}, closing)
 
-    @property
+    @cached_property
     def opening(self) -> tuple[Clause, ...]:
         """The paragraphs between the title and the first part."""
         below_title = (one for one in self.parts.get(None, ()) if one.path != "tieu-de")
