@@ -14,6 +14,7 @@ from playwright.sync_api import Page, expect, sync_playwright
 sys.path.append(str(Path(__file__).resolve().parents[1] / "browser"))
 from browsers import provide_browser
 from conftest import FLAGS
+from site_server import QuietHandler
 
 ROUNDS = 15
 
