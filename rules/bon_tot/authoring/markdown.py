@@ -1,20 +1,20 @@
 """The clauses of one document, read from its Markdown.
 
 A clause is one block of the Markdown, a heading or a paragraph on one line, that carries its
-address in an attribute list. Addresses follow from the printed labels, so a wrong one cannot slip
-in. Corrections are CriticMarkup, each with its reason: `{~~given~>read~~}{>>why<<}`.
+address in an attribute list; of a table, its first head and the first cell of each row carry one.
+Addresses follow from the printed labels, so a wrong one cannot slip in. Corrections are
+CriticMarkup, each with its reason: `{~~given~>read~~}{>>why<<}`.
 """
 
 import re
 import unicodedata
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Self
 
+from bon_tot.authoring.address_grammar import Place, Printed, Shape, place
 from bon_tot.errors import BookError
 from bon_tot.model.clauses import Clause, Correction, Kind
-from bon_tot.text.folding import slug
 
 # Blocks that belong to the document but are no clause: place and date, number, signature.
 ASIDES = frozenset({".noi-ngay", ".so-ky-hieu", ".ky"})
@@ -23,23 +23,14 @@ _BLOCK = re.compile(
     r"(?:(?P<hashes>\#{1,6})\ )?(?P<content>.*?)\s*(?:\{:\s*(?P<mark>[^{}]*?)\s*\})?",
     re.DOTALL | re.VERBOSE,
 )
-_LABEL = re.compile(
-    r"""(?: (?P<section> [IVX]+[-.] )
-          | (?P<number>  (?:\d+\.)*\d+\\?\. )
-          | (?P<bracket> \(?(?:\d+|[a-zđ])\)-? )
-          | (?P<dash>    \\- )
-          | (?P<plus>    \\\+ )
-          | (?P<bullet>  · )
-          | (?P<note>    [⁰¹²³⁴⁵⁶⁷⁸⁹]+ )
-        )[ ]""",
-    re.VERBOSE,
-)
 _SLIP = r"\{(?:~~(?P<old>.*?)~>(?P<new>.*?)~~|--(?P<cut>.*?)--|\+\+(?P<added>.*?)\+\+)\}"
 _REASON = r"\{>>(?P<why>.+?)<<\}"
 _CORRECTION = re.compile(f"{_SLIP}(?:{_REASON})?")
 _ADDRESS = re.compile(r"\#[a-z0-9]+(?:-[a-z0-9]+)*")
-_LEAD_IN = re.compile(r"Đối với (\w+ \w+)[^:]*:")
 
+
+CELLS = " | "
+"""What stands between the cells of a row where it is told as a text."""
 
 CORRECTION = _SLIP + _REASON
 """What a recorded correction looks like in the Markdown, for those who render it."""
@@ -70,24 +61,17 @@ def read_clauses(plan: str, body: str, first_line: int = 1) -> tuple[Clause, ...
     count from `first_line`, that of the body in its file.
     """
     blocks = _blocks(body, first_line)
-    paths = tuple(_paths(blocks))
     faults = [
         (f"{plan}: “{block.text[:40]}”: {fault}", block.line)
-        for block, path in zip(blocks, paths, strict=True)
-        for fault in block.faults(path)
-    ]
-    last_lines = {path: block.line for block, path in zip(blocks, paths, strict=True)}
-    faults += [
-        (f"{plan}: the labels lead to #{path} {times} times", last_lines[path])
-        for path, times in Counter(paths).items()
-        if path and times > 1
+        for block in blocks
+        for fault in block.faults()
     ]
     if faults:
         raise BookError(*zip(*faults, strict=True))
     return tuple(
-        Clause(plan, path, block.kind, block.label, block.text, block.corrections)
-        for block, path in zip(blocks, paths, strict=True)
-        if path
+        Clause(plan, block.path, block.kind, block.label, block.text, block.corrections)
+        for block in blocks
+        if block.path
     )
 
 
@@ -100,56 +84,48 @@ def given_text(body: str) -> str:
     return "\n".join(block.given for block in _blocks(body))
 
 
-_KINDS: Mapping[str, Kind] = {
-    "section": "point",
-    "number": "point",
-    "bracket": "point",
-    "dash": "dash",
-    "plus": "plus",
-    "bullet": "bullet",
-    "note": "note",
-    "paragraph": "paragraph",
-}
-"""The kind of a clause that is no heading, by the sort of its label."""
-
-
 @dataclass(frozen=True, slots=True)
-class _Block:
-    """One block of the Markdown, its label parted from what it says."""
+class _Source:
+    """One block of the Markdown, or one row of a table, as it is written."""
 
+    shape: Shape
     level: int
-    sort: str
-    label: str
     markdown: str
     mark: str | None
     line: int
-
-    @classmethod
-    def of(cls, source: str, line: int = 1) -> Self:
-        block = _BLOCK.fullmatch(source)
-        assert block is not None  # for all its parts are optional
-        level = len(block["hashes"] or "")
-        label = _LABEL.match(block["content"])
-        markdown = block["content"][label.end() :] if label else block["content"]
-        if label:
-            sort = str(label.lastgroup)
-        elif level:
-            sort = "title" if level == 1 else "name"
-        else:
-            sort = "paragraph"
-        if sort == "dash" and _LEAD_IN.fullmatch(markdown):
-            sort = "lead-in"
-        return cls(level, sort, _plain(label[0]) if label else "", markdown, block["mark"], line)
 
     @property
     def is_aside(self) -> bool:
         return self.mark is not None and self.mark.startswith(".")
 
     @property
-    def kind(self) -> Kind:
-        if self.level or self.sort == "lead-in":
-            return "heading"
-        return _KINDS[self.sort]
+    def printed(self) -> Printed:
+        """What the grammar of addresses is to read: no escapes, each line a line."""
+        text = self.markdown.split(CELLS)[0] if self.shape == "row" else self.markdown
+        return Printed(text.replace("\\", "").replace("<br>", "\n"), self.shape, self.level)
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """One block at its place, its label parted from what it says; asides have no path."""
+
+    source: _Source
+    path: str | None
+    kind: Kind
+    label: str
+    markdown: str
+
+    @classmethod
+    def of(cls, source: _Source, found: Place | None) -> Self:
+        if found is None:
+            return cls(source, None, "paragraph", "", source.markdown)
+        return cls(
+            source, found.path, found.kind, found.label, _without(found.label, source.markdown)
+        )
+
+    @property
+    def line(self) -> int:
+        return self.source.line
 
     @property
     def text(self) -> str:
@@ -166,46 +142,20 @@ class _Block:
             for found in _CORRECTION.finditer(self.markdown)
         )
 
-    @property
-    def step(self) -> tuple[int, str]:
-        """How deep the label stands, and what it adds to the address above it.
-
-        Numbers go as deep as they have parts; "" and "p" are completed by a count.
-        """
-        match self.sort:
-            case "title":
-                return 0, "tieu-de"
-            case "note":
-                return 0, f"chu-thich-{unicodedata.normalize('NFKC', self.label)}"
-            case "section":
-                return 1, self.label.rstrip("-.").lower()
-            case "name":
-                return 1, slug(self.text)
-            case "number":
-                numbers = self.label.rstrip(".").split(".")
-                return 1 + len(numbers), numbers[-1]
-            case "bracket":
-                return 10, slug(self.label)
-            case "lead-in":
-                return 11, slug(_LEAD_IN.sub(r"\1", self.markdown))
-            case "plus":
-                return 13, ""
-            case "paragraph":
-                return 12, "p"
-            case _:
-                return 12, ""
-
-    def faults(self, path: str | None) -> Iterator[str]:
-        """Say what is wrong with the block, given the path that its labels lead to."""
-        if self.mark is None:
+    def faults(self) -> Iterator[str]:
+        """Say what is wrong with the block."""
+        mark, path = self.source.mark, self.path
+        if mark is None:
             yield f"carries neither an address nor a class; its labels lead to #{path}"
-        elif self.is_aside:
-            if self.mark not in ASIDES:
-                yield f"unknown class {self.mark}; allowed: {', '.join(sorted(ASIDES))}"
-        elif not _ADDRESS.fullmatch(self.mark):
-            yield f"malformed address {self.mark}; its labels lead to #{path}"
-        elif self.mark != f"#{path}":
-            yield f"address {self.mark}, but its labels lead to #{path}"
+        elif path is None:
+            if mark not in ASIDES:
+                yield f"unknown class {mark}; allowed: {', '.join(sorted(ASIDES))}"
+        elif not _ADDRESS.fullmatch(mark):
+            yield f"malformed address {mark}; its labels lead to #{path}"
+        elif path.startswith(f"{mark[1:]}bis"):
+            yield f"the labels lead to {mark} 2 times or more; here it is #{path}"
+        elif mark != f"#{path}":
+            yield f"address {mark}, but its labels lead to #{path}"
         if "\n" in self.markdown:
             yield "stands on more than one line"
         if not unicodedata.is_normalized("NFC", self.markdown):
@@ -218,34 +168,57 @@ class _Block:
 
 
 def _blocks(body: str, first_line: int = 1) -> tuple[_Block, ...]:
+    sources = tuple(_sources(body, first_line))
+    places = place(source.printed for source in sources if not source.is_aside)
+    return tuple(_Block.of(source, None if source.is_aside else next(places)) for source in sources)
+
+
+def _sources(body: str, first_line: int) -> Iterator[_Source]:
     text = body.strip()
     first_line += body.count("\n", 0, body.find(text))
-    blocks, start = [], 0
-    for gap in re.finditer(r"\n\s*\n", text):
-        blocks.append(_Block.of(text[start : gap.start()], first_line + text.count("\n", 0, start)))
+    start = 0
+    for gap in re.finditer(r"\n\s*\n|$", text):
+        line = first_line + text.count("\n", 0, start)
+        written = text[start : gap.start()]
+        if written.startswith("|"):
+            yield from _rows(written, line)
+        else:
+            yield _source(written, line)
         start = gap.end()
-    return (*blocks, _Block.of(text[start:], first_line + text.count("\n", 0, start)))
+        if start == len(text):
+            return
 
 
-def _paths(blocks: Iterable[_Block]) -> Iterator[str | None]:
-    """Derive the path of each block from the labels above it, None where it is no clause."""
-    above: list[tuple[int, str]] = []
-    counts: Counter[tuple[str, str]] = Counter()
-    for block in blocks:
-        if block.is_aside:
-            yield None
+def _source(written: str, line: int) -> _Source:
+    block = _BLOCK.fullmatch(written)
+    assert block is not None  # for all its parts are optional
+    level = len(block["hashes"] or "")
+    shape: Shape = "heading" if level > 1 else "title" if level else "text"
+    return _Source(shape, level, block["content"], block["mark"], line)
+
+
+def _rows(written: str, first_line: int) -> Iterator[_Source]:
+    """The table, which says what its head says, and each row below the head."""
+    for number, row in enumerate(written.split("\n")):
+        if number == 1:  # the line of dashes below the head
             continue
-        depth, part = block.step
-        while above and above[-1][0] >= depth:
-            above.pop()
-        parent = f"{above[-1][1]}-" if above else ""
-        is_paragraph = part == "p"
-        if part in ("", "p"):
-            counts[parent, part] += 1
-            part += str(counts[parent, part])
-        if depth and not is_paragraph:
-            above.append((depth, parent + part))
-        yield parent + part
+        cells = [cell.strip() for cell in re.split(r"(?<!\\)\|", row.strip().strip("|"))]
+        first = _BLOCK.fullmatch(cells[0])
+        assert first is not None  # for all its parts are optional
+        words = CELLS.join([first["content"], *cells[1:]])
+        yield _Source("row" if number else "table", 0, words, first["mark"], first_line + number)
+
+
+def _without(label: str, markdown: str) -> str:
+    r"""The Markdown behind a label, in which signs may be escaped.
+
+    >>> _without("1.", r"1\. Một")
+    'Một'
+    """
+    rest = markdown
+    for letter in label:
+        rest = rest.removeprefix("\\").removeprefix(letter)
+    return rest.removeprefix(CELLS).lstrip()
 
 
 def _given(correction: re.Match[str]) -> str:

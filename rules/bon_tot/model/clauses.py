@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import Literal
 
-Kind = Literal["heading", "point", "dash", "plus", "bullet", "paragraph", "note"]
+Kind = Literal["heading", "point", "dash", "plus", "bullet", "paragraph", "note", "table", "row"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,6 +75,29 @@ def test_dashes_and_paragraphs_are_counted_apart():
     assert paths(body) == ["ii", "ii-1", "ii-1-p1", "ii-1-1", "ii-1-1-1", "ii-1-p2", "ii-1-2"]
 
 
+def test_each_row_of_a_table_is_a_clause():
+    """A table carries its address in its first head, a row in its first cell."""
+    body = (
+        "1\\. Thang điểm\n{: #1 }\n\n"
+        "| TT {: #1-bang-1 } | Nội dung | Điểm |\n|---|---|--:|\n"
+        "| I {: #1-bang-1-i } | Ra nghị quyết | 30 |\n"
+        "| 1 {: #1-bang-1-i-1 } | {~~Đung~>Đúng~~}{>>thiếu dấu<<} hạn | 10 |\n"
+        "| Cộng {: #1-bang-1-h1 } | | 40 |\n\n2\\. Cách chấm\n{: #2 }"
+    )
+    rows = [(one.path, one.kind, one.label, one.text) for one in read_clauses("x", body)]
+    assert rows == [
+        ("1", "point", "1.", "Thang điểm"),
+        ("1-bang-1", "table", "", "TT | Nội dung | Điểm"),
+        ("1-bang-1-i", "row", "I", "Ra nghị quyết | 30"),
+        ("1-bang-1-i-1", "row", "1", "Đúng hạn | 10"),
+        ("1-bang-1-h1", "row", "", "Cộng | | 40"),
+        ("2", "point", "2.", "Cách chấm"),
+    ]
+    assert faults(body.replace("bang-1-i-1", "bang-1-1")) == (
+        "x: “Đúng hạn | 10”: address #1-bang-1-1, but its labels lead to #1-bang-1-i-1",
+    )
+
+
 def test_blocks_with_a_class_are_no_clauses():
     """Place and date, number and signature carry a class and have no address."""
     body = "Số 1\n{: .so-ky-hieu }\n\n# KẾ HOẠCH<br>mẫu {: #tieu-de }\n\nA<br>B\n{: .ky }"
