@@ -11,7 +11,6 @@ from site_builder.comparison.pages import (
     pair_id,
     pair_page,
     topic_page,
-    unbroken,
     view_of,
 )
 from site_builder.comparison.parallel import Parallels
@@ -47,7 +46,6 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     """Let the templates have all that the pages show."""
     env.filters["ordinal"] = ordinal_of
-    env.filters["unbroken"] = unbroken
     sections, parallels, near = config.extra["compared"]
     template = env.get_template("partials/comparison/pair-article.html")
     digests = {id_: document.digest for id_, document in config.extra["documents"].items()}

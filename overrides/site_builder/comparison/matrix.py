@@ -158,7 +158,7 @@ def demand_of(criterion: Criterion, topic: Topic, plan: Plan, book: Book) -> Dem
         criterion,
         clause,
         name_of(clause, book),
-        criterion.required_in_full,
+        criterion.required,
         criterion.passages[topic.id],
         excerpt_of(clause.text, criterion.passages[topic.id]),
         units_in_words(criterion.units, book) if is_partial else "",

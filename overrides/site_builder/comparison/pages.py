@@ -1,6 +1,5 @@
 """The pages that compare, and what their templates show: one a topic, one a pair of documents."""
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -155,8 +154,3 @@ class TopicViews:
             "previous": previous,
             "next": following,
         }
-
-
-def unbroken(text: str) -> str:
-    """Keep a sign and its number on one line."""
-    return re.sub(r"(?<=[≥>]) | (?=%)", "\u00a0", text)

@@ -80,7 +80,7 @@ def _criterion_row(
         units_in_words(criterion.units, book),
         KINDS[criterion.kind],
         criterion.title,
-        criterion.required_in_full or "",
+        criterion.required or "",
         criterion.reading or "",
         cite(clause, book),
         clause.text,

@@ -26,7 +26,8 @@ A4 = 9
 LINE_HEIGHT = 15
 HIGHEST_ROW = 409
 UNSTATED = "không ghi"
-SIGNS = {"at_least": "≥", "more_than": ">", "at_most": "≤"}
+AT_LEAST = "từ … trở lên"
+COMPARED = {"at_least": AT_LEAST, "more_than": "nhiều hơn", "at_most": "nhiều nhất"}
 CRITERIA_COLUMNS = {
     "Tốt": 7,
     "Nội dung": 28,
@@ -34,7 +35,7 @@ CRITERIA_COLUMNS = {
     "Đơn vị": 24,
     "Loại yêu cầu": 18,
     "Yêu cầu": 38,
-    "So sánh": 10,
+    "So sánh": 14,
     "Giá trị": 11,
     "Đại lượng": 34,
     "Cách hiểu": 34,
@@ -177,7 +178,7 @@ def in_short(criteria: Sequence[Criterion], plan: Plan, book: Book) -> Iterator[
 def measure_in_short(criterion: Criterion, plan: Plan, book: Book) -> str:
     """Say what must be reached, and by whom where the document does not ask it of all."""
     is_level = isinstance(criterion.check, Level)
-    required = (None if is_level else criterion.required_in_full) or criterion.title
+    required = (None if is_level else criterion.required) or criterion.title
     is_partial = set(criterion.units) != set(plan.units)
     return f"{required} ({units_in_words(criterion.units, book)})" if is_partial else required
 
@@ -187,7 +188,7 @@ def criteria_rows(book: Book, site_url: str | None) -> Iterator[list[Cell]]:
     for criterion in book.criteria:
         clause = book.find_clause(criterion.address)
         for check in criterion.check.single_measures():
-            sign, value, noun = measure_of(check)
+            compared, value, noun = measure_of(check)
             yield [
                 Cell(criterion.good or good_in_words(None), "number"),
                 Cell(titles_of(criterion, book)),
@@ -195,7 +196,7 @@ def criteria_rows(book: Book, site_url: str | None) -> Iterator[list[Cell]]:
                 Cell(units_in_words(criterion.units, book)),
                 Cell(KINDS[criterion.kind]),
                 Cell(criterion.title, "strong"),
-                Cell(sign),
+                Cell(compared),
                 Cell(value, "percent" if isinstance(check, Share) else "number"),
                 Cell(noun),
                 Cell(criterion.reading or ""),
@@ -230,16 +231,19 @@ def cell_leading_to(href: str, words: str, site_url: str | None) -> Cell:
 
 
 def measure_of(check: Check) -> tuple[str, float | str, str]:
-    """Give the sign, the value and what is measured; a share as part of one, words as words."""
+    """Give how it is compared, with which value, and what is measured.
+
+    A share is a part of one, words are words.
+    """
     match check:
         case Share():
-            return "≥", float(check.threshold.share), check.noun
+            return AT_LEAST, float(check.threshold.share), check.noun
         case Each():
-            return "≥", check.at_least, f"{check.noun} mỗi {check.period}"
+            return AT_LEAST, check.at_least, f"{check.noun} mỗi {check.period}"
         case Level():
-            return "≥", dict(check.scale)[check.floor], "cấp độ"
+            return AT_LEAST, dict(check.scale)[check.floor], "cấp độ"
         case Count(limit=int(limit)):
-            return SIGNS[check.bound], limit, check.noun
+            return COMPARED[check.bound], limit, check.noun
         case Count(limit_noun=str(limit)):
-            return SIGNS[check.bound], limit, check.noun
+            return COMPARED[check.bound], limit, check.noun
     return "", "", ""

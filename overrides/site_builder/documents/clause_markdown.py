@@ -185,6 +185,6 @@ def measures(measured: Sequence[tuple[Criterion, str]]) -> Element:
     """Say what the clause measures, each demand once, leading to its row of the comparison."""
     line = Element("p", {"class": "measures", "data-search-exclude": ""})
     line.text = "Đo được: "
-    for required, comparison in {c.required_in_full: place for c, place in measured}.items():
+    for required, comparison in {c.required: place for c, place in measured}.items():
         SubElement(line, "a", {"href": comparison}).text = required
     return line

@@ -12,12 +12,14 @@ from bon_tot.model.checks import NOT_MET, UNKNOWN, Verdict
 from bon_tot.model.facts import Fault
 from bon_tot.model.plan import Plan
 from bon_tot.model.plan_rules import Basis, ClassRule, Criterion, Milestone
+from bon_tot.model.questions import Questions
 from bon_tot.model.vocabulary import GradeBound, RollUp
 from bon_tot.tables.answers import DerivedFigure, RowData, Summary, UnitsRead
 from bon_tot.tables.batch import AssessedRow, RowResult
 from bon_tot.tables.columns import find_column
 from bon_tot.tables.header import Header
 from bon_tot.text.citation import when_in_words
+from bon_tot.text.remedy_words import figures_in_words
 from bon_tot.verdict.assess import Assessment, Conclusion, Finding
 from bon_tot.verdict.committee import Derived
 from bon_tot.verdict.contrasts import Contrast, contrasts
@@ -258,17 +260,25 @@ def _finding_data(assessment: Assessment, finding: Finding) -> Data:
         "observed": observed,
         "required": criterion.required,
         "gap": gap,
-        "remedies": [_remedy_data(remedy) for remedy in assessment.remedies_of(finding)],
+        "remedies": [
+            _remedy_data(assessment.facts.questions, remedy)
+            for remedy in assessment.remedies_of(finding)
+        ],
         "can_still": assessment.can_still_meet(finding),
         "reading": criterion.reading,
         "title": criterion.title,
-        "required_in_full": criterion.required_in_full,
+        "required_in_full": criterion.required,
         "missing": list(missing),
     }
 
 
-def _remedy_data(remedy: Remedy) -> Data:
-    return {"text": remedy.text, "facts": dict(remedy.facts)}
+def _remedy_data(questions: Questions, remedy: Remedy) -> Data:
+    return {
+        "text": remedy.text,
+        "facts": dict(remedy.facts),
+        "sentence": remedy.sentence,
+        "figures": figures_in_words(questions, remedy.facts),
+    }
 
 
 def _conclusion_data(plan_id: str, conclusion: Conclusion) -> Data:
@@ -319,7 +329,7 @@ def _side_data(finding: Finding) -> Data:
         "plan": criterion.plan,
         "id": criterion.id,
         "clause": criterion.address,
-        "required_in_full": criterion.required_in_full,
+        "required_in_full": criterion.required,
         "observed": finding.outcome.observed,
         "title": criterion.title,
     }
@@ -342,7 +352,7 @@ def _need_data(need: MeetingsNeed) -> Data:
         "id": need.criterion.id,
         "title": need.criterion.title,
         "clause": need.criterion.address,
-        "required_in_full": need.criterion.required_in_full,
+        "required_in_full": need.criterion.required,
         "reading": need.criterion.reading,
         "needed": need.needed,
         "gap": need.gap,

@@ -54,6 +54,7 @@ _FILE = Keys(
         "meeting_grades",
         "standing",
         "parted",
+        "former_titles",
     ),
 )
 
@@ -103,9 +104,11 @@ class _Reader:
                 "meeting_grades", written.get("meeting_grades"), _GRADE, self._grade_bound
             ),
             standing=read("standing", written.get("standing"), _STANDING, self._standing),
-            parted={old: tuple(new) for old, new in (written.get("parted") or {}).items()},
+            parted=_lists(written.get("parted")),
+            former_titles=_lists(written.get("former_titles")),
         )
         self._check_parted(rules, line_of(written.get("parted")))
+        self._check_former_titles(rules, line_of(written.get("former_titles")))
         self._check_scale(rules.meeting_grades)
         self._check_coverage(rules, line_of(written.get("carries_none")))
         return rules
@@ -243,6 +246,14 @@ class _Reader:
                 if kinds.get(part) != "attested":
                     self.faults.tell(self.file, f"parted: {part} is no attested criterion", line)
 
+    def _check_former_titles(self, rules: PlanRules, line: int | None) -> None:
+        """They are of criteria that are attested, or once were, for those alone make columns."""
+        attested = [one.id for one in rules.criteria if one.kind == "attested"]
+        for one in rules.former_titles:
+            if one not in (*attested, *rules.parted):
+                fault = f"former_titles: {one} is no attested criterion, nor a parted one"
+                self.faults.tell(self.file, fault, line)
+
     def _check_coverage(self, rules: PlanRules, line: int | None) -> None:
         """Every clause of a criteria section carries a criterion or is listed as carrying none."""
         cited = {criterion.clause for criterion in rules.criteria}
@@ -270,6 +281,10 @@ class _Reader:
         if unknown := strangers(self.plan, units):
             raise BookError(unknown)
         return units
+
+
+def _lists(written: Fields | None) -> dict[str, tuple[str, ...]]:
+    return {key: tuple(values) for key, values in (written or {}).items()}
 
 
 def _passages(fields: Fields) -> dict[str, str]:

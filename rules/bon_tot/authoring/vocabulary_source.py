@@ -31,7 +31,7 @@ _GROUP = Keys(
 )
 _QUESTION = Keys(
     ("name", "title", "noun"),
-    ("type", "help", "becoming", "full_noun", "quality", "step", "last_day"),
+    ("type", "help", "becoming", "full_noun", "quality", "step", "last_day", "formerly"),
 )
 _TOPIC = Keys(("id", "good", "title", "definition"))
 _TOPICS = Keys(("goods", "topics"))
@@ -150,6 +150,7 @@ def _question(group: str, becoming: str | None, fields: Fields) -> Question:
         raise ValueError(f"step: of {' and '.join(_STEPPED)} only, and there with {_STEP}")
     if not _DAY.fullmatch(rest.get("last_day", YEAR_END)):
         raise ValueError(f"last_day {rest['last_day']!r}, allowed: month and day such as 03-31")
+    rest["formerly"] = tuple(rest.get("formerly", ()))
     return Question(f"{group}.{rest.pop('name')}", **rest)
 
 

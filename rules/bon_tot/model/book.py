@@ -107,6 +107,15 @@ class Book:
         }
 
     @cached_property
+    def former_titles(self) -> Mapping[str, tuple[str, ...]]:
+        """The titles that criteria had before, by their ids, those of parted ones among them."""
+        return {
+            criterion: titles
+            for pack in self.packs.values()
+            for criterion, titles in pack.rules.former_titles.items()
+        }
+
+    @cached_property
     def criteria_by_clause(self) -> Mapping[str, list[Criterion]]:
         """The criteria of every clause that carries any, by its address."""
         by_clause: dict[str, list[Criterion]] = {}

@@ -108,8 +108,8 @@ def _compile_share(written: _Written, questions: Questions) -> Share:
         raise ValueError(f"{part} is no part of {whole}")
     facts = tuple(dict.fromkeys([whole, *questions.bearing_on((part,))]))
     each_noun = questions.group_of(whole).noun
-    full_noun = questions.full_noun(part)
-    return Share(facts, (part,), whole, threshold, noun, full_noun, noun, each_noun)
+    words = (noun, questions.full_noun(part), questions.quality(part), each_noun)
+    return Share(facts, (part,), whole, threshold, *words)
 
 
 def _compile_rated(written: _Written, questions: Questions) -> Rated:
@@ -143,7 +143,7 @@ def _compile_level(written: _Written, questions: Questions) -> Level:
     _noun_of("level", name, questions)
     if floor not in dict(questions.levels):
         raise ValueError(f"unknown level {floor}")
-    return Level((name,), floor, questions.levels)
+    return Level((name,), floor, questions.levels, questions.phrase(name))
 
 
 def _compile_all(written: _Written, questions: Questions) -> All:

@@ -5,7 +5,7 @@ range, and a verdict follows only where it holds over the whole range.
 """
 
 from abc import ABC, abstractmethod
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import chain
@@ -54,11 +54,7 @@ class Check(ABC):
 
     @abstractmethod
     def required(self) -> str | None:
-        """The requirement in short, in Vietnamese; None where the clause gives no measure."""
-
-    def required_in_full(self) -> str | None:
-        """The requirement together with what it counts, where the short form leaves that out."""
-        return self.required()
+        """The requirement in Vietnamese words; None where the clause gives no measure."""
 
     def single_measures(self) -> "tuple[Check, ...]":
         """The checks that hold one measure each, of which this one is made."""
@@ -81,9 +77,6 @@ class Measured(Check):
     @abstractmethod
     def required(self) -> str: ...
 
-    def required_in_full(self) -> str:
-        return self.required()
-
 
 @dataclass(frozen=True, slots=True)
 class Threshold:
@@ -104,8 +97,7 @@ class Threshold:
         share = Fraction(text[:-1]) / 100 if text.endswith("%") else Fraction(text)
         if not 0 < share <= 1:
             raise ValueError(f"{written!r} is no share between 0 and 1")
-        shown = f"{text[:-1]} %" if text.endswith("%") else text
-        return cls(share.numerator, share.denominator, shown)
+        return cls(share.numerator, share.denominator, text)
 
     @property
     def share(self) -> Fraction:
@@ -114,10 +106,6 @@ class Threshold:
     @property
     def is_whole(self) -> bool:
         return self.numerator == self.denominator
-
-    @property
-    def required(self) -> str:
-        return self.text if self.is_whole else f"≥ {self.text}"
 
     def reached_by(self, part: int, whole: int) -> bool:
         """Whether `part` of `whole` is at least this share; integers only, so always exact."""
@@ -167,12 +155,12 @@ class Count(Measured):
     def required(self) -> str:
         if self.bound == "at_most" and self.limit == 0:
             return f"không có {self.noun}"
-        sign = {"at_least": "≥", "more_than": ">", "at_most": "≤"}[self.bound]
-        limit = self.limit_noun if isinstance(self.limit, str) else f"{self.limit} {self.noun}"
-        return f"{sign} {limit}"
-
-    def required_in_full(self) -> str:
-        return f"{self.noun} {self.required()}" if self.limit_noun else self.required()
+        if self.limit_noun:
+            return f"số {self.noun} phải {_AGAINST[self.bound]} {self.limit_noun}"
+        assert isinstance(self.limit, int), "a limit that is a fact has a noun"
+        if self.bound == "at_most":
+            return f"nhiều nhất {self.limit} {self.noun}"
+        return f"ít nhất {self.limit + (self.bound == 'more_than')} {self.noun}"
 
     def may_not_apply(self) -> bool:
         return self.applies_if is not None
@@ -199,7 +187,7 @@ class Count(Measured):
             return None
         seen = f"{least} {self.counted_noun}"
         if self.limit_noun and limit_least == limit_most:
-            seen += f", {self.limit_noun} {limit_least}"
+            seen += f", {self.limit_noun} là {limit_least}"
         return seen
 
     def _gap(self, value: Range, limit: Range) -> str:
@@ -215,8 +203,7 @@ class Count(Measured):
     def _goal(self, limit: int) -> str:
         if self.limit_noun is None:
             return f"cần ít nhất {limit + (self.bound == 'more_than')} {self.full_noun}"
-        than = "nhiều hơn" if self.bound == "more_than" else "ít nhất bằng"
-        return f"số {self.full_noun} phải {than} {self.limit_noun} ({limit})"
+        return f"số {self.full_noun} phải {_AGAINST[self.bound]} {self.limit_noun} ({limit})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,7 +218,7 @@ class Each(Measured):
     period: str
 
     def required(self) -> str:
-        return f"≥ {self.at_least} {self.noun} mỗi {self.period}"
+        return f"{self.period} nào cũng có ít nhất {self.at_least} {self.noun}"
 
     def decide(self, facts: Facts, criterion_id: str) -> Outcome:
         lacking = [
@@ -270,13 +257,16 @@ class Share(Measured):
     is_rating: bool = False
 
     def required(self) -> str:
-        return self.threshold.required
+        if self.is_rating:
+            return f"{self.share_in_words} {self.noun}"
+        if self.threshold.is_whole:
+            return f"mọi {self.each_noun} đều {self.quality}"
+        return f"từ {self.threshold.text} số {self.each_noun} trở lên {self.quality}"
 
-    def required_in_full(self) -> str:
-        return f"{self.threshold.required} {self.noun}"
-
-    def required_briefly(self) -> str:
-        return f"{self.threshold.required} {self.quality}"
+    @property
+    def share_in_words(self) -> str:
+        """The share of a rating, as documents print it before what it is a share of."""
+        return self.threshold.text if self.threshold.is_whole else f"từ {self.threshold.text}"
 
     def may_not_apply(self) -> bool:
         return True
@@ -328,9 +318,9 @@ class Rated(Measured):
 
     def required(self) -> str:
         first, *others = self.shares
-        return "; ".join(
-            [first.required_in_full(), *(share.required_briefly() for share in others)]
-        )
+        link = ", trong đó " if first.threshold.is_whole else ", "
+        of_these = (f"{share.share_in_words} {share.quality}" for share in others)
+        return link.join([first.required(), *of_these])
 
     def single_measures(self) -> "tuple[Check, ...]":
         return self.shares
@@ -344,14 +334,18 @@ class Rated(Measured):
 
 @dataclass(frozen=True, slots=True)
 class Level(Measured):
-    """A level on a scale, at least as good as the one the clause names."""
+    """A level on a scale, at least as good as the one the clause names.
+
+    `subject` says within a sentence what has the level.
+    """
 
     facts: tuple[str, ...]
     floor: str
     scale: tuple[tuple[str, str], ...]
+    subject: str
 
     def required(self) -> str:
-        return f"{dict(self.scale)[self.floor]} trở lên"
+        return f"cấp độ từ {dict(self.scale)[self.floor]} trở lên"
 
     def decide(self, facts: Facts, criterion_id: str) -> Outcome:
         level = facts.levels.get(self.facts[0])
@@ -360,7 +354,7 @@ class Level(Measured):
         titles, order = dict(self.scale), [key for key, _ in self.scale]
         if order.index(level) >= order.index(self.floor):
             return Outcome(MET, titles[level])
-        gap = f"cấp độ đang là {titles[level]}, cần từ {titles[self.floor]} trở lên"
+        gap = f"{self.subject} đang là {titles[level]}, cần từ {titles[self.floor]} trở lên"
         return Outcome(NOT_MET, titles[level], gap)
 
 
@@ -372,7 +366,7 @@ class All(Measured):
     checks: tuple[Measured, ...]
 
     def required(self) -> str:
-        return "; ".join(check.required_in_full() for check in self.checks)
+        return ", ".join(check.required() for check in self.checks)
 
     def single_measures(self) -> "tuple[Check, ...]":
         return self.checks
@@ -385,6 +379,12 @@ class All(Measured):
 
 
 _ATTESTED = {True: Outcome(MET, "có"), False: Outcome(NOT_MET, "không"), None: Outcome(UNKNOWN)}
+_AGAINST: dict[Bound, str] = {
+    "at_least": "ít nhất bằng",
+    "more_than": "nhiều hơn",
+    "at_most": "nhiều nhất bằng",
+}
+"""How a count is to stand to another fact."""
 
 
 def worst_of(verdicts: Collection[Verdict]) -> Verdict:
@@ -403,6 +403,12 @@ def worst_of(verdicts: Collection[Verdict]) -> Verdict:
 def _far_off(most: int, lacking: int, is_known: bool) -> str:
     there_are = f"mới có {most}" if is_known else f"nhiều nhất chỉ có {most}"
     return f"{there_are}, {_lacks(lacking, is_known)}"
+
+
+def _one_after_another(gaps: Iterable[str | None]) -> str | None:
+    """Several gaps as sentences that follow each other, the first still to be begun."""
+    first, *others = [*filter(None, gaps), ""]
+    return ". ".join([first, *(gap[0].upper() + gap[1:] for gap in others if gap)]) or None
 
 
 def _lacks(number: int, is_known: bool) -> str:
@@ -426,7 +432,7 @@ def _together(outcomes: Sequence[Outcome]) -> Outcome:
     verdict = worst_of(verdicts)
     return Outcome(
         verdict,
-        "; ".join(filter(None, observed)) or None,
-        "; ".join(filter(None, gaps)) or None,
+        ", ".join(filter(None, observed)) or None,
+        _one_after_another(gaps),
         tuple(dict.fromkeys(chain(*missing))) if verdict == UNKNOWN else (),
     )

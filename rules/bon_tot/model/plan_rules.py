@@ -45,13 +45,8 @@ class Criterion:
 
     @cached_property
     def required(self) -> str | None:
-        """The requirement in short, such as “≥ 75 %”; None for an attested criterion."""
+        """The requirement in words, such as “ít nhất 12 buổi”; None for an attested criterion."""
         return self.check.required()
-
-    @cached_property
-    def required_in_full(self) -> str | None:
-        """The requirement with what it counts, such as “≥ 75 % buổi Tốt”; None when attested."""
-        return self.check.required_in_full()
 
     @cached_property
     def address(self) -> str:
@@ -192,7 +187,8 @@ class PlanRules:
     `sections` are the clauses whose parts each carry a criterion, or else stand in `carries_none`
     with the reason. `meeting_grades` is the scale of meetings that this document prints, if any.
     `parted` are the criteria that once held several demands, each by its former id with the ids of
-    its parts: what was answered under the former id is still read.
+    its parts: what was answered under the former id is still read. `former_titles` are the titles
+    that a criterion, or one that was parted, had before, under which tables are still read.
     """
 
     criteria: tuple[Criterion, ...]
@@ -206,6 +202,7 @@ class PlanRules:
     meeting_grades: tuple[GradeBound, ...]
     standing: tuple[Standing, ...] = ()
     parted: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    former_titles: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def standing_of(self, unit: str) -> list[Standing]:
         """What the document leaves to other papers for a unit kind."""

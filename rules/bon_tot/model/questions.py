@@ -33,8 +33,9 @@ class UnitKind:
 class Question:
     """One fact asked of a unit; `name` is its full public name, such as `members.total`.
 
-    `full_noun` and `quality` are None where the noun and the title serve in a sentence. `step` says
-    how {n} more, or fewer, come to be; from `last_day` (month and day) on, nothing does.
+    `full_noun` and `quality` are None where the noun and the title serve in a sentence. `formerly`
+    are titles that it had before, under which tables are still read. `step` says how {n} more, or
+    fewer, come to be; from `last_day` (month and day) on, nothing does.
     """
 
     name: str
@@ -47,6 +48,7 @@ class Question:
     quality: str | None = None
     step: str | None = None
     last_day: str = YEAR_END
+    formerly: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -179,6 +181,18 @@ class Questions:
         """What one that the part `name` counts is, such as “loại Tốt”."""
         question = self._question(name)
         return question.quality or question.title.lower()
+
+    def phrase(self, name: str) -> str:
+        """The fact `name` as it stands within a sentence, such as “số buổi loại Tốt”."""
+        question, group = self._question(name), self.group_of(name)
+        if name in group.parts:
+            return f"số {group.noun} {self.quality(name)}"
+        if question.type == "level" and question.full_noun:
+            return question.full_noun
+        title = question.title[0].lower() + question.title[1:]
+        if group.period:
+            return f"số {self.full_noun(name)} {title}"
+        return title.removeprefix("trong đó ")
 
     def title(self, name: str) -> str:
         """The label of the fact `name`; raises ValueError when there is no such fact."""

@@ -121,10 +121,8 @@ def steps_after(book: Book, plan_id: str, unit: str, dates: Iterable[Milestone])
 
 
 def requirement_of(criterion: Criterion) -> str:
-    """Say what a criterion demands as a letter does, without the signs ≥ and >."""
-    if criterion.required_in_full is None:
-        return "Theo lời văn bản"
-    return ", ".join(map(_without_signs, criterion.required_in_full.split("; ")))
+    """Say what a criterion demands, or that it is left to the document's own words."""
+    return criterion.required or "theo lời văn bản"
 
 
 def reservation(kind: UnitKind) -> Paragraph:
@@ -339,7 +337,7 @@ def _result(finding: Finding) -> str:
     if finding.criterion.kind == "attested":
         return observed or "chưa rõ"
     if observed:
-        return observed.replace("; ", ", ")
+        return observed
     return "–" if finding.outcome.verdict == NOT_APPLICABLE else "chưa có số liệu"
 
 
@@ -414,19 +412,6 @@ def _step(book: Book, plan: str, consequence: Consequence) -> Line:
 def _date(book: Book, plan: str, milestone: Milestone) -> Line:
     place = _place(book, f"{plan}/{milestone.clause}")
     return Line(f"{when_in_words(milestone)} ({place.text}).", f"{milestone.title}:", place.href)
-
-
-def _without_signs(required: str) -> str:
-    """Write a requirement in words, without signs, and shares as documents print them.
-
-    >>> _without_signs("≥ 75 % buổi Tốt"), _without_signs("đảng viên mới ≥ chỉ tiêu được giao")
-    ('ít nhất 75% buổi Tốt', 'số đảng viên mới ít nhất bằng chỉ tiêu được giao')
-    """
-    printed = required.replace(" %", "%")
-    if printed.startswith("≥ "):
-        return printed.replace("≥", "ít nhất", 1)
-    in_words = printed.replace("≥", "ít nhất bằng").replace(">", "nhiều hơn")
-    return in_words if in_words == printed else f"số {in_words}"
 
 
 def _those(findings: Iterable[Finding], verdict: Verdict) -> list[Finding]:

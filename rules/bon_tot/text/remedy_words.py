@@ -1,8 +1,10 @@
 """A remedy in words: how the facts after it differ from those before, said as one would say it."""
 
+from collections.abc import Mapping
+
 from bon_tot.model.checks import Check, Each, Share
 from bon_tot.model.facts import Facts
-from bon_tot.model.questions import QuestionGroup
+from bon_tot.model.questions import QuestionGroup, Questions
 
 
 def remedy_words(check: Check, before: Facts, after: Facts) -> tuple[str, str | None]:
@@ -12,7 +14,43 @@ def remedy_words(check: Check, before: Facts, after: Facts) -> tuple[str, str | 
         for group in before.questions.groups
         if (words := _of_group(group, check, before, after))
     ]
-    return "; ".join(said), _result(check, after)
+    return " và ".join(said), _result(check, after)
+
+
+def figures_in_words(questions: Questions, figures: Mapping[str, int | str | None]) -> str:
+    """Say how many of what there are by then, such as “Khi ấy có 16 buổi …, 12 buổi loại Tốt.”.
+
+    Args:
+        questions: What may be asked.
+        figures: Values of facts by their names; one that is None is not told.
+    """
+    levels = dict(questions.levels)
+    raised, there, gone = [], [], []
+    by_period: dict[tuple[int, str], list[str]] = {}
+    for name, value in figures.items():
+        group = questions.group_of(name)
+        if isinstance(value, str):
+            raised.append(f"{questions.phrase(name)} là {levels[value]}")
+        elif value == 0:
+            gone.append(_counted(questions, group, name))
+        elif value and group.period:
+            of_each = by_period.setdefault((value, questions.full_noun(name)), [])
+            of_each.append(questions.title(name))
+        elif value:
+            there.append(f"{value} {_counted(questions, group, name)}")
+    said = [*raised]
+    said += [f"có {', '.join(there)}"] if there else []
+    for (count, noun), titles in by_period.items():
+        each = f"{', '.join(titles)} đều" if len(titles) > 1 else titles[0]
+        said.append(f"{each} có {count} {noun}")
+    said += [f"không còn {', '.join(gone)}"] if gone else []
+    return f"Khi ấy {', '.join(said)}."
+
+
+def _counted(questions: Questions, group: QuestionGroup, name: str) -> str:
+    if name in group.parts:
+        return f"{group.noun} {questions.quality(name)}"
+    return questions.full_noun(name)
 
 
 def _result(check: Check, after: Facts) -> str | None:
@@ -96,7 +134,7 @@ def _rating_words(group: QuestionGroup, changed: dict[str, int], facts: Facts) -
         new, quality = count - unrated, questions.quality(name)
         how = f"đều {quality}" if new == more else f"trong đó {new} {group.noun} {quality}"
         held = f"{_step(facts, group.whole, more)}, {how}"
-        return f"{unrated} {group.noun} chưa xếp loại đều {quality}; {held}" if unrated else held
+        return f"{unrated} {group.noun} chưa xếp loại đều {quality} và {held}" if unrated else held
     each = [(f"{count} {group.noun}", questions.quality(name)) for name, count in gained.items()]
     if not unrated:
         return "nâng " + ", ".join(f"{many} lên mức {quality}" for many, quality in each)

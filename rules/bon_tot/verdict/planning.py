@@ -12,6 +12,7 @@ from bon_tot.model.facts import Facts, Fault
 from bon_tot.model.plan_rules import Criterion
 from bon_tot.model.questions import QuestionGroup, Questions
 from bon_tot.model.vocabulary import GradeBound, grade_of
+from bon_tot.text.sentences import as_sentence
 from bon_tot.verdict.remedies import remedies, with_final_gap
 
 POINTS = "meeting.points"
@@ -128,12 +129,9 @@ def _what_would_do(criterion: Criterion, ended: Facts, planned: int) -> str:
     """Say that the meetings planned cannot do, however good they are, and what would."""
     lost = f"Với {planned} buổi thì không đạt được nữa"
     for remedy in remedies(criterion.check, ended):
-        words = f"{remedy.words[0].upper()}{remedy.words[1:]}"
-        comma = "," if "," in words else ""
-        result = f" ({remedy.result})" if remedy.result else ""
-        return f"{lost}. {words}{comma} thì đạt{result}."
-    outcome = criterion.check.decide(ended, criterion.id)
-    return f"{lost}: {with_final_gap(criterion.check, ended, outcome).gap}."
+        return f"{lost}. {remedy.sentence}"
+    outcome = with_final_gap(criterion.check, ended, criterion.check.decide(ended, criterion.id))
+    return f"{lost}. {as_sentence(outcome.gap or criterion.title)}"
 
 
 def _at_year_end(facts: Facts, group: QuestionGroup, whole: str, left: int, good: int) -> Facts:

@@ -27,6 +27,7 @@ from bon_tot.model.facts import Facts
 from bon_tot.model.facts_reader import GREATEST_COUNT
 from bon_tot.model.questions import QuestionGroup
 from bon_tot.text.remedy_words import remedy_words
+from bon_tot.text.sentences import as_sentence
 
 Way = Callable[[Facts, int], Facts]
 """One way in which a figure may still get better: the facts after so many steps on it.
@@ -50,7 +51,17 @@ class Remedy(NamedTuple):
     @property
     def text(self) -> str:
         """The words with what it comes to."""
-        return f"{self.words} ({self.result})" if self.result else self.words
+        return f"{self.words}{self._result_in_brackets}"
+
+    @property
+    def sentence(self) -> str:
+        """The same as a sentence, such as “Họp thêm 4 buổi, đều loại Tốt, thì đạt (12/16).”."""
+        comma = "," if "," in self.words else ""
+        return as_sentence(f"{self.words}{comma} thì đạt{self._result_in_brackets}")
+
+    @property
+    def _result_in_brackets(self) -> str:
+        return f" ({self.result})" if self.result else ""
 
 
 def remedies(check: Check, facts: Facts) -> tuple[Remedy, ...]:
@@ -75,10 +86,13 @@ def remedies(check: Check, facts: Facts) -> tuple[Remedy, ...]:
 
 
 def with_final_gap(check: Check, facts: Facts, outcome: Outcome) -> Outcome:
-    """Add to the gap of an outcome that is lost that nothing can fill it any more."""
-    if outcome.gap is None:
+    """Add to the gap of an outcome that is lost why nothing can fill it any more.
+
+    That the year is over goes for all gaps alike, so it is not for each of them to say.
+    """
+    if outcome.gap is None or facts.is_year_over:
         return outcome
-    return outcome._replace(gap=f"{outcome.gap}; {_why_lost(check, facts)}")
+    return outcome._replace(gap=f"{outcome.gap}. {_why_lost(check, facts)}")
 
 
 def is_lost(check: Check, facts: Facts) -> bool:
@@ -91,13 +105,11 @@ def is_lost(check: Check, facts: Facts) -> bool:
 
 
 def _why_lost(check: Check, facts: Facts) -> str:
-    if facts.is_year_over:
-        return "năm đã hết, không bù được nữa"
     for measure in check.single_measures():
         if isinstance(measure, Share) and facts.may(measure.whole, "grows"):
             noun = facts.questions.group_of(measure.whole).noun
-            return f"thêm {noun} nữa cũng không bù được"
-    return "điều này không bù được trong năm"
+            return f"Thêm {noun} nữa cũng không bù được"
+    return "Điều này không bù được trong năm"
 
 
 def _verdict(check: Check, facts: Facts) -> Verdict:

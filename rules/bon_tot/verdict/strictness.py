@@ -47,8 +47,8 @@ class Demand:
 
     @property
     def required(self) -> str:
-        """The demand in short and by itself, such as “≥ 90 % đảng viên hoàn thành tốt …”."""
-        return self.check.required_in_full()
+        """The demand by itself, such as “từ 90% đảng viên hoàn thành tốt nhiệm vụ trở lên”."""
+        return self.check.required()
 
 
 def ladders(criteria: Iterable[Criterion], unit: str) -> tuple[tuple[tuple[Demand, ...], ...], ...]:

@@ -65,11 +65,11 @@ def test_a_criterion_says_what_it_reads_and_requires(run):
     assert criterion["clause"] == "nam-dinh-2023/ii-2-chi-bo-p2"
     assert criterion["kind"] == "measured"
     assert {"regular_meetings.tot", "regular_meetings.held"} <= set(criterion["facts"])
-    assert criterion["requirement"] == "≥ 75 %"
+    assert criterion["requirement"] == "từ 75% số buổi trở lên loại Tốt"
     _, out, _ = run("criteria", "--plan", "nam-dinh-2023")
     lines = out.splitlines()
     place = next(n for n, line in enumerate(lines) if line.startswith(criterion["id"]))
-    assert "≥ 75 %  (nam-dinh-2023/ii-2-chi-bo-p2)" in lines[place]
+    assert "từ 75% số buổi trở lên loại Tốt  (nam-dinh-2023/ii-2-chi-bo-p2)" in lines[place]
     told = f"measured · chủ đề: xep-loai-buoi-sinh-hoat · số liệu: {', '.join(criterion['facts'])}"
     assert lines[place + 1].strip() == told
 
@@ -87,14 +87,14 @@ def test_assess_gives_the_contract_s_json(run, facts_file):
     assert [good["good"] for good in answer["goods"]] == [1, 2, 3, 4]
     finding = next(c for c in answer["criteria"] if c["id"] == "nam-dinh-2023.sinh-hoat-tot")
     assert finding["verdict"] == "not-met"
-    assert (finding["observed"], finding["required"]) == ("8/12 buổi Tốt", "≥ 75 %")
+    assert (finding["observed"], finding["required"]) == (
+        "8/12 buổi Tốt",
+        "từ 75% số buổi trở lên loại Tốt",
+    )
     assert finding["gap"] == "cần ít nhất 9 trong 12 buổi loại Tốt, còn thiếu 1"
-    assert finding["remedies"] == [
-        {
-            "text": "họp thêm 4 buổi, đều loại Tốt (12/16)",
-            "facts": {"regular_meetings.held": 16, "regular_meetings.tot": 12},
-        }
-    ]
+    (remedy,) = finding["remedies"]
+    assert remedy["text"] == "họp thêm 4 buổi, đều loại Tốt (12/16)"
+    assert remedy["facts"] == {"regular_meetings.held": 16, "regular_meetings.tot": 12}
     assert (finding["can_still"], answer["can_still"]) == (None, None)
     assert answer["classification"] is None
 
@@ -115,7 +115,10 @@ def test_assess_tells_a_person_what_is_lacking(run, facts_file):
     """Without --json the same is said in Vietnamese, with clause and reading."""
     _, out, _ = run("assess", facts_file, "--plan", "nam-dinh-2023")
     assert "Chi bộ cơ sở: không đạt" in out
-    assert "hiện 8/12 buổi Tốt, cần ≥ 75 %  (nam-dinh-2023/ii-2-chi-bo-p2)" in out
+    assert (
+        "hiện 8/12 buổi Tốt, cần từ 75% số buổi trở lên loại Tốt  (nam-dinh-2023/ii-2-chi-bo-p2)"
+        in out
+    )
     assert "      Cần ít nhất 9 trong 12 buổi loại Tốt, còn thiếu 1.\n" in out
     assert "      Để đạt: họp thêm 4 buổi, đều loại Tốt (12/16).\n" in out
     assert "cách hiểu: Tính trên số buổi đã họp." in out

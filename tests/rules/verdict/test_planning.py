@@ -88,8 +88,8 @@ def test_good_meetings_still_needed(plan, held, good, worst, planned, needed):
         ("nam-dinh-2023", 12, 8, 0, "12", "Với 12 buổi thì không đạt được nữa. Họp thêm 4 buổi, đều loại Tốt, thì đạt (12/16)."),
         ("nam-dinh-2023", 6, 0, 0, "12", "Với 12 buổi thì không đạt được nữa. Họp thêm 12 buổi, đều loại Tốt, thì đạt (18/24)."),
         ("nam-dinh-2023", 5, 5, 0, "11", "Với 11 buổi thì không đạt được nữa. Họp thêm 1 buổi thì đạt."),
-        ("nam-dinh-2023", 5, 4, 1, "12", "Với 12 buổi thì không đạt được nữa: đã có 1 buổi Kém; điều này không bù được trong năm."),
-        ("tkv-dien-luc-2024", 10, 9, 0, "12", "Với 12 buổi thì không đạt được nữa: cần cả 12 buổi loại Tốt, mới có 11, còn thiếu 1; thêm buổi nữa cũng không bù được."),
+        ("nam-dinh-2023", 5, 4, 1, "12", "Với 12 buổi thì không đạt được nữa. Đã có 1 buổi Kém. Điều này không bù được trong năm."),
+        ("tkv-dien-luc-2024", 10, 9, 0, "12", "Với 12 buổi thì không đạt được nữa. Cần cả 12 buổi loại Tốt, mới có 11, còn thiếu 1. Thêm buổi nữa cũng không bù được."),
     ],
 )  # fmt: skip
 def test_what_is_out_of_reach_is_told_with_what_would_do(plan, held, good, worst, planned, told):

@@ -38,9 +38,9 @@ def test_ratings_of_members_are_ranked():
     """For a branch Quảng Ngãi asks the most of members' ratings, then TKV, then Nam Định."""
     assert _steps("xep-loai-dang-vien", "chi-bo-co-so") == [
         [
-            ("100 % đảng viên hoàn thành tốt nhiệm vụ trở lên", {"quang-ngai-2022"}),
-            ("≥ 90 % đảng viên hoàn thành tốt nhiệm vụ trở lên", {"tkv-dien-luc-2024"}),
-            ("≥ 50 % đảng viên hoàn thành tốt nhiệm vụ trở lên", {"nam-dinh-2023"}),
+            ("100% đảng viên hoàn thành tốt nhiệm vụ trở lên", {"quang-ngai-2022"}),
+            ("từ 90% đảng viên hoàn thành tốt nhiệm vụ trở lên", {"tkv-dien-luc-2024"}),
+            ("từ 50% đảng viên hoàn thành tốt nhiệm vụ trở lên", {"nam-dinh-2023"}),
         ]
     ]
 
@@ -49,8 +49,8 @@ def test_each_quarter_is_stricter_than_four_a_year():
     """One thematic meeting in each quarter implies four a year, not the other way round."""
     assert _steps("sinh-hoat-chuyen-de", "chi-bo-co-so") == [
         [
-            ("≥ 1 buổi mỗi quý", {"quang-ngai-2022", "tkv-dien-luc-2024"}),
-            ("≥ 4 buổi", {"nam-dinh-2023"}),
+            ("quý nào cũng có ít nhất 1 buổi", {"quang-ngai-2022", "tkv-dien-luc-2024"}),
+            ("ít nhất 4 buổi", {"nam-dinh-2023"}),
         ]
     ]
 
@@ -59,8 +59,11 @@ def test_exceeding_a_target_is_stricter_than_reaching_it():
     """Quảng Ngãi wants the admissions target exceeded, the others want it reached."""
     (ladder,) = _steps("ket-nap-dang-vien", "dang-bo-co-so")
     assert ladder == [
-        ("đảng viên mới > chỉ tiêu được giao", {"quang-ngai-2022"}),
-        ("đảng viên mới ≥ chỉ tiêu được giao", {"nam-dinh-2023", "tkv-dien-luc-2024"}),
+        ("số đảng viên mới phải nhiều hơn chỉ tiêu kết nạp", {"quang-ngai-2022"}),
+        (
+            "số đảng viên mới phải ít nhất bằng chỉ tiêu kết nạp",
+            {"nam-dinh-2023", "tkv-dien-luc-2024"},
+        ),
     ]
 
 

@@ -14,7 +14,8 @@ from site_builder.data.files import data_files
 from site_builder.documents.sources import Document
 
 ROOT = Path(__file__).resolve().parents[3]
-SIGNS = {"at_least": "≥", "more_than": ">", "at_most": "≤"}
+AT_LEAST = "từ … trở lên"
+COMPARED = {"at_least": AT_LEAST, "more_than": "nhiều hơn", "at_most": "nhiều nhất"}
 SITE_URL = "https://example.org/bon-tot/"
 
 
@@ -51,12 +52,12 @@ def measures_in(check, book: Book) -> list[tuple]:
     if "all" in check:
         return [measure for part in check["all"] for measure in measures_in(part, book)]
     if "rated" in check:
-        return [("≥", share_of(share)) for share in check["at_least"].values()]
+        return [(AT_LEAST, share_of(share)) for share in check["at_least"].values()]
     if "share" in check:
-        return [("≥", share_of(check["at_least"]))]
+        return [(AT_LEAST, share_of(check["at_least"]))]
     if "level" in check:
-        return [("≥", dict(book.questions.levels)[check["at_least"]])]
-    ((sign, limit),) = [(SIGNS[key], check[key]) for key in check if key in SIGNS]
+        return [(AT_LEAST, dict(book.questions.levels)[check["at_least"]])]
+    ((sign, limit),) = [(COMPARED[key], check[key]) for key in check if key in COMPARED]
     return [(sign, book.questions.noun(limit) if isinstance(limit, str) else limit)]
 
 
@@ -83,7 +84,7 @@ def test_csv_has_a_row_for_every_criterion(rows: list[dict[str, str]], book: Boo
         assert row["Tốt"] == str(criterion.good or "cả đơn vị")
         assert row["Nội dung"] == "; ".join(titles[topic] for topic in criterion.topics)
         assert row["Văn bản"] == book.find_plan(criterion.plan).short
-        assert row["Mức phải đạt"] == (criterion.required_in_full or "")
+        assert row["Mức phải đạt"] == (criterion.required or "")
         assert row["Nguyên văn"] == clause.text
         assert row["Liên kết"] == f"{SITE_URL}{clause.href.removeprefix('/')}"
 
@@ -175,7 +176,7 @@ def test_matrix_tells_every_demand_and_every_silence(workbook: Workbook, book: B
             assert (f"Tự nhận xét: {judged} tiêu chí" in words) == bool(judged)
             for criterion in criteria:
                 if criterion.kind == "measured":
-                    assert criterion.required_in_full in words or criterion.title in words
+                    assert criterion.required in words or criterion.title in words
 
 
 def test_sources_have_real_dates(workbook: Workbook, book: Book):
