@@ -203,14 +203,18 @@ def _names_by_label(book: Book, plan_id: str, unit: str | None) -> Meanings:
     for name in book.questions.by_name:
         column = find_column(book, name)
         short = f"{column.group}: {name.partition('.')[2]}"
-        call(name, name, column.label, column.title, short)
+        former = book.questions.by_name[name].formerly
+        former = (*former, *(f"{column.group}: {title}" for title in former))
+        call(name, name, column.label, column.title, short, *former)
     asked = {criterion.id for criterion in book.criteria_of(plan_id, unit)}
     for criterion in book.criteria:
         if criterion.kind == "attested":
             name = f"attestations.{criterion.id}"
-            call(name, name, *([criterion.title] if criterion.id in asked else []))
-    for former in book.parted:
-        call(f"attestations.{former}", f"attestations.{former}")
+            titles = (criterion.title, *book.former_titles.get(criterion.id, ()))
+            call(name, name, *(titles if criterion.id in asked else ()))
+    for parted, parts in book.parted.items():
+        titles = book.former_titles.get(parted, ()) if not asked.isdisjoint(parts) else ()
+        call(f"attestations.{parted}", f"attestations.{parted}", *titles)
     return names
 
 

@@ -9,6 +9,7 @@ from bon_tot.api.requests import assess
 from bon_tot.errors import FactsError
 from bon_tot.tables.columns import asked_columns, find_column
 from bon_tot.tables.header import read_header
+from bon_tot.text.folding import fold_case
 from bon_tot.verdict.committee import Branch, derive
 
 PLAN, UNIT = "quang-ngai-2022", "chi-bo-truc-thuoc"
@@ -43,6 +44,37 @@ def test_labels_name_one_column_each(book):
             columns = asked_columns(book, plan.id, unit)
             header = read_header([[column.label for column in columns]], book, plan.id, unit)
             assert header.names == tuple(column.name for column in columns)
+
+
+def test_a_title_of_former_times_names_its_column(book):
+    """A table that was filled in before a title was changed, or a criterion parted, is read whole."""
+    before = [
+        ("attestations." + one, title)
+        for one in book.former_titles
+        for title in book.former_titles[one]
+    ]
+    figures = [
+        (one.name, title) for one in book.questions.by_name.values() for title in one.formerly
+    ]
+    labels = [(name, f"{book.questions.group_of(name).title}: {title}") for name, title in figures]
+    assert len(before) > 15
+    assert len(figures) > 2
+    for name, title in before + figures + labels:
+        criterion = name.removeprefix("attestations.")
+        first = book.parted.get(criterion, (criterion,))[0]
+        asked = book.criteria_by_id.get(first)
+        plan, unit = (asked.plan, asked.units[0]) if asked else (PLAN, UNIT)
+        header = read_header([["Tên đơn vị", title]], book, plan, unit)
+        assert header.names == ("name", name), title
+        assert header.unread == ()
+
+
+def test_no_title_of_former_times_is_another_one_s_now(book):
+    """Or the column would be anyone's."""
+    for plan in book.plans:
+        titles = [fold_case(one.title) for one in book.criteria_of(plan.id)]
+        former = book.rules[plan.id].former_titles
+        assert {fold_case(title) for said in former.values() for title in said}.isdisjoint(titles)
 
 
 def test_rows_are_assessed_each_for_itself():
