@@ -107,7 +107,7 @@ export interface Finding {
    */
   observed: string | null;
   /**
-   * Mức phải đạt, viết gọn.
+   * Mức phải đạt, bằng lời.
    */
   required: string | null;
   /**
@@ -128,7 +128,7 @@ export interface Finding {
   reading: string | null;
   title: string;
   /**
-   * Mức phải đạt, kèm cái được đếm.
+   * Mức phải đạt, bằng lời; như required.
    */
   required_in_full: string | null;
   /**
@@ -140,7 +140,18 @@ export interface Finding {
  * Một cách làm cho tiêu chí đạt; không có cách nào ít hơn với cùng các số liệu ấy.
  */
 export interface Remedy {
+  /**
+   * Làm gì, và khi ấy được bao nhiêu.
+   */
   text: string;
+  /**
+   * Như trên, thành một câu trọn.
+   */
+  sentence: string;
+  /**
+   * Số liệu mới, thành một câu trọn.
+   */
+  figures: string;
   /**
    * Số liệu mới, thay cho số liệu đã ghi; null là bỏ số liệu ấy đi.
    */

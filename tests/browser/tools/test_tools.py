@@ -72,7 +72,7 @@ def test_good_meetings_needed_and_out_of_reach(tools: Page):
     expect(outcome).to_contain_text("Cần ít nhất 6 buổi Tốt trong 7 buổi còn lại")
     lines = answer_of(form).locator("li")
     expect(lines).to_have_count(3)
-    expect(lines.nth(1)).to_contain_text("≥ 75 % buổi Tốt")
+    expect(lines.nth(1)).to_contain_text("từ 75% số buổi trở lên loại Tốt")
     expect(lines.nth(1)).to_contain_text("Cách hiểu: Tính trên số buổi đã họp.")
     expect(lines.nth(1).locator("a")).to_have_attribute(
         "href", re.compile("/ke-hoach/nam-dinh-2023/#ii-2-chi-bo-p2$")
@@ -80,7 +80,7 @@ def test_good_meetings_needed_and_out_of_reach(tools: Page):
     fill(form, regular_meetings__kem="1")
     expect(outcome).to_contain_text("không đạt đủ các mức")
     expect(lines.nth(2)).to_contain_text("không đạt")
-    expect(lines.nth(2)).to_contain_text("Với 12 buổi thì không đạt được nữa: đã có 1 buổi Kém")
+    expect(lines.nth(2)).to_contain_text("Với 12 buổi thì không đạt được nữa. Đã có 1 buổi Kém")
     fill(form, regular_meetings__kem="3")
     expect(form.locator("#regular_meetings-fault")).to_contain_text("nhiều nhất 5 (Số buổi đã họp)")
     fill(form, regular_meetings__kem="0", regular_meetings__tot="5")

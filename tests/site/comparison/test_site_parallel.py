@@ -118,7 +118,7 @@ def test_share_of_a_topic_is_that_of_its_unmarked_words(articles: Articles):
                 for quotation in section.iter("blockquote")
             )
             (share,) = with_class(section, "parallel__common")
-            assert text_of(share) == f"{200 * common // every} % lời văn chung"
+            assert text_of(share) == f"{200 * common // every}% lời văn chung"
 
 
 def test_legend_tells_the_marks_in_words(book: Book, articles: Articles):
