@@ -15,11 +15,12 @@ ALLOWED = {
     "paper": {"model", "errors", "text", "verdict"},
     "tables": {"model", "errors", "text", "verdict", "files"},
     "authoring": {"model", "errors", "text", "files"},
+    "importing": {"model", "errors", "text", "authoring"},
     "load": {"model", "authoring"},
-    "api": {"model", "errors", "text", "verdict", "files", "paper", "tables", "load"},
+    "api": {"model", "errors", "text", "verdict", "files", "paper", "tables", "load", "importing"},
     "cli": {
         *("model", "errors", "text", "verdict", "files", "paper", "tables", "load"),
-        *("authoring", "api"),
+        *("authoring", "api", "importing"),
     },
     "": {"errors", "load", "model", "verdict", "cli"},
 }

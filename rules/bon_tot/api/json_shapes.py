@@ -5,7 +5,7 @@ The shapes are published as JSON Schema, rules/schemas/answers.schema.json.
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from bon_tot.model.book import Book
 from bon_tot.model.checks import NOT_MET, UNKNOWN, Verdict
@@ -27,6 +27,9 @@ from bon_tot.verdict.planning import MeetingsNeed
 from bon_tot.verdict.projection import Projection, project
 from bon_tot.verdict.quotas import QuotaFinding
 from bon_tot.verdict.remedies import Remedy
+
+if TYPE_CHECKING:  # importing is loaded when a paper is opened, and not before
+    from bon_tot.importing.draft import Draft, Proposal
 
 Data = dict[str, Any]
 
@@ -54,6 +57,40 @@ def assessments_data(book: Book, unit: str | None, assessments: Sequence[Assessm
         "unit": unit,
         "results": [assessment_data(book, one) for one in assessments],
         "contrasts": [_contrast_data(one) for one in contrasts(book, assessments)],
+    }
+
+
+def draft_data(draft: "Draft") -> Data:
+    """A paper read from a file, and what its clauses seem to demand."""
+    paper = draft.paper
+    return {
+        "id": draft.plan.id,
+        "plan": plan_data(draft.plan),
+        "clauses": [
+            {"path": one.path, "label": one.label, "text": one.text, "kind": one.kind}
+            for one in paper.clauses
+        ],
+        "sections": list(draft.sections),
+        "proposals": [_proposal_data(one) for one in draft.proposals],
+        "unsure": [{"line": one.line, "why": one.why} for one in paper.unsure],
+        "left_out": list(paper.left_out),
+        "words_in": paper.words_in,
+        "words_out": paper.words_out,
+    }
+
+
+def _proposal_data(one: "Proposal") -> Data:
+    return {
+        "id": one.id,
+        "clause": one.clause,
+        "good": one.good,
+        "topics": list(one.topics),
+        "units": list(one.units),
+        "title": one.title,
+        "check": one.check,
+        "sentence": one.sentence,
+        "sure": one.sure,
+        "like": list(one.like),
     }
 
 

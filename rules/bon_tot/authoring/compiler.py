@@ -62,6 +62,18 @@ def compile_sources(checkout: Path) -> Compiled:
     return Compiled(vocabulary, tuple(packs), tuple(faults.found))
 
 
+def compile_documents(folder: Path, vocabulary: Vocabulary) -> Compiled:
+    """Compile the documents of a folder that is laid out like a checkout, but has no vocabulary."""
+    faults = SourceFaults()
+    documents = read_documents(folder, vocabulary.questions.unit_kinds, faults)
+    _check_rule_files(folder, faults)
+    goods, topics, roll_up = vocabulary.goods, vocabulary.topics, vocabulary.roll_up
+    terms = Terms(vocabulary.questions, goods, topics, roll_up)
+    read = [(one, read_plan_rules(folder, one, terms, faults)) for one in documents]
+    packs = (Pack(one.plan, one.page, one.clauses, rules) for one, rules in read if rules)
+    return Compiled(vocabulary, tuple(packs), tuple(faults.found))
+
+
 def check_sources(checkout: Path) -> tuple[SourceFault, ...]:
     """Every fault of every source file; of those that only the site reads, that of their YAML."""
     faults = SourceFaults()

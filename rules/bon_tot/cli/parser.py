@@ -4,6 +4,7 @@ from argparse import ArgumentParser, Namespace, _SubParsersAction
 from collections.abc import Callable
 
 from bon_tot.cli.book_commands import assess_unit, list_criteria, list_plans, list_quotas
+from bon_tot.cli.import_command import import_document
 from bon_tot.cli.report_command import write_report
 from bon_tot.cli.source_commands import check_addresses, check_files, write_packs
 
@@ -57,6 +58,17 @@ def make_parser() -> ArgumentParser:
         "plans", nargs="*", metavar="MÃ", help="mã văn bản; không ghi là mọi văn bản"
     )
     packing.add_argument("--to", required=True, metavar="THƯ-MỤC", help="thư mục để ghi")
+
+    importing = _command(
+        commands,
+        "import",
+        import_document,
+        "một tệp thành văn bản có địa chỉ",
+    )
+    importing.add_argument("file", metavar="TỆP", help="tệp .docx, .pdf có lớp chữ, .txt hoặc .md")
+    importing.add_argument("--id", required=True, metavar="MÃ", help="mã của văn bản mới")
+    importing.add_argument("--to", metavar="THƯ-MỤC", help="nơi ghi ba tệp nguồn và bản xem lại")
+    _add_json(importing)
 
     addresses = _command(
         commands, "addresses", check_addresses, "sổ địa chỉ của các điểm, đối chiếu"

@@ -4,22 +4,26 @@ from argparse import Namespace
 from pathlib import Path
 
 from bon_tot.authoring.address_ledger import LOCK, check_ledger, read_lock, write_lock
-from bon_tot.authoring.compiler import CHECKOUT, check_sources
+from bon_tot.authoring.compiler import CHECKOUT, check_sources, compile_documents
 from bon_tot.authoring.document_source import DOCUMENTS, read_documents
 from bon_tot.authoring.source_faults import SourceFaults
 from bon_tot.cli.plan_option import SUFFIX, book_and_plan, read_pack
 from bon_tot.errors import RequestError
 from bon_tot.files.output_file import replacing
 from bon_tot.load import load_book
+from bon_tot.model.pack import Pack
 
 
 def write_packs(options: Namespace) -> str:
     """Write the packs of some documents, or of all, as files of a folder."""
     named = options.plans or list(load_book().packs)
-    packs = []
+    packs: list[Pack] = []
     for one in named:
-        book, plan_id = book_and_plan(one)
-        packs.append(book.packs[plan_id])
+        if _is_source_folder(Path(one)):
+            packs += _compiled(Path(one))
+        else:
+            book, plan_id = book_and_plan(one)
+            packs.append(book.packs[plan_id])
     folder = Path(options.to)
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -58,7 +62,11 @@ def check_files(options: Namespace) -> tuple[int, str]:
             read_pack(path, load_book())
         except RequestError as error:
             told.append(str(error))
-    sources = [path.resolve() for path in paths if path not in packs]
+    folders = [path for path in paths if _is_source_folder(path)]
+    for folder in folders:
+        compiled = compile_documents(folder, load_book().vocabulary)
+        told += [f"{folder}/{fault}" for fault in compiled.faults]
+    sources = [path.resolve() for path in paths if path not in packs and path not in folders]
     if sources or not paths:
         _require_checkout()
         for fault in check_sources(CHECKOUT):
@@ -66,6 +74,19 @@ def check_files(options: Namespace) -> tuple[int, str]:
             if not sources or any(file.is_relative_to(path) for path in sources):
                 told.append(str(fault))
     return (1, "\n".join(told)) if told else (0, "không có lỗi")
+
+
+def _is_source_folder(path: Path) -> bool:
+    """Whether a folder holds documents as a checkout does, and is not the checkout itself."""
+    return (path / DOCUMENTS).is_dir() and path.resolve() != CHECKOUT.resolve()
+
+
+def _compiled(folder: Path) -> tuple[Pack, ...]:
+    """The packs of a folder of sources; raises RequestError with every fault of its files."""
+    compiled = compile_documents(folder, load_book().vocabulary)
+    if compiled.faults:
+        raise RequestError("\n".join(f"{folder}/{fault}" for fault in compiled.faults))
+    return compiled.packs
 
 
 def _require_checkout() -> None:

@@ -1,0 +1,1 @@
+"""Papers received as files, read into clauses and criteria, nothing guessed silently."""
