@@ -17,9 +17,9 @@ declare global {
      */
     memory?: Part & { header: number; heap: number };
     /** Python's standard library, the rules, and what office files need besides. */
-    stdlib: string;
-    wheel: string;
-    office: string;
+    stdlib: Part;
+    wheel: Part;
+    office: Part;
     lock: import("pyodide").Lockfile;
   };
 }

@@ -44,6 +44,17 @@ export async function recall({ digest }) {
 }
 
 /**
+ * Tells whether a part came as the build left it. Where the browser can't tell, as at an address
+ * without TLS, it is taken as it came.
+ *
+ * @param {BufferSource} content
+ * @param {Part} part
+ */
+export async function isWhole(content, { digest }) {
+  return !globalThis.crypto?.subtle || (await digestOf(content)) === digest;
+}
+
+/**
  * Keeps a part. Rejects where it can't be kept, or does not come whole.
  *
  * @param {Part} part

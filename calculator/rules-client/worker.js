@@ -5,7 +5,7 @@
 /** @import { Part } from "./build-constants.js" */
 /** @typedef {(text: string) => string} Assess */
 
-import { forgetAllBut, keep, recall } from "./runtime-cache.js";
+import { forgetAllBut, isWhole, keep, recall } from "./runtime-cache.js";
 import { Snapshot } from "./memory-image.js";
 
 /** How long after the start the large parts are kept for the next one, in milliseconds. */
@@ -44,8 +44,8 @@ async function wake() {
   const snapshot = new Snapshot(memory);
   const prepare = async () => snapshot.prepare(await changes, await heap);
   try {
-    return await loadRuntime({
-      stdLibURL: "data:,", // all of it is in memory
+    return await loadRuntime(undefined, {
+      // all of the library is in memory
       _loadSnapshot: snapshot,
       fsInit: () => prepare().catch((error) => console.info("No snapshot:", error)),
     });
@@ -58,23 +58,31 @@ async function wake() {
 /** Starts Python and loads the rules. */
 async function start() {
   const [stdlib, wheel] = await Promise.all([fetchArchive(parts.stdlib), fetchArchive(parts.wheel)]);
-  const pyodide = await loadRuntime({ stdLibURL: URL.createObjectURL(new Blob([stdlib])) });
+  const pyodide = await loadRuntime(stdlib);
   pyodide.unpackArchive(wheel, "wheel");
   return pyodide;
 }
 
-/** @param {Parameters<typeof import("pyodide").loadPyodide>[0]} options */
-async function loadRuntime(options) {
+/**
+ * What Pyodide would ask for by itself is here already; what it may ask for is the site's own only.
+ *
+ * @param {Uint8Array<ArrayBuffer>} [stdlib]  The archive of Python's library.
+ * @param {Parameters<typeof import("pyodide").loadPyodide>[0]} [options]
+ */
+async function loadRuntime(stdlib, options) {
   const folder = urlOf(parts.pyodide);
   /** @type {[typeof import("pyodide"), unknown]} */
   const [{ loadPyodide }] = await Promise.all([
     import(new URL("pyodide.mjs", folder).href),
     import(new URL(parts.script, folder).href), // which the other would ask for only later
   ]);
-  self.fetch = async (resource, init) =>
-    String(resource).endsWith(".asm.wasm") ? new Response() : plainFetch(resource, init);
+  const stdLibURL = urlOf(parts.stdlib.file).href;
+  self.fetch = async (resource, init) => {
+    if (String(resource) === stdLibURL) return new Response(stdlib);
+    return String(resource).endsWith(".asm.wasm") ? new Response() : plainFetch(resource, init);
+  };
   try {
-    return await loadPyodide({ indexURL: folder.href, lockFileContents: parts.lock, ...options });
+    return await loadPyodide({ indexURL: folder.href, lockFileContents: parts.lock, stdLibURL, ...options });
   } finally {
     self.fetch = plainFetch;
   }
@@ -137,15 +145,30 @@ async function compile(part) {
     compiled.catch(() => {}); // of one that is harmed
     if (await kept.isWhole) return compiled;
   }
-  return WebAssembly.compileStreaming(await fetchPart(part));
+  const response = await fetchPart(part);
+  const checked = check(response.clone(), part);
+  checked.catch(() => {}); // waited for below
+  const compiled = await WebAssembly.compileStreaming(response);
+  await checked;
+  return compiled;
 }
 
 /** @param {Part} part */
 async function read(part) {
   const kept = await recall(part);
   if (kept && (await kept.isWhole)) return kept.content;
-  const content = new Uint8Array(await (await fetchPart(part)).arrayBuffer());
-  if (!WebAssembly.validate(content)) throw new Error(`${part.file} came as something else`);
+  return check(await fetchPart(part), part);
+}
+
+/**
+ * Takes a part only as the build left it: a byte that changed on the way could change a verdict.
+ *
+ * @param {Response} response
+ * @param {Part} part
+ */
+async function check(response, part) {
+  const content = new Uint8Array(await response.arrayBuffer());
+  if (!(await isWhole(content, part))) throw new Error(`${part.file} came as something else`);
   return content;
 }
 
@@ -191,9 +214,9 @@ function handOver() {
   });
 }
 
-/** @param {string} file  Of `parts`. */
-async function fetchArchive(file) {
-  return (await fetchWhole(file)).arrayBuffer();
+/** @param {Part} part */
+async function fetchArchive(part) {
+  return check(await fetchWhole(part.file), part);
 }
 
 /** @param {string} file  Of `parts`. */

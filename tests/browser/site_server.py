@@ -8,12 +8,14 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path, PurePath
 from threading import Thread
 from typing import ClassVar
+from urllib.parse import urlsplit
 from zipfile import ZipFile
 
 from bon_tot import load_book
 from bon_tot.api import office_requests, requests
 from bon_tot.api.session import Session
 from bon_tot.model.book import Book
+from site_builder.security.policy import headers
 
 DOORS = {"door": requests.answer, "office": office_requests.answer}
 PACKS = "bon_tot/packs/"
@@ -28,6 +30,12 @@ class QuietHandler(SimpleHTTPRequestHandler):
         ".mjs": "text/javascript",
         ".wasm": "application/wasm",
     }
+
+    def end_headers(self) -> None:
+        """Send what every host of the site is to send."""
+        for name, value in headers(urlsplit(self.path).path.lstrip("/")).items():
+            self.send_header(name, value)
+        super().end_headers()
 
     def log_message(self, format: str, *args: object) -> None:
         """Keep the terminal to the tests."""

@@ -12,8 +12,8 @@ from pathlib import Path
 from site_builder.digests import digest_of
 
 WORKER = "service-worker.js"
-NOT_KEPT = {"*.map", "sitemap.xml", "sitemap.xml.gz", WORKER}
-"""What only developers, search engines and the browser itself ask for."""
+NOT_KEPT = {"*.map", ".htaccess", "_headers", "sitemap.xml", "sitemap.xml.gz", WORKER}
+"""What only developers, servers, search engines and the browser itself ask for."""
 FORGET = "self.registration.unregister();\n"
 """The service worker that takes the place of one which an earlier site left at this address."""
 SIZE = re.compile(rb'(<span data-size="(kept|sent)">)[^<]*(</span>)')

@@ -166,9 +166,9 @@ def _add_python(assets: Assets, checkout: Path) -> dict[str, Any]:
         "script": script,
         "runtime": _part(pyodide / WASM, f"../{folder}/{WASM}"),
         **_memory(python),
-        "stdlib": python.stdlib.name,
-        "wheel": python.wheel.name,
-        "office": python.office.name,
+        "stdlib": _part(python.stdlib, python.stdlib.name),
+        "wheel": _part(python.wheel, python.wheel.name),
+        "office": _part(python.office, python.office.name),
         "lock": {"info": lock["info"], "packages": {}},
     }
 

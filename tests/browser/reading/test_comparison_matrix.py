@@ -6,6 +6,7 @@ import pytest
 from bon_tot import load_book
 from bon_tot.verdict.strictness import differ, matrix
 from playwright.sync_api import Browser, Page, expect
+from waiting import wait_until
 
 BOOK = load_book()
 ROWS = matrix(BOOK)
@@ -205,7 +206,7 @@ def test_phone_swipes_to_the_next_document(phone: Page):
       const off = region.scrollLeft % column
       return region.scrollLeft > 0 && Math.min(off, column - off) <= 2
     }"""
-    phone.wait_for_function(at_rest, arg=[region.element_handle(), column])
+    wait_until(phone, at_rest, arg=[region.element_handle(), column])
     assert phone.locator("#xep-loai-dang-vien th").bounding_box()["x"] <= 2
 
 

@@ -5,6 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Locator, Page, Route, expect
 from self_check import LOADING_MS, SelfCheck
+from waiting import wait_until
 
 ADDRESS = re.compile(r"/(tu-danh-gia|cong-cu)/(cap-uy/)?(\?.*)?$")
 PROGRAM = re.compile(r"/assets/calculator/\w+-\w{8}\.js")
@@ -72,7 +73,7 @@ def test_a_program_that_is_gone_comes_with_the_newer_page(
     page.unroute(f"**/calculator/{gone}")
     with page.expect_navigation():
         notice.get_by_role("button").click()
-    page.wait_for_function("performance.getEntriesByName('rules ready').length", timeout=LOADING_MS)
+    wait_until(page, "performance.getEntriesByName('rules ready').length", timeout=LOADING_MS)
     expect(page.locator(".failure:visible")).to_have_count(0)
     page_faults.clear()
 

@@ -101,13 +101,22 @@ def test_unusable_part_is_replaced(page: Page, start: Callable[[], list[str]], h
     assert start() == []
 
 
-@pytest.mark.parametrize("fault", ["missing", "of another site", "a page that asks to sign in"])
+@pytest.mark.parametrize(
+    "fault", ["missing", "of another site", "a page that asks to sign in", "a letter changed"]
+)
 def test_unusable_memory_means_the_plain_start(
     page: Page, start: Callable[[], list[str]], page_faults: list[str], fault: str
 ):
     """Rules that cannot wake are loaded, and answer through both doors."""
 
     def replace(route: Route) -> None:
+        if fault == "a letter changed":  # some “loại Tốt” would be “loại Tối”
+            good, wrong = (word.encode("utf-16-le") for word in ("Tốt", "Tối"))
+            whole = route.fetch().body()
+            assert good in whole
+            harmed = whole.replace(good, wrong)
+            route.fulfill(body=harmed, content_type="application/wasm")
+            return
         empty = b"\0asm\1\0\0\0"
         body = b"<!doctype html><title>Wi-Fi sign-in</title>" if "sign in" in fault else empty
         route.fulfill(

@@ -5,6 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 from self_check import SelfCheck
+from waiting import wait_until
 
 PLAN, UNIT = "nam-dinh-2023", "chi-bo-co-so"
 
@@ -55,7 +56,7 @@ def test_a_step_is_laid_out_in_two_turns(page: Page):
     check.open(PLAN, UNIT)
     for step in ("tot-1", "tot-2"):
         check.turn_to(step)
-        page.wait_for_function("step => turns.at(-1) === `${step} true true`", arg=step)
+        wait_until(page, "step => turns.at(-1) === `${step} true true`", arg=step)
         assert page.evaluate("turns.at(-2)") == f"{step} true false"
     page.evaluate("turns = []; location.hash = 'nam-dinh-2023.xay-dung-dang'")
     expect(page.locator("[id='nam-dinh-2023.xay-dung-dang']")).to_be_in_viewport()

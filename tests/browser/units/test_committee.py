@@ -9,6 +9,7 @@ import pytest
 from blanking import BLANK
 from openpyxl import Workbook, load_workbook
 from playwright.sync_api import Locator, Page, expect
+from waiting import wait_until
 
 LOADING_MS = 60_000
 PLAN, UNIT = "quang-ngai-2022", "chi-bo-truc-thuoc"
@@ -249,9 +250,9 @@ def test_a_file_on_its_way_in_is_waited_for(table: UnitTable, branches):
     table.page.locator("[data-open]").set_input_files(branches(3))
     sums = table.page.evaluate("window.sums")
     table.page.locator("input[name=name]").fill("Đảng bộ Sở A")
-    table.page.wait_for_function("sums => window.sums > sums", arg=sums)
+    wait_until(table.page, "sums => window.sums > sums", arg=sums)
     table.page.locator("[data-take]").click()
-    table.page.wait_for_function("() => window.isReading")
+    wait_until(table.page, "() => window.isReading")
     expect(table.result).to_have_attribute("aria-busy", "true")
     table.page.evaluate("window.release()")
     table.page.locator("form.check:not(.units)[data-started]").wait_for()
@@ -364,7 +365,7 @@ def test_what_is_typed_while_the_rules_load_is_kept(page: Page, hold):
     page.goto(f"/tu-danh-gia/cap-uy/?van-ban={PLAN}&don-vi={UNIT}")
     name = page.locator("input[name=name]")
     kept = page.locator("[data-kept]")
-    page.wait_for_function("history.state?.record")  # what was kept before is there
+    wait_until(page, "history.state?.record")  # what was kept before is there
     name.fill("Đảng bộ A")
     expect(kept).to_contain_text("Đã lưu trên máy này lúc")
     page.unroute("**/bang.json*")
