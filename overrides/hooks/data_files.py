@@ -12,7 +12,8 @@ FOLDER = "du-lieu"
 def on_files(files: Files, config: MkDocsConfig) -> None:
     """Add the data files to the files of the site."""
     book, documents = config.extra["book"], config.extra["documents"]
-    contents = data_files(book, documents, config.site_url, config.extra["cache"])
+    cited, cache = config.extra["cited"], config.extra["cache"]
+    contents = data_files(book, documents, cited, config.site_url, cache)
     for name, content in contents.items():
         files.append(File.generated(config, f"{FOLDER}/{name}", content=content))
     config.extra["data_sizes"] = {name: len(content) for name, content in contents.items()}

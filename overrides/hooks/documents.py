@@ -1,12 +1,12 @@
 """MkDocs hook: the pages of the documents, their text dressed and our own words around it.
 
-`config.extra.cited` holds the outside documents by the title of their level, each with the clauses
-that refer to it.
+`config.extra.cited` holds the outside documents by their level, each with the clauses that refer
+to it.
 """
 
-from pathlib import Path
-
-from bon_tot.text import citation
+from bon_tot.authoring.compiler import load_cited_documents
+from bon_tot.errors import BookError
+from bon_tot.text import citation, validity_words
 from bon_tot.text.folding import slug
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -19,7 +19,6 @@ from site_builder.documents.page import annotations, corrections_of, criteria_co
 from site_builder.documents.sources import Document
 
 FOLDER = "ke-hoach"
-LISTED = Path(__file__).resolve().parents[2] / "rules" / "cross-references.yaml"
 
 
 def on_config(config: MkDocsConfig) -> None:
@@ -28,7 +27,10 @@ def on_config(config: MkDocsConfig) -> None:
     Raises PluginError with everything about the references that does not hold.
     """
     book = config.extra["book"]
-    found = references.gather_references(book, references.read_listed(LISTED))
+    try:
+        found = references.gather_references(book, load_cited_documents(book))
+    except BookError as error:
+        raise PluginError(str(error)) from error
     citing = references.citing_clauses(found, book)
     if faults := list(references.faults_of(found, citing, book)):
         raise PluginError("\n".join(faults))
@@ -81,6 +83,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, **_: object) ->
         page=page,
         plan=plan,
         text=html,
+        validity_words=validity_words,
     )
 
 

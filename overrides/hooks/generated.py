@@ -2,7 +2,7 @@
 
 import re
 
-from bon_tot.text import citation
+from bon_tot.text import citation, validity_words
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
 
@@ -16,7 +16,12 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, **_: object) ->
         template = config.theme.get_env().get_template(f"partials/{marker[1]}.html")
         book = config.extra["book"]
         return template.render(
-            base_url="", book=book, citation=citation, extra=config.extra, page=page
+            base_url="",
+            book=book,
+            citation=citation,
+            extra=config.extra,
+            page=page,
+            validity_words=validity_words,
         )
 
     return MARKER.sub(render, html)

@@ -15,18 +15,34 @@ from site_builder.data.calendar import milestone_calendar
 from site_builder.data.comparison_csv import comparison_csv
 from site_builder.data.comparison_xlsx import comparison_workbook
 from site_builder.data.facts_schema import facts_schema
-from site_builder.data.json_files import clauses_data, criteria_data, plans_data, topics_data
+from site_builder.data.json_files import (
+    Cited,
+    cited_data,
+    clauses_data,
+    criteria_data,
+    plans_data,
+    topics_data,
+)
 from site_builder.documents.sources import Document
 
 SCHEMAS = Path(__file__).resolve().parents[3] / "rules" / "schemas"
 
 
 def data_files(
-    book: Book, documents: Mapping[str, Document], site_url: str | None, cache: Cache
+    book: Book,
+    documents: Mapping[str, Document],
+    cited: Cited,
+    site_url: str | None,
+    cache: Cache,
 ) -> dict[str, bytes]:
-    """Make every data file from the book and its documents, by name.
+    """Make every data file, by name; the same sources give the same bytes.
 
-    The same sources give the same bytes; `site_url` makes the links of tables and calendar whole.
+    Args:
+        book: The documents and the vocabulary.
+        documents: The documents as they are written, by their ids.
+        cited: The outside documents by their level, each with the clauses that cite it.
+        site_url: Where the site will be, which makes the links of tables and calendar whole.
+        cache: Keeps what was made of an unchanged document.
     """
     plans = plans_data(book, {id_: one.front_matter for id_, one in documents.items()})
     newest = max(date.fromisoformat(plan.date) for plan in book.plans if plan.date)
@@ -35,6 +51,7 @@ def data_files(
         "clauses.json": as_json(clauses_data(book)),
         "criteria.json": as_json(criteria_data(book)),
         "topics.json": as_json(topics_data(book)),
+        "cited-documents.json": as_json(cited_data(cited)),
         "vocabulary.json": book.vocabulary.to_json().encode(),
         **{f"van-ban/{pack.id}.json": pack.to_json().encode() for pack in book.packs.values()},
         **{path.name: path.read_bytes() for path in sorted(SCHEMAS.glob("*.schema.json"))},

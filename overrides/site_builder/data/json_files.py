@@ -1,11 +1,12 @@
 """The book as plain data, for whoever wants to reckon with it: the content of the JSON files."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
-from bon_tot.api.json_shapes import criterion_data
+from bon_tot.api.json_shapes import criterion_data, validity_data
 from bon_tot.model.book import Book
+from bon_tot.model.cited_document import CitedDocument, CitedLevel
 from bon_tot.model.clauses import Clause, parent_of
 from bon_tot.model.plan import Plan
 from bon_tot.model.plan_rules import Quota
@@ -13,9 +14,11 @@ from bon_tot.text.citation import name_of
 
 Data = dict[str, object]
 FrontMatter = Mapping[str, Any]
+Cited = Mapping[CitedLevel, Sequence[tuple[CitedDocument, Sequence[Clause]]]]
+"""The outside documents by their level, each with the clauses that cite it."""
 
-ONLY_FOR_LINKS = {"attached", "references"}
-"""What a front matter says only so that words of the text can be linked."""
+TOLD_OTHERWISE = {"attached", "references", "validity"}
+"""What a front matter says only to have words linked, or what is told in another way."""
 
 
 def plans_data(book: Book, front_matter: Mapping[str, FrontMatter]) -> list[Data]:
@@ -47,10 +50,37 @@ def topics_data(book: Book) -> list[Data]:
     ]
 
 
+def cited_data(cited: Cited) -> list[Data]:
+    """List every outside document once: what the texts say of it, and how it stands in time."""
+    return [
+        {
+            "id": document.id,
+            "title": document.title,
+            "level": level.title,
+            "date": document.date,
+            "issuer": document.issuer,
+            "about": document.about,
+            "note": document.note,
+            "plan": document.plan,
+            "cited_by": [clause.address for clause in citing],
+            "href": f"/van-ban-duoc-dan/#{document.id}",
+            **validity_data(document.validity, document.plan),
+            "status_ask": document.validity.ask or level.ask,
+        }
+        for level, documents in cited.items()
+        for document, citing in documents
+    ]
+
+
 def _document_data(plan: Plan, front_matter: FrontMatter) -> Data:
     notes = [_cited(plan, note) for note in front_matter["notes"]]
-    public = {name: said for name, said in front_matter.items() if name not in ONLY_FOR_LINKS}
-    return {**public, "notes": notes, "href": f"/ke-hoach/{plan.id}/"}
+    public = {name: said for name, said in front_matter.items() if name not in TOLD_OTHERWISE}
+    return {
+        **public,
+        "notes": notes,
+        "href": f"/ke-hoach/{plan.id}/",
+        **validity_data(plan.validity, plan.id),
+    }
 
 
 def _consequences(plan: Plan, book: Book) -> Data:

@@ -5,12 +5,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from functools import cached_property
-from pathlib import Path
-from typing import Any
 
+from bon_tot.authoring.cited_documents import CitedDocuments
 from bon_tot.authoring.markdown import CORRECTION
-from bon_tot.files.strict_yaml import read_yaml
 from bon_tot.model.book import Book
+from bon_tot.model.cited_document import CitedDocument, CitedLevel
 from bon_tot.model.clauses import Clause
 from bon_tot.model.pack import Pack
 
@@ -31,34 +30,6 @@ OWN_SECTION = re.compile(r"\b[Mm]ục (\d+),? [Pp]hần ([IVX]+) (?:Kế hoạch
 
 
 @dataclass(frozen=True)
-class CitedDocument:
-    """An outside document, told by what the texts say of it; `plan` keeps it to one document."""
-
-    id: str
-    title: str
-    level: str
-    date: str | None = None
-    issuer: str | None = None
-    about: str | None = None
-    note: str | None = None
-    also: tuple[str, ...] = ()
-    plan: str | None = None
-
-    @property
-    def names(self) -> list[str]:
-        """Every way in which the texts name it, the longest first."""
-        return sorted([self.title, *self.also], key=len, reverse=True)
-
-    @property
-    def pattern(self) -> str:
-        """Match every one of its names, with “số” or without."""
-        alternatives = "|".join(
-            re.escape(name).replace(r"\ số\ ", r"(?:\ số)?\ ") for name in self.names
-        )
-        return rf"\b(?:{alternatives})(?!\w)"
-
-
-@dataclass(frozen=True)
 class InnerReference:
     """Words by which a document points at a clause of this site, most often its own."""
 
@@ -71,7 +42,7 @@ class InnerReference:
 class References:
     """Everything that the documents refer to."""
 
-    levels: Mapping[str, str]
+    levels: Mapping[str, CitedLevel]
     documents: tuple[CitedDocument, ...]
     within: tuple[InnerReference, ...]
 
@@ -181,17 +152,14 @@ def place_of(target: CitedDocument | InnerReference) -> str:
     return f"#{path}" if plan == target.plan else f"../{plan}/#{path}"
 
 
-def gather_references(book: Book, listed: Mapping[str, Any]) -> References:
+def gather_references(book: Book, listed: CitedDocuments) -> References:
     """Take what is written of the references, then find in the texts what goes without saying.
 
     Args:
         book: The documents whose references are wanted.
         listed: The levels and the outside documents, as rules/cross-references.yaml lists them.
     """
-    cited = [
-        CitedDocument(**fields | {"also": tuple(fields.get("also", ()))})
-        for fields in listed["documents"]
-    ]
+    cited = [*listed.documents]
     within: list[InnerReference] = []
     for pack in book.packs.values():
         attached, inner = written_in(pack)
@@ -203,19 +171,21 @@ def gather_references(book: Book, listed: Mapping[str, Any]) -> References:
         for unlisted in unlisted_documents(clause, finder):
             finder.add(unlisted)
             cited.append(unlisted)
-    return References(listed["levels"], tuple(cited), tuple(within))
-
-
-def read_listed(path: Path) -> dict[str, Any]:
-    """Read the list of outside documents."""
-    listed: dict[str, Any] = read_yaml(path)
-    return listed
+    return References(listed.levels, tuple(cited), tuple(within))
 
 
 def written_in(pack: Pack) -> tuple[list[CitedDocument], list[InnerReference]]:
-    """Take from a document what it says of its own references."""
+    """Take from a document what it says of its own references.
+
+    What is attached to it stands in time as the document does.
+    """
     attached = [
-        CitedDocument(**asdict(one) | {"id": f"{pack.id}-{one.id}"}, level=OWN_LEVEL, plan=pack.id)
+        CitedDocument(
+            **asdict(one) | {"id": f"{pack.id}-{one.id}"},
+            level=OWN_LEVEL,
+            plan=pack.id,
+            validity=pack.plan.validity,
+        )
         for one in pack.page.attached
     ]
     within = [
@@ -299,24 +269,21 @@ def faults_of(
     citing: Mapping[CitedDocument | InnerReference, list[Clause]],
     book: Book,
 ) -> Iterator[str]:
-    """Say what does not hold: entries to which nothing refers, that lead nowhere, without level."""
+    """Say what does not hold: entries to which nothing refers, or that lead nowhere."""
     for target in [*references.documents, *references.within]:
         if target not in citing:
             yield f"cross-references: no document refers to {target}"
     for inner in references.within:
         if inner.leads_to not in book.clauses_by_address:
             yield f"cross-references: there is no clause {inner.leads_to}"
-    for document in references.documents:
-        if document.level not in references.levels:
-            yield f"cross-references.yaml: {document.id} has the unknown level {document.level}"
 
 
 def by_level(
     references: References, citing: Mapping[CitedDocument | InnerReference, Sequence[Clause]]
-) -> dict[str, list[tuple[CitedDocument, Sequence[Clause]]]]:
-    """Gather the outside documents under the title of their level, each with who cites it."""
-    gathered: dict[str, list[tuple[CitedDocument, Sequence[Clause]]]]
-    gathered = {title: [] for title in references.levels.values()}
+) -> dict[CitedLevel, list[tuple[CitedDocument, Sequence[Clause]]]]:
+    """Gather the outside documents under their level, each with the clauses that cite it."""
+    gathered: dict[CitedLevel, list[tuple[CitedDocument, Sequence[Clause]]]]
+    gathered = {level: [] for level in references.levels.values()}
     for document in references.documents:
         gathered[references.levels[document.level]].append((document, citing[document]))
     return gathered

@@ -13,6 +13,7 @@ from bon_tot.model.facts import Fault
 from bon_tot.model.plan import Plan
 from bon_tot.model.plan_rules import Basis, ClassRule, Criterion, Milestone
 from bon_tot.model.questions import Questions
+from bon_tot.model.validity import Source, Validity
 from bon_tot.model.vocabulary import GradeBound, RollUp
 from bon_tot.tables.answers import DerivedFigure, RowData, Summary, UnitsRead
 from bon_tot.tables.batch import AssessedRow, RowResult
@@ -20,6 +21,7 @@ from bon_tot.tables.columns import find_column
 from bon_tot.tables.header import Header
 from bon_tot.text.citation import when_in_words
 from bon_tot.text.remedy_words import figures_in_words
+from bon_tot.text.validity_words import change_sentence, status_line
 from bon_tot.verdict.assess import Assessment, Conclusion, Finding
 from bon_tot.verdict.committee import Derived
 from bon_tot.verdict.contrasts import Contrast, contrasts
@@ -133,6 +135,52 @@ def plan_data(plan: Plan) -> Data:
         "issuer": plan.issuer,
         "period": plan.period,
         "units": list(plan.units),
+        **validity_data(plan.validity, plan.id),
+    }
+
+
+def validity_data(validity: Validity, plan_id: str | None = None) -> Data:
+    """How a document stands in time; `plan_id` is its id where its clauses are here."""
+    return {
+        "status": validity.status,
+        "status_as_of": validity.as_of,
+        "status_words": status_line(validity),
+        "status_note": validity.note,
+        "status_ask": validity.ask,
+        "status_sources": [
+            {**_source_data(source), "looked_up": day} for source, day in validity.all_sources
+        ],
+        "changes": [
+            {
+                "id": change.id,
+                "text": change_sentence(change),
+                "since": change.since,
+                "reported": change.reported,
+                "looked_up": change.looked_up,
+                "sources": [_source_data(source) for source in change.sources],
+                "clauses": [f"{plan_id}/{path}" for path in change.clauses],
+            }
+            for change in validity.changes
+        ],
+        **{
+            name: [
+                {
+                    "title": one.title,
+                    "since": one.since,
+                    "plan": one.plan,
+                    "clauses": [f"{plan_id}/{path}" for path in one.clauses],
+                    "sources": [_source_data(source) for source in one.sources],
+                }
+                for one in related
+            ]
+            for name, related in (
+                ("replaced_by", validity.replaced_by),
+                ("replaces", validity.replaces),
+                ("amended_by", validity.amended_by),
+            )
+        },
+        "issuer_then": validity.issuer_then,
+        "issuer_now": validity.issuer_now,
     }
 
 
@@ -284,6 +332,12 @@ def derived_data(book: Book, derived: Derived) -> DerivedFigure:
         "value": derived.value,
         "how": derived.how,
     }
+
+
+def _source_data(source: Source) -> Data:
+    if source.clause:
+        return {"clause": source.clause}
+    return {"title": source.title, "date": source.date, "url": source.url}
 
 
 def _finding_data(assessment: Assessment, finding: Finding) -> Data:

@@ -4,31 +4,42 @@ Needs PyYAML and a checkout; the browser never comes here. Every fault of every 
 then the build fails once.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from bon_tot.authoring.address_ledger import LOCK, check_ledger, read_lock
+from bon_tot.authoring.cited_documents import CITED, CitedDocuments, read_cited_documents
 from bon_tot.authoring.document_source import DOCUMENTS, Document, read_documents
 from bon_tot.authoring.rules_source import RULES, read_plan_rules
-from bon_tot.authoring.source_faults import SourceFault, SourceFaults
+from bon_tot.authoring.source_faults import SourceFault, SourceFaults, allowed
+from bon_tot.authoring.validity_source import CHANGES, read_changes
 from bon_tot.authoring.vocabulary_source import FACTS, TOPICS, Terms, read_terms
 from bon_tot.errors import BookError
 from bon_tot.files.strict_yaml import read_yaml
 from bon_tot.model.book import Book
 from bon_tot.model.pack import Pack
+from bon_tot.model.validity import Change
 from bon_tot.model.vocabulary import GradeBound, Vocabulary
 
 CHECKOUT = Path(__file__).resolve().parents[3]
 
+_READ_WHOLE = (FACTS, TOPICS, CHANGES, CITED)
+"""The files of rules/ whose content is checked, not only their YAML."""
+
 
 @dataclass(frozen=True)
 class Compiled:
-    """What the sources give: the vocabulary, None where it does not hold, and each sound pack."""
+    """What the sources give: the vocabulary, None where it does not hold, and each sound pack.
+
+    `changes` are those of rules/changes.yaml by their ids; `addresses` those of all clauses.
+    """
 
     vocabulary: Vocabulary | None
     packs: tuple[Pack, ...]
     faults: tuple[SourceFault, ...]
+    changes: Mapping[str, Change]
+    addresses: frozenset[str]
 
 
 def load_sources(checkout: Path | str = CHECKOUT) -> Book:
@@ -44,12 +55,15 @@ def compile_sources(checkout: Path) -> Compiled:
     faults = SourceFaults()
     terms = read_terms(checkout, faults)
     units = terms.questions.unit_kinds if terms else ()
-    documents = read_documents(checkout, units, faults)
+    changes = read_changes(checkout, faults)
+    documents = read_documents(checkout, units, changes, faults)
+    addresses = frozenset(clause.address for one in documents for clause in one.clauses)
     _check_rule_files(checkout, faults)
     if not any(fault.file.startswith(DOCUMENTS) for fault in faults.found):
-        _check_addresses(checkout, documents, faults)
+        _check_addresses(checkout, addresses, faults)
+    _check_related(documents, faults)
     if terms is None:  # what a check reads and demands is known only by the vocabulary
-        return Compiled(None, (), tuple(faults.found))
+        return Compiled(None, (), tuple(faults.found), changes, addresses)
     packs = []
     for document in documents:
         rules = read_plan_rules(checkout, document, terms, faults)
@@ -59,30 +73,48 @@ def compile_sources(checkout: Path) -> Compiled:
     vocabulary = _with_scale(terms, packs, faults)
     if not faults.found:  # what is there for nothing is known only once all rules hold
         _check_use(terms, packs, faults)
-    return Compiled(vocabulary, tuple(packs), tuple(faults.found))
+    return Compiled(vocabulary, tuple(packs), tuple(faults.found), changes, addresses)
+
+
+def load_cited_documents(book: Book, checkout: Path = CHECKOUT) -> CitedDocuments:
+    """The outside documents that the documents of a checkout cite.
+
+    Raises:
+        BookError: What is listed of them is off; every fault is told.
+    """
+    faults = SourceFaults()
+    changes = read_changes(checkout, faults)
+    cited = read_cited_documents(checkout, changes, frozenset(book.clauses_by_address), faults)
+    if faults.found:
+        raise BookError(map(str, faults.found))
+    return cited
 
 
 def compile_documents(folder: Path, vocabulary: Vocabulary) -> Compiled:
     """Compile the documents of a folder that is laid out like a checkout, but has no vocabulary."""
     faults = SourceFaults()
-    documents = read_documents(folder, vocabulary.questions.unit_kinds, faults)
+    changes = read_changes(folder, faults) if (folder / CHANGES).is_file() else {}
+    documents = read_documents(folder, vocabulary.questions.unit_kinds, changes, faults)
+    addresses = frozenset(clause.address for one in documents for clause in one.clauses)
     _check_rule_files(folder, faults)
     goods, topics, roll_up = vocabulary.goods, vocabulary.topics, vocabulary.roll_up
     terms = Terms(vocabulary.questions, goods, topics, roll_up)
     read = [(one, read_plan_rules(folder, one, terms, faults)) for one in documents]
     packs = (Pack(one.plan, one.page, one.clauses, rules) for one, rules in read if rules)
-    return Compiled(vocabulary, tuple(packs), tuple(faults.found))
+    return Compiled(vocabulary, tuple(packs), tuple(faults.found), changes, addresses)
 
 
 def check_sources(checkout: Path) -> tuple[SourceFault, ...]:
     """Every fault of every source file; of those that only the site reads, that of their YAML."""
     faults = SourceFaults()
+    compiled = compile_sources(checkout)
+    read_cited_documents(checkout, compiled.changes, compiled.addresses, faults)
     for path in sorted((checkout / "rules").glob("*.yaml")):
         file = f"rules/{path.name}"
-        if file not in (FACTS, TOPICS):
+        if file not in _READ_WHOLE:
             with faults.telling(file):
                 read_yaml(path)
-    return (*compile_sources(checkout).faults, *faults.found)
+    return (*compiled.faults, *faults.found)
 
 
 def _check_rule_files(checkout: Path, faults: SourceFaults) -> None:
@@ -91,11 +123,26 @@ def _check_rule_files(checkout: Path, faults: SourceFaults) -> None:
             faults.tell(f"{RULES}/{path.name}", f"there is no docs/ke-hoach/{path.stem}.md")
 
 
-def _check_addresses(checkout: Path, documents: Sequence[Document], faults: SourceFaults) -> None:
-    published = {clause.address for document in documents for clause in document.clauses}
+def _check_addresses(checkout: Path, published: Collection[str], faults: SourceFaults) -> None:
     with faults.telling(LOCK):
         for fault in check_ledger(read_lock(checkout / LOCK), published):
             faults.tell(LOCK, fault)
+
+
+def _check_related(documents: Sequence[Document], faults: SourceFaults) -> None:
+    """What replaces a document of this site, or is replaced by one, says so itself."""
+    plans = {document.plan.id: document.plan for document in documents}
+    for plan in plans.values():
+        validity, file = plan.validity, f"{DOCUMENTS}/{plan.id}.md"
+        for related in (*validity.replaced_by, *validity.replaces, *validity.amended_by):
+            if related.plan is not None and related.plan not in plans:
+                faults.tell(file, f"validity: unknown plan {related.plan!r}, {allowed(plans)}")
+        for name, back in (("replaced_by", "replaces"), ("replaces", "replaced_by")):
+            for related in getattr(validity, name):
+                other = plans.get(related.plan or "")
+                if other and plan.id not in [one.plan for one in getattr(other.validity, back)]:
+                    fault = f"validity: {name} {other.id}, which lacks {back} {plan.id}"
+                    faults.tell(file, fault)
 
 
 def _with_scale(terms: Terms, packs: Sequence[Pack], faults: SourceFaults) -> Vocabulary:

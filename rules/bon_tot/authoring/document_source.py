@@ -1,22 +1,27 @@
 """docs/ke-hoach/<plan>.md: a document's particulars, the words of its page, and its clauses."""
 
 import re
-from dataclasses import dataclass, fields
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from pathlib import Path
 
 from bon_tot.authoring.markdown import read_clauses, split_document
-from bon_tot.authoring.source_faults import Fields, SourceFaults, allowed
+from bon_tot.authoring.source_faults import Fields, SourceFaults, allowed, line_of
+from bon_tot.authoring.validity_source import read_validity
 from bon_tot.errors import BookError, PackError
 from bon_tot.files.strict_yaml import parse_yaml
 from bon_tot.model.clauses import Clause
 from bon_tot.model.decoding import Decoder
 from bon_tot.model.page_words import PageWords
-from bon_tot.model.plan import Plan
+from bon_tot.model.plan import Plan, faults_in_time
+from bon_tot.model.validity import Change
 
 DOCUMENTS = "docs/ke-hoach"
 
-_PLAN_FIELDS = tuple(field.name for field in fields(Plan) if field.name != "units")
+_PLAN_FIELDS = tuple(
+    field.name for field in fields(Plan) if field.name not in ("units", "validity")
+)
 _PAGE_FIELDS = tuple(field.name for field in fields(PageWords))
 _REQUIRED = (*_PLAN_FIELDS, "units", "description", "card", "provenance", "lacks", "notes")
 _YEAR_OR_DAY = re.compile(r"\d{4}(-\d\d-\d\d)?")
@@ -33,21 +38,34 @@ class Document:
 
 
 def read_documents(
-    checkout: Path, units: tuple[str, ...], faults: SourceFaults
+    checkout: Path, units: tuple[str, ...], changes: Mapping[str, Change], faults: SourceFaults
 ) -> tuple[Document, ...]:
-    """Read every document whose file holds, by its id; the faults of the others are noted."""
+    """Read every document whose file holds, by its id; the faults of the others are noted.
+
+    Args:
+        checkout: Where the sources are.
+        units: The unit kinds that there are; none where they are not known.
+        changes: What rules/changes.yaml says.
+        faults: Takes the faults.
+    """
     documents = []
     for path in sorted((checkout / DOCUMENTS).glob("*.md")):
         if path.stem != "index":
             file, before = f"{DOCUMENTS}/{path.name}", len(faults.found)
             with faults.telling(file):
-                document = _read(path, file, units, faults)
+                document = _read(path, file, units, changes, faults)
                 if len(faults.found) == before:
                     documents.append(document)
     return tuple(documents)
 
 
-def _read(path: Path, file: str, units: tuple[str, ...], faults: SourceFaults) -> Document:
+def _read(
+    path: Path,
+    file: str,
+    units: tuple[str, ...],
+    changes: Mapping[str, Change],
+    faults: SourceFaults,
+) -> Document:
     front_matter, body = split_document(path.read_text(encoding="utf-8"))
     clauses: tuple[Clause, ...] = ()
     with faults.telling(file):
@@ -65,6 +83,11 @@ def _read(path: Path, file: str, units: tuple[str, ...], faults: SourceFaults) -
         require_day(meta["date"])
     _check_period(file, meta, faults)
     plan = Plan(units=tuple(meta["units"]), **{name: meta[name] for name in _PLAN_FIELDS})
+    if "validity" in meta:
+        with faults.telling(file, "validity", line_of(meta["validity"])):
+            plan = replace(plan, validity=read_validity(meta["validity"], changes, clauses))
+        for fault in faults_in_time(plan, [clause.path for clause in clauses]):
+            faults.tell(file, fault, line_of(meta["validity"]))
     return Document(plan, _page_words(meta), clauses)
 
 

@@ -1,6 +1,7 @@
 """`bon-tot plans`, `criteria`, `assess` of one unit, and `quotas`: text, or JSON for programs."""
 
 import json
+import re
 from argparse import Namespace
 
 from bon_tot.api.json_shapes import (
@@ -18,10 +19,17 @@ from bon_tot.load import load_book
 from bon_tot.verdict.assess import assess, assess_all
 from bon_tot.verdict.quotas import find_quotas
 
+_YEAR = re.compile(r"[12]\d{3}", re.ASCII)
+
 
 def list_plans(options: Namespace) -> str:
-    """The documents."""
-    data = [plan_data(plan) for plan in load_book().plans]
+    """The documents, or those that by their own words cover a year."""
+    plans = load_book().plans
+    if options.year is not None:
+        if not _YEAR.fullmatch(options.year):
+            raise RequestError(f"--year: ghi “{options.year}”, chỉ nhận bốn chữ số, ví dụ 2024")
+        plans = tuple(plan for plan in plans if plan.covers(int(options.year)))
+    data = [plan_data(plan) for plan in plans]
     return _json(data) if options.json else "\n\n".join(map(plan_text, data))
 
 

@@ -25,6 +25,7 @@ def make_parser() -> ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="LỆNH")
 
     plans = _command(commands, "plans", list_plans, "các văn bản")
+    plans.add_argument("--year", metavar="NĂM", help="chỉ các văn bản có thời gian gồm năm này")
     _add_json(plans)
 
     criteria = _command(commands, "criteria", list_criteria, "các tiêu chí của một văn bản")

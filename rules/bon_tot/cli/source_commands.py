@@ -7,6 +7,7 @@ from bon_tot.authoring.address_ledger import LOCK, check_ledger, read_lock, writ
 from bon_tot.authoring.compiler import CHECKOUT, check_sources, compile_documents
 from bon_tot.authoring.document_source import DOCUMENTS, read_documents
 from bon_tot.authoring.source_faults import SourceFaults
+from bon_tot.authoring.validity_source import read_changes
 from bon_tot.cli.plan_option import SUFFIX, book_and_plan, read_pack
 from bon_tot.errors import RequestError
 from bon_tot.files.output_file import replacing
@@ -39,7 +40,7 @@ def check_addresses(options: Namespace) -> tuple[int, str]:
     """Compare the ledger of addresses with the documents; `--write` adds the new ones first."""
     _require_checkout()
     lock, faults = CHECKOUT / LOCK, SourceFaults()
-    documents = read_documents(CHECKOUT, (), faults)
+    documents = read_documents(CHECKOUT, (), read_changes(CHECKOUT, faults), faults)
     if faults.found:
         return 1, "\n".join(map(str, faults.found))
     published = {clause.address for document in documents for clause in document.clauses}

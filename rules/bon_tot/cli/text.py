@@ -20,10 +20,14 @@ _MARKS: Mapping[Verdict, str] = {"met": "✓", "not-met": "✗", "unknown": "?",
 
 def plan_text(plan: Mapping[str, Any]) -> str:
     """One document, as `plan_data` describes it."""
-    return (
-        f"{plan['id']}\n  {plan['document']}, {plan['date'] or 'không đề ngày'}\n"
-        f"  {plan['issuer'] or 'không đề cơ quan ban hành'}\n  {', '.join(plan['units'])}"
-    )
+    lines = [
+        f"{plan['document']}, {plan['date'] or 'không đề ngày'}",
+        plan["issuer"] or "không đề cơ quan ban hành",
+        ", ".join(plan["units"]),
+        plan["status_words"],
+        plan["status_note"],
+    ]
+    return "\n  ".join([plan["id"], *filter(None, lines)])
 
 
 def criterion_text(data: Mapping[str, Any]) -> str:

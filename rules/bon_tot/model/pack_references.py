@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 
 from bon_tot.model.clauses import Clause
 from bon_tot.model.page_words import PageWords
-from bon_tot.model.plan import Plan
+from bon_tot.model.plan import Plan, faults_in_time
 from bon_tot.model.plan_rules import CONSEQUENCES, RELATIONS, PlanRules, Quota, is_quota_rule
 from bon_tot.model.vocabulary import Vocabulary
 
@@ -33,6 +33,8 @@ def dangling_references(
     yield from _malformed("plan.date", plan.date, _DAY)
     for name in ("period_from", "period_to"):
         yield from _malformed(f"plan.{name}", getattr(plan, name), _YEAR_OR_DAY)
+    for fault in faults_in_time(plan, paths):
+        yield f"plan.{fault}"
     yield from _repeated("clauses", (clause.path for clause in clauses))
     yield from _unknown("page.notes", (note.clause for note in page.notes), paths)
 

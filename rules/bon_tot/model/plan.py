@@ -1,6 +1,9 @@
 """A document's own particulars: who issued it, when, and to whom it speaks."""
 
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+
+from bon_tot.model.validity import NOT_LOOKED_UP, Validity, faults_of_validity
 
 
 @dataclass(frozen=True, slots=True)
@@ -8,6 +11,7 @@ class Plan:
     """One document: issuer, date, unit kinds it speaks to; None where its text lacks a field.
 
     `period` says in words when it applies; `period_from` and `period_to` are years or days.
+    `validity` is what is known of it today, whatever its own words say.
     """
 
     id: str
@@ -24,8 +28,36 @@ class Plan:
     period_to: str | None
     units: tuple[str, ...]
     order: int
+    validity: Validity = NOT_LOOKED_UP
 
     def covers(self, year: int) -> bool:
         """Whether the document applies on any day of a year, as far as it says when it does."""
         begin, end = self.period_from, self.period_to
         return not (begin and year < int(begin[:4])) and not (end and year > int(end[:4]))
+
+
+def faults_in_time(plan: Plan, paths: Collection[str]) -> Iterator[str]:
+    """Say, in Vietnamese, what does not hold of what is said of a document's standing in time.
+
+    Args:
+        plan: The document.
+        paths: The paths of its clauses.
+    """
+    validity = plan.validity
+    addresses = {f"{plan.id}/{path}" for path in paths}
+    for fault in faults_of_validity(validity, addresses):
+        yield f"validity.{fault}"
+    touched = [(f"changes {one.id}", one.clauses) for one in validity.changes]
+    touched += [("amended_by", one.clauses) for one in validity.amended_by]
+    for where, clauses in touched:
+        for clause in clauses:
+            if clause not in paths:
+                yield f"validity.{where}: không có “{clause}”"
+    if not (validity.as_of and plan.period_to):
+        return
+    is_over = plan.period_to < validity.as_of[: len(plan.period_to)]
+    if validity.status == "in_force" and is_over:
+        yield f"validity.status: in_force, nhưng period_to là {plan.period_to}"
+    rests_on_own_words = all(source.clause for source in validity.sources)
+    if validity.status == "ended" and rests_on_own_words and not is_over:
+        yield f"validity.status: ended theo lời văn bản, nhưng period_to là {plan.period_to}"

@@ -105,6 +105,20 @@ def date_in_words(date: str) -> str:
     return f"{day}/{_month(month)}/{year}"
 
 
+def partial_date_in_words(date: str) -> str:
+    """Write a day, a month or a year with the word for it.
+
+    >>> [partial_date_in_words(one) for one in ("2025-07-01", "2025-07", "2025")]
+    ['ngày 01/7/2025', 'tháng 7/2025', 'năm 2025']
+    """
+    year, *month_and_day = date.split("-")
+    if not month_and_day:
+        return f"năm {year}"
+    if len(month_and_day) == 1:
+        return f"tháng {_month(month_and_day[0])}/{year}"
+    return f"ngày {date_in_words(date)}"
+
+
 def when_in_words(milestone: Milestone) -> str:
     """Say when a date is, as letters do: “trước ngày 30/9/2025”, “trong tháng 3/2023”."""
     year, month, *day = milestone.when.split("-")

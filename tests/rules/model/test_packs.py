@@ -2,12 +2,20 @@
 
 import copy
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from bon_tot import Book, assess, load_book, read_facts
 from bon_tot.errors import PackError
 from bon_tot.model.pack import VERSION, Pack
+from bon_tot.model.validity import (
+    NOT_LOOKED_UP,
+    Change,
+    RelatedDocument,
+    Source,
+    Validity,
+)
 from bon_tot.model.vocabulary import Vocabulary
 from hypothesis import given
 from hypothesis import strategies as st
@@ -17,6 +25,18 @@ BOOK = load_book()
 SCHEMAS = Path(__file__).resolve().parents[3] / "rules" / "schemas"
 PACK_SCHEMA = json.loads((SCHEMAS / "pack.schema.json").read_text("utf-8"))
 PACKS = list(BOOK.packs.values())
+PAPER = (Source("Báo Nhân Dân", "2025-06-26", "https://nhandan.vn/"),)
+OTHER = RelatedDocument("Kế hoạch số 2", PAPER, "2025", "nam-dinh-2023", ("i",))
+CHANGE = Change("x", "có đổi", "2026-11-30", PAPER, "2025-07", True, ("i",))
+REPLACED = Validity(
+    *("replaced", "2026-11-30", "Đã thay.", "cấp trên", PAPER, (CHANGE,)),
+    *((OTHER,), (OTHER,), (OTHER,), "huyện A", "không còn"),
+)
+STANDINGS = [
+    replace(PACKS[0], plan=replace(PACKS[0].plan, short=validity.status, validity=validity))
+    for validity in (REPLACED, NOT_LOOKED_UP)
+]
+"""A pack of which all is said that can be said of its standing in time, and one of which nothing is."""
 COUNTS = [name for group in BOOK.questions.groups for name in group.counts[:1]]
 
 
@@ -47,7 +67,7 @@ def without(data, path):
     return spoiled
 
 
-@pytest.mark.parametrize("pack", PACKS, ids=lambda pack: pack.id)
+@pytest.mark.parametrize("pack", [*PACKS, *STANDINGS], ids=lambda pack: pack.plan.short)
 def test_a_pack_survives_its_journey_as_json(pack: Pack):
     """What is read is equal to what was written, and written again gives the same bytes."""
     read = Pack.from_json(pack.to_json(), BOOK.vocabulary)
@@ -89,7 +109,7 @@ def test_a_book_of_some_packs_assesses_as_the_whole_book_does(drawn):
         assert alone == assess(BOOK, read_facts(facts, BOOK), plan.id)
 
 
-@pytest.mark.parametrize("pack", PACKS, ids=lambda pack: pack.id)
+@pytest.mark.parametrize("pack", [*PACKS, *STANDINGS], ids=lambda pack: pack.plan.short)
 def test_reader_and_schema_agree_on_what_a_pack_must_have(pack: Pack):
     """Whatever key is left out, both refuse the pack or both take it."""
     validator = Draft202012Validator(PACK_SCHEMA)

@@ -9,6 +9,7 @@ from xml.etree.ElementTree import Element
 
 import pytest
 from bon_tot import Book
+from bon_tot.authoring.compiler import load_cited_documents
 from bon_tot.model.clauses import parent_of
 from bon_tot.model.pack import Pack
 from bon_tot.model.vocabulary import Vocabulary
@@ -18,10 +19,12 @@ from pages import text_of
 from site_builder.cache import Cache
 from site_builder.data.calendar import milestone_calendar
 from site_builder.data.files import data_files
+from site_builder.documents.references import by_level, citing_clauses, gather_references
 from site_builder.documents.sources import Document
 
 ROOT = Path(__file__).resolve().parents[3]
 SITE_URL = "https://example.org/bon-tot/"
+JSON_FILES = ["plans", "clauses", "criteria", "topics", "cited-documents"]
 
 
 @pytest.fixture(scope="session")
@@ -39,7 +42,9 @@ def test_same_sources_give_the_same_bytes(
     book: Book, documents: dict[str, Document], folder: Path, tmp_path: Path
 ):
     """Made again, every data file agrees with the built site in every byte, and none is left out."""
-    made = data_files(book, documents, os.environ.get("SITE_URL"), Cache(tmp_path, ""))
+    found = gather_references(book, load_cited_documents(book))
+    cited = by_level(found, citing_clauses(found, book))
+    made = data_files(book, documents, cited, os.environ.get("SITE_URL"), Cache(tmp_path, ""))
     published = {
         path.relative_to(folder).as_posix(): path.read_bytes()
         for path in folder.rglob("*")
@@ -49,7 +54,7 @@ def test_same_sources_give_the_same_bytes(
     assert made == published
 
 
-@pytest.mark.parametrize("name", ["plans", "clauses", "criteria", "topics"])
+@pytest.mark.parametrize("name", JSON_FILES)
 def test_every_json_file_is_valid(folder: Path, name: str):
     """Each file keeps to its schema, and the schema to the draft that it names."""
     schema = read_json(folder / f"{name}.schema.json")
@@ -60,7 +65,7 @@ def test_every_json_file_is_valid(folder: Path, name: str):
     ] == []
 
 
-@pytest.mark.parametrize("name", ["plans", "clauses", "criteria", "topics"])
+@pytest.mark.parametrize("name", JSON_FILES)
 def test_a_schema_refuses_what_it_does_not_describe(folder: Path, name: str):
     """A record with a key too many, or with any key missing, is not valid."""
     validator = Draft202012Validator(read_json(folder / f"{name}.schema.json"))
