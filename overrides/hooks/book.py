@@ -8,8 +8,11 @@ from bon_tot.authoring.address_ledger import read_lock, resolve
 from bon_tot.authoring.compiler import CHECKOUT, load_sources
 from bon_tot.errors import BookError
 from bon_tot.model.book import Book
+from bon_tot.text import citation, validity_words
+from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import Files
 from site_builder.documents.sources import read_documents
 
 
@@ -25,6 +28,12 @@ def on_config(config: MkDocsConfig) -> None:
     config.extra["book"] = book
     config.extra["documents"] = read_documents(CHECKOUT, book)
     config.extra["moved"] = moved_addresses(book)
+
+
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
+    """Let the templates say how documents stand in time."""
+    env.globals["validity_words"] = validity_words
+    env.globals["book"], env.globals["citation"] = config.extra["book"], citation
 
 
 def moved_addresses(book: Book) -> dict[str, str]:

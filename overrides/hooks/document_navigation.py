@@ -10,18 +10,19 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
-from site_builder.documents.listing import for_front_page, in_navigation, page_of
+from site_builder.documents.listing import by_year, for_front_page, in_navigation, page_of
 
 INDEX = "ke-hoach/index.md"
 
 
 def on_config(config: MkDocsConfig) -> None:
-    """List the documents after their index, and choose those for the front page."""
+    """List the documents after their index, and choose those for the front page and by year."""
     plans = config.extra["book"].plans
     items = config.nav or []
     (section,) = [pages for item in items for pages in item.values() if pages == [INDEX]]
     section += in_navigation(plans)
     config.extra["front_plans"] = for_front_page(plans)
+    config.extra["plans_by_year"] = by_year(plans)
 
 
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:

@@ -1,9 +1,10 @@
 /** What is put on the clipboard when a clause is cited, and how it gets there. */
 
 /**
- * One clause, as its page names and words it.
+ * One clause, as its page names and words it. `remark` says how its document stands in time, where
+ * that is to be told.
  *
- * @typedef {{ citation: string, text: string, url: string }} Cited
+ * @typedef {{ citation: string, text: string, url: string, remark?: string }} Cited
  */
 
 /** One content, three ways to write it. @typedef {{ plain: string, html: string, markdown: string }} Forms */
@@ -24,12 +25,8 @@ export function permanentUrl(href) {
  * @param {Cited} cited
  * @returns {Forms}
  */
-export function citationOf({ citation, url }) {
-  return {
-    plain: citation,
-    html: `<a href="${escapeHtml(url)}">${escapeHtml(citation)}</a>`,
-    markdown: `[${escapeMarkdown(citation)}](${url})`,
-  };
+export function citationOf({ citation, url, remark }) {
+  return named(remark ? `${citation} (${remark})` : citation, url);
 }
 
 /**
@@ -37,11 +34,25 @@ export function citationOf({ citation, url }) {
  * @returns {Forms}
  */
 export function quotationOf(cited) {
-  const { plain, html, markdown } = citationOf(cited);
+  const { citation, url, remark } = cited;
+  const { plain, html, markdown } = named(remark ? `${citation}, ${remark}` : citation, url);
   return {
     plain: `“${cited.text}” (${plain})`,
     html: `“${escapeHtml(cited.text)}” (${html})`,
     markdown: `“${escapeMarkdown(cited.text)}” (${markdown})`,
+  };
+}
+
+/**
+ * @param {string} words
+ * @param {string} url
+ * @returns {Forms}
+ */
+function named(words, url) {
+  return {
+    plain: words,
+    html: `<a href="${escapeHtml(url)}">${escapeHtml(words)}</a>`,
+    markdown: `[${escapeMarkdown(words)}](${url})`,
   };
 }
 

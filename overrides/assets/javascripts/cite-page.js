@@ -11,11 +11,13 @@ import { fetchPage } from "./other-page.js";
 
 const CHOSEN = "chon";
 const WITH_WORDING = "kem";
+const WITH_REMARK = "tinh-trang";
 
 const page = /** @type {HTMLElement} */ (document.querySelector(".citing"));
 const plans = /** @type {HTMLSelectElement} */ (part("select"));
 const filter = /** @type {HTMLInputElement} */ (part("input[type=search]"));
 const said = part("[role=status]");
+const withRemark = /** @type {HTMLInputElement} */ (part("[name=tinh-trang]"));
 
 /** Every list that was asked for, by document. @type {Map<string, Promise<Addresses>>} */
 const lists = new Map();
@@ -59,6 +61,7 @@ function readAddress() {
     `input[name="kem"][value="${query.get(WITH_WORDING) === "nguyen-van" ? "nguyen-van" : ""}"]`,
   );
   if (form instanceof HTMLInputElement) form.checked = true;
+  withRemark.checked = query.has(WITH_REMARK);
   const isThere = (/** @type {string} */ address) => [...plans.options].some(({ value }) => value === planOf(address));
   unread = wanted.filter(isThere);
   unknown = wanted.filter((address) => !isThere(address));
@@ -185,7 +188,9 @@ function whatLacks() {
 function query(clauses) {
   const addresses = [...clauses.map(({ address }) => address), ...unread];
   if (!addresses.length) return "";
-  return `?${CHOSEN}=${addresses.join(",")}${isWithWording() ? `&${WITH_WORDING}=nguyen-van` : ""}`;
+  const wording = isWithWording() ? `&${WITH_WORDING}=nguyen-van` : "";
+  const remark = withRemark.checked ? `&${WITH_REMARK}=1` : "";
+  return `?${CHOSEN}=${addresses.join(",")}${wording}${remark}`;
 }
 
 /** Gives the chosen clauses in the order of the documents. */
@@ -198,7 +203,14 @@ async function chosenClauses() {
 
 /** @param {Choice} clause */
 function formOf(clause) {
-  return isWithWording() ? quotationOf(clause) : citationOf(clause);
+  const remark = withRemark.checked ? remarkOn(planOf(clause.address)) : undefined;
+  const cited = { ...clause, remark };
+  return isWithWording() ? quotationOf(cited) : citationOf(cited);
+}
+
+/** How a document stands in time, in the words of a citation. @param {string} plan */
+function remarkOn(plan) {
+  return [...plans.options].find(({ value }) => value === plan)?.dataset.remark;
 }
 
 function isWithWording() {

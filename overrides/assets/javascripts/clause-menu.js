@@ -15,6 +15,7 @@ const FORMS = { link: ({ url }) => linkTo(url), citation: citationOf, quotation:
 const menu = /** @type {HTMLElement} */ (document.querySelector(".cite-menu"));
 const said = part("[role=status]");
 const qr = part(".cite-menu__qr");
+const withRemark = /** @type {HTMLInputElement} */ (part("[name=tinh-trang]"));
 
 /** The citing link at which the menu stands. @type {HTMLAnchorElement} */
 let opener;
@@ -109,6 +110,7 @@ function cited() {
   for (const lineBreak of wording.querySelectorAll("br")) lineBreak.replaceWith(" ");
   return {
     citation: `${opener.dataset.name}, ${menu.dataset.document}`,
+    remark: withRemark.checked ? menu.dataset.remark : undefined,
     text: (wording.textContent ?? "").replace(/\s+/g, " ").trim(),
     url: permanentUrl(opener.getAttribute("href") ?? ""),
   };

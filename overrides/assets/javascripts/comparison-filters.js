@@ -10,6 +10,7 @@ const count = /** @type {HTMLElement} */ (form.querySelector("[data-shown]"));
 const none = /** @type {HTMLElement} */ (document.querySelector(".comparison__none"));
 const boxes = /** @type {HTMLInputElement[]} */ (all(form, "input[name='van-ban']"));
 const units = /** @type {HTMLSelectElement} */ (form.elements.namedItem("don-vi"));
+const year = /** @type {HTMLSelectElement} */ (form.elements.namedItem("nam"));
 
 const heads = all(table, "thead [data-plan]");
 const bands = /** @type {HTMLTableCellElement[]} */ (all(table, "th[scope='rowgroup']"));
@@ -41,11 +42,21 @@ function filter() {
   writeAddress(form);
 }
 
-/** Lets no one choose a document that does not speak to the unit kind. */
+/** Lets no one choose a document that does not speak to the unit kind, or does not cover the year. */
 function closeUnaddressed() {
   for (const box of boxes) {
-    box.disabled = units.value !== "" && !box.dataset.units?.split(" ").includes(units.value);
+    const isSpokenTo = units.value === "" || box.dataset.units?.split(" ").includes(units.value);
+    box.disabled = !isSpokenTo || !covers(box, year.value);
   }
+}
+
+/**
+ * @param {HTMLInputElement} box  Of a document.
+ * @param {string} year  Empty for all years together.
+ * @returns {boolean}  Whether the document covers the year, as far as its words say when it applies.
+ */
+function covers({ dataset: { from, to } }, year) {
+  return year === "" || ((!from || from <= year) && (!to || to >= year));
 }
 
 /** @returns {Wanted} */

@@ -8,6 +8,7 @@ from bon_tot.model.checks import Threshold
 from bon_tot.model.clauses import Clause
 from bon_tot.model.plan import Plan
 from bon_tot.model.plan_rules import CONSEQUENCES, ClassRule, Milestone, Quota
+from bon_tot.model.validity import Change
 from bon_tot.text.citation import cardinal_of, name_of, units_in_words, when_in_words
 
 
@@ -41,6 +42,12 @@ class Cell:
     plan: Plan
     provisions: Sequence[Provision]
     silent_for: str
+
+    @property
+    def changes(self) -> list[Change]:
+        """What has changed since of that of which the provisions speak."""
+        touched = {one.clause.path for one in self.provisions}
+        return [one for one in self.plan.validity.changes if touched.intersection(one.clauses)]
 
 
 @dataclass(frozen=True)

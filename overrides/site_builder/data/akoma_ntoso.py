@@ -15,16 +15,17 @@ from bon_tot.authoring.markdown import CORRECTION
 from bon_tot.model.clauses import Clause, parent_of
 from bon_tot.model.plan import Plan
 from bon_tot.text.folding import slug
+from bon_tot.text.validity_words import change_sentence, status_line
 from markdown import Markdown, markdown
 from markdown.extensions import Extension
 from markdown.inlinepatterns import InlineProcessor
 
+from site_builder.data.akn_elements import NAMESPACE, NO_DATE, sub, tag
+from site_builder.data.akn_lifecycle import DOCUMENT, lifecycle, sources_of_events
 from site_builder.documents.sources import Document
 
-NAMESPACE = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
 SELF = "#bon-tot"
 ISSUER = "#co-quan-ban-hanh"
-NO_DATE = "0001-01-01"
 LEVELS = ("section", "paragraph", "subparagraph")
 ELEMENTS = {"dash": "indent", "plus": "indent", "bullet": "indent", "paragraph": "alinea"}
 PREFACE = {"noi-ngay": "docDate", "so-ky-hieu": "docNumber", "tieu-de": "docTitle"}
@@ -42,8 +43,8 @@ def akoma_ntoso(plan: Plan, document: Document) -> bytes:
     """
     clauses = {clause.path: clause for clause in document.clauses}
     ElementTree.register_namespace("", NAMESPACE)
-    root = Element(_tag("akomaNtoso"))
-    doc = _sub(root, "doc", name=slug(plan.kind))
+    root = Element(tag("akomaNtoso"))
+    doc = sub(root, "doc", name=slug(plan.kind))
     doc.append(_meta(plan, document.front_matter))
     _Writer(plan, doc, clauses).write(_blocks(document.body))
     _break_lines(root)
@@ -79,48 +80,48 @@ class _Writer:
         if name in PREFACE:
             self._write_preface(block, PREFACE[name])
         elif name == "ky":
-            line = _sub(self._part("conclusions"), "p")
-            self._fill(_sub(line, "signature"), block)
+            line = sub(self._part("conclusions"), "p")
+            self._fill(sub(line, "signature"), block)
         elif clause is None:
             raise ValueError(f"{self.plan.id}: a block is neither a clause nor beside the text")
         elif clause.kind == "note":
             return
         elif clause.kind == "paragraph" and self.body is None:
-            self._fill(_sub(self._part("preamble"), "p", eId=clause.path), block)
+            self._fill(sub(self._part("preamble"), "p", eId=clause.path), block)
         elif clause.kind == "heading" and block.tag == "h2" and self._is_signed():
             self._open_attachment(block, clause.path)
         else:
             self._write_clause(block, clause)
 
     def _write_preface(self, block: Element, name: str) -> None:
-        line = _sub(self._part("preface"), "p")
+        line = sub(self._part("preface"), "p")
         if path := block.get("id"):
             line.set("eId", path)
         date = {"date": self.plan.date or NO_DATE} if name == "docDate" else {}
-        self._fill(_sub(line, name, **date), block)
+        self._fill(sub(line, name, **date), block)
 
     def _open_attachment(self, block: Element, path: str) -> None:
-        attachment = _sub(self._part("attachments"), "attachment", eId=path)
-        self._fill(_sub(attachment, "heading"), block)
-        document = _sub(attachment, "doc", name=path)
-        _sub(document, "meta").append(_identification(self.plan, path))
-        self.body = _sub(document, "mainBody")
+        attachment = sub(self._part("attachments"), "attachment", eId=path)
+        self._fill(sub(attachment, "heading"), block)
+        document = sub(attachment, "doc", name=path)
+        sub(document, "meta").append(_identification(self.plan, path))
+        self.body = sub(document, "mainBody")
 
     def _write_clause(self, block: Element, clause: Clause) -> None:
         if self.body is None:
             self.body = self._part("mainBody")
         above = parent_of(clause.path, self.elements)
         parent = self.elements[above] if above else self.body
-        element = _sub(parent, self._name_of(clause), eId=clause.path)
+        element = sub(parent, self._name_of(clause), eId=clause.path)
         self.elements[clause.path] = element
         if clause.label:
             _cut_label(block, clause)
-            _sub(element, "num").text = clause.label
+            sub(element, "num").text = clause.label
         if clause.kind == "heading":
-            words = _sub(element, "heading")
+            words = sub(element, "heading")
         else:
             holder = "intro" if clause.path in self.parents else "content"
-            words = _sub(_sub(element, holder), "p")
+            words = sub(sub(element, holder), "p")
         self._fill(words, block)
 
     def _name_of(self, clause: Clause) -> str:
@@ -134,11 +135,11 @@ class _Writer:
         return LEVELS[len(numbers)] if numbers[0].isdigit() else LEVELS[0]
 
     def _part(self, name: str) -> Element:
-        part = self.document.find(_tag(name))
-        return _sub(self.document, name) if part is None else part
+        part = self.document.find(tag(name))
+        return sub(self.document, name) if part is None else part
 
     def _is_signed(self) -> bool:
-        return self.document.find(_tag("conclusions")) is not None
+        return self.document.find(tag("conclusions")) is not None
 
     def _fill(self, target: Element, source: Element) -> None:
         """Carry over text and emphasis, corrections, line breaks and the notes at their marks."""
@@ -151,7 +152,7 @@ class _Writer:
     def _copy_of(self, child: Element) -> Element:
         if child.tag == "a":
             return self._note_at(child)
-        copy = Element(_tag(INLINE[child.tag]))
+        copy = Element(tag(INLINE[child.tag]))
         if child.tag in STATUS:
             copy.attrib.update(status=STATUS[child.tag], title=child.get("title", ""))
         self._fill(copy, child)
@@ -161,11 +162,11 @@ class _Writer:
         """Set the text of a note where its mark stands, as the standard wants it."""
         path = mark.get("href", "").removeprefix("#")
         note = Element(
-            _tag("authorialNote"), eId=path, marker=self.clauses[path].label, placement="bottom"
+            tag("authorialNote"), eId=path, marker=self.clauses[path].label, placement="bottom"
         )
         block = self.notes.pop(path)
         _cut_label(block, self.clauses[path])
-        self._fill(_sub(note, "p"), block)
+        self._fill(sub(note, "p"), block)
         return note
 
 
@@ -177,12 +178,12 @@ class _CorrectionProcessor(InlineProcessor):
         self, found: re.Match[str], data: str
     ) -> tuple[Element, int, int]:
         both = Element("span")
-        for tag, words in (
+        for mark, words in (
             ("del", found["old"] or found["cut"]),
             ("ins", found["new"] or found["added"]),
         ):
             if words:
-                SubElement(both, tag, title=found["why"]).text = words
+                SubElement(both, mark, title=found["why"]).text = words
         return both, found.start(), found.end()
 
 
@@ -207,20 +208,27 @@ def _cut_label(block: Element, clause: Clause) -> None:
 
 
 def _meta(plan: Plan, front_matter: Mapping[str, Any]) -> Element:
-    meta = Element(_tag("meta"))
+    meta = Element(tag("meta"))
     meta.append(_identification(plan, "main"))
-    references = _sub(meta, "references", source=SELF)
+    meta.append(lifecycle(plan, SELF))
+    references = sub(meta, "references", source=SELF)
+    sub(references, "original", eId=DOCUMENT, href=_work_of(plan), showAs=plan.title)
+    for eid, related in sources_of_events(plan):
+        href = f"/akn/vn/doc/{slug(related.title)}"
+        sub(references, "passiveRef", eId=eid, href=href, showAs=related.title)
     issuer = plan.issuer or "Không ghi cơ quan ban hành"
     for eid, name in ((SELF, "Bốn Tốt"), (ISSUER, issuer)):
         href = f"/akn/ontology/organization/vn/{slug(name)}"
-        _sub(references, "TLCOrganization", eId=eid.removeprefix("#"), href=href, showAs=name)
-    notes = _sub(meta, "notes", source=SELF)
-    for number, words in zip(count(1), _remarks(front_matter), strict=False):
-        _sub(_sub(notes, "note", eId=f"ghi-chu-{number}"), "p").text = words
+        sub(references, "TLCOrganization", eId=eid.removeprefix("#"), href=href, showAs=name)
+    notes = sub(meta, "notes", source=SELF)
+    for number, words in zip(count(1), _remarks(plan, front_matter), strict=False):
+        sub(sub(notes, "note", eId=f"ghi-chu-{number}"), "p").text = words
     return meta
 
 
-def _remarks(front_matter: Mapping[str, Any]) -> Iterator[str]:
+def _remarks(plan: Plan, front_matter: Mapping[str, Any]) -> Iterator[str]:
+    yield f"{status_line(plan.validity)}. {plan.validity.note or ''}".rstrip()
+    yield from map(change_sentence, plan.validity.changes)
     yield front_matter["provenance"]
     for lacking in front_matter["lacks"]:
         yield f"Bản nhận được không có: {lacking}"
@@ -230,11 +238,9 @@ def _remarks(front_matter: Mapping[str, Any]) -> Iterator[str]:
 
 def _identification(plan: Plan, component: str) -> Element:
     """Identify the work, its Vietnamese text and this file, after the AKN naming convention."""
-    identification = Element(_tag("identification"), source=SELF)
+    identification = Element(tag("identification"), source=SELF)
     date = plan.date or NO_DATE
-    actor = slug(plan.issuer) if plan.issuer else "khong-ghi"
-    number = slug(plan.number or plan.id)
-    work = f"/akn/vn/doc/{slug(plan.kind)}/{actor}/{plan.date or 'khong-ngay'}/{number}"
+    work = _work_of(plan)
     expression = f"{work}/vie@{plan.date}" if plan.date else f"{work}/vie"
     levels = {
         "FRBRWork": (f"{work}/!{component}", work, ISSUER),
@@ -242,37 +248,36 @@ def _identification(plan: Plan, component: str) -> Element:
         "FRBRManifestation": (f"{expression}/!{component}.xml", f"{expression}.xml", SELF),
     }
     for name, (this, uri, author) in levels.items():
-        level = _sub(identification, name)
-        _sub(level, "FRBRthis", value=this)
-        _sub(level, "FRBRuri", value=uri)
+        level = sub(identification, name)
+        sub(level, "FRBRthis", value=this)
+        sub(level, "FRBRuri", value=uri)
         if name == "FRBRWork":
-            _sub(level, "FRBRalias", name="bon-tot", value=plan.id)
-        _sub(level, "FRBRdate", date=date, name="ngay-ky" if plan.date else "khong-ghi-ngay")
-        _sub(level, "FRBRauthor", href=author)
+            sub(level, "FRBRalias", name="bon-tot", value=plan.id)
+        sub(level, "FRBRdate", date=date, name="ngay-ky" if plan.date else "khong-ghi-ngay")
+        sub(level, "FRBRauthor", href=author)
     about_work, about_expression, about_manifestation = identification
-    _sub(about_work, "FRBRcountry", value="vn")
-    _sub(about_work, "FRBRsubtype", value=slug(plan.kind))
+    sub(about_work, "FRBRcountry", value="vn")
+    sub(about_work, "FRBRsubtype", value=slug(plan.kind))
     if plan.number:
-        _sub(about_work, "FRBRnumber", value=plan.number)
-    _sub(about_work, "FRBRname", value=plan.title)
-    _sub(about_expression, "FRBRauthoritative", value="false")
-    _sub(about_expression, "FRBRlanguage", language="vie")
-    _sub(about_manifestation, "FRBRformat", value="application/akn+xml")
+        sub(about_work, "FRBRnumber", value=plan.number)
+    sub(about_work, "FRBRname", value=plan.title)
+    sub(about_expression, "FRBRauthoritative", value="false")
+    sub(about_expression, "FRBRlanguage", language="vie")
+    sub(about_manifestation, "FRBRformat", value="application/akn+xml")
     return identification
+
+
+def _work_of(plan: Plan) -> str:
+    """Name the work after the AKN naming convention."""
+    actor = slug(plan.issuer) if plan.issuer else "khong-ghi"
+    number = slug(plan.number or plan.id)
+    return f"/akn/vn/doc/{slug(plan.kind)}/{actor}/{plan.date or 'khong-ngay'}/{number}"
 
 
 def _break_lines(element: Element) -> None:
     """Put every element on a line of its own, but for those inside text."""
-    if len(element) and element.tag not in {_tag(name) for name in MIXED}:
+    if len(element) and element.tag not in {tag(name) for name in MIXED}:
         element.text = "\n"
         for child in element:
             child.tail = "\n"
             _break_lines(child)
-
-
-def _tag(name: str) -> str:
-    return f"{{{NAMESPACE}}}{name}"
-
-
-def _sub(parent: Element, tag: str, /, **attributes: str) -> Element:
-    return SubElement(parent, _tag(tag), attributes)

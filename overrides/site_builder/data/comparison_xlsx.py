@@ -13,6 +13,7 @@ from bon_tot.model.plan import Plan
 from bon_tot.model.plan_rules import Criterion
 from bon_tot.text.citation import cite, document_of, units_in_words
 from bon_tot.text.goods import WHOLE_UNIT
+from bon_tot.text.validity_words import status_line
 from bon_tot.verdict.strictness import matrix
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
@@ -50,6 +51,7 @@ SOURCE_COLUMNS = {
     "Ngày": 12,
     "Nơi ban hành": 16,
     "Thời gian thực hiện": 28,
+    "Tình trạng": 40,
     "Đơn vị": 34,
     "Bản nhận được không có": 50,
     "Lời văn": 60,
@@ -218,6 +220,7 @@ def source_rows(
             Cell(date.fromisoformat(plan.date), "day") if plan.date else Cell(UNSTATED, "quiet"),
             Cell(plan.place or UNSTATED),
             Cell(plan.period or UNSTATED),
+            Cell(" ".join(filter(None, (f"{status_line(plan.validity)}.", plan.validity.note)))),
             Cell(units_in_words(plan.units, book)),
             Cell("\n".join(data["lacks"])),
             Cell(data["provenance"]),

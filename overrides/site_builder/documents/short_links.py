@@ -13,7 +13,7 @@ import segno
 from bon_tot.model.book import Book
 from bon_tot.model.clauses import Clause
 from bon_tot.model.plan import Plan
-from bon_tot.text import citation
+from bon_tot.text import citation, validity_words
 from jinja2 import Environment
 
 from site_builder.links import link_to
@@ -86,6 +86,7 @@ class ShortLinks:
             "site_name": self.site_name,
             "topics": [self.topics[topic] for topic in topics],
             "url": url,
+            "validity_words": validity_words,
         }
 
 

@@ -8,6 +8,7 @@ import pytest
 import zxingcpp
 from bon_tot import load_book
 from bon_tot.text.citation import cite, quote
+from bon_tot.text.validity_words import remark_on
 from built_site import address_of
 from PIL import Image
 from playwright.sync_api import Browser, Locator, Page, Route, expect
@@ -282,6 +283,29 @@ def test_cite_page_lists_ticked_clauses_and_keeps_them_in_its_address(copying: P
     copying.get_by_role("button", name="Bỏ chọn hết").click()
     expect(items).to_have_count(0)
     expect(copying).to_have_url(f"{server}/trich-dan/")
+
+
+def test_how_a_document_stands_is_added_only_where_it_is_asked_for(copying: Page, server: str):
+    """In the menu of a clause and in the list of many, in the clipboard and in the address sent on."""
+    book = load_book()
+    clause = book.find_clause(CLAUSE)
+    remarked = f"{cite(clause, book)} ({remark_on(book.find_plan(clause.plan).validity)})"
+    copying.goto(f"{DOCUMENT}#ii-1-6-2")
+    copying.locator("#ii-1-6-2 a.clause__cite").first.click()
+    box = copying.get_by_label("Kèm tình trạng của văn bản")
+    for is_asked, expected in ((False, cite(clause, book)), (True, remarked)):
+        box.set_checked(is_asked)
+        copying.get_by_role("button", name="Chép nguồn trích dẫn").click()
+        expect(copying.get_by_text("Đã chép nguồn trích dẫn.")).to_be_visible()
+        assert clipboard(copying, "text/plain") == expected
+    copying.goto(f"/trich-dan/?chon={CLAUSE}")
+    items = copying.locator(".citing__list li")
+    expect(items).to_have_text([cite(clause, book)])
+    box.check()
+    expect(items).to_have_text([remarked])
+    expect(copying).to_have_url(f"{server}/trich-dan/?chon={CLAUSE}&tinh-trang=1")
+    copying.reload()
+    expect(items).to_have_text([remarked])
 
 
 def test_cite_page_finds_clauses_typed_without_tones(page: Page):

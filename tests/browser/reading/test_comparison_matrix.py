@@ -113,6 +113,16 @@ def test_documents_that_do_not_speak_to_the_unit_kind_are_closed(page: Page):
         expect(page.locator(f"thead [data-plan='{plan.id}']")).to_be_visible(visible=speaks)
 
 
+@pytest.mark.parametrize("year", [2022, 2023, 2026])
+def test_a_year_shows_the_documents_that_cover_it(page: Page, year: int):
+    """The columns of others go, and their boxes cannot be ticked; one without a time stays."""
+    page.goto(f"/so-sanh/?nam={year}")
+    for plan in BOOK.plans:
+        is_covering = plan.covers(year)
+        expect(page.locator(f"input[value='{plan.id}']")).to_be_enabled(enabled=is_covering)
+        expect(page.locator(f"thead [data-plan='{plan.id}']")).to_be_visible(visible=is_covering)
+
+
 def test_view_is_in_the_address(page: Page):
     """What is chosen can be read off the address, and nothing else is in it."""
     page.goto("/so-sanh/")

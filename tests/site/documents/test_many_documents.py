@@ -6,7 +6,7 @@ from types import SimpleNamespace
 import pytest
 from bon_tot import Book
 from bon_tot.authoring.compiler import CHECKOUT
-from bon_tot.text import citation
+from bon_tot.text import citation, validity_words
 from jinja2 import ChoiceLoader, DictLoader, Environment, FileSystemLoader
 from site_builder.documents.listing import FEW, for_front_page, in_navigation
 
@@ -39,7 +39,9 @@ def front_page(book: Book, plans: list) -> str:
     shown.questions = book.questions
     extra = {"front_plans": for_front_page(plans)}
     template = env.get_template("partials/home.html")
-    return template.render(book=shown, citation=citation, extra=extra)
+    return template.render(
+        book=shown, citation=citation, extra=extra, validity_words=validity_words
+    )
 
 
 def test_the_front_page_is_as_light_with_many_documents(book: Book, plans: list):
