@@ -4,8 +4,10 @@ It says what each fact may be. That parts stay within their whole it cannot say;
 """
 
 from bon_tot.model.book import Book
-from bon_tot.model.facts_reader import GREATEST_COUNT, TEXT_LIMIT, VERSION
+from bon_tot.model.fact_values import GREATEST_COUNT, TEXT_LIMIT
+from bon_tot.model.facts_reader import VERSION
 from bon_tot.model.questions import Question, QuestionGroup, Questions
+from bon_tot.model.vocabulary import MeetingLog
 
 Schema = dict[str, object]
 
@@ -28,16 +30,15 @@ def facts_schema(book: Book) -> Schema:
         "required": ["unit"],
         "properties": {
             "unit": {"title": "Loại đơn vị", "oneOf": _choices(_unit_titles(questions))},
-            "year": _count("Năm"),
+            "year": {"title": "Năm", "type": ["integer", "null"], "minimum": 1000, "maximum": 9999},
             "as_of": {
                 "title": "Số liệu tính đến ngày",
                 "description": "Từ ngày 31/12 của năm đánh giá thì năm coi như đã hết.",
-                "type": ["string", "null"],
-                "format": "date",
-                "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$",
+                **_day(["string", "null"]),
             },
             "name": {"title": "Tên đơn vị", **_text()},
             **{group.id: _group(group, questions) for group in questions.groups},
+            book.vocabulary.meeting_log.id: _log(book.vocabulary.meeting_log),
             "attestations": _by_criterion(
                 book,
                 "Lời tự nhận xét",
@@ -73,6 +74,42 @@ def _group(group: QuestionGroup, questions: Questions) -> Schema:
             "properties": {name: {"type": "null"} for name in answers if name != "scores"},
         }
     return schema
+
+
+def _log(log: MeetingLog) -> Schema:
+    """Describe the log of meetings; that it agrees with the counts it cannot say."""
+    spelled = [one for kind in log.kinds for one in (kind.id, *kind.spellings)]
+    return {
+        "title": log.title,
+        "description": f"{log.help} Ghi cả sổ và các số đếm thì hai bên phải khớp nhau.",
+        "type": ["array", "null"],
+        "items": {
+            "type": "object",
+            "additionalProperties": False,
+            "required": ["date", "kind"],
+            "properties": {
+                "date": {"title": "Ngày họp", **_day("string")},
+                "kind": {
+                    "title": "Loại",
+                    "description": "; ".join(f"{kind.id}: {kind.title}" for kind in log.kinds),
+                    "enum": spelled,
+                },
+                "present": _count("Số đảng viên có mặt"),
+                "members": _count("Số đảng viên phải có mặt"),
+                "score": {
+                    "title": "Điểm",
+                    "type": ["number", "null"],
+                    "minimum": 0,
+                    "maximum": 100,
+                },
+                "topic": {"title": "Chuyên đề, nội dung chính", **_text()},
+            },
+        },
+    }
+
+
+def _day(types: str | list[str]) -> Schema:
+    return {"type": types, "format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
 
 
 def _answer(question: Question, questions: Questions) -> Schema:

@@ -239,7 +239,7 @@ def fault_data(fault: Fault) -> Data:
         "fields": list(fault.fields),
         "given": fault.given,
         "allowed": fault.allowed,
-        "message": str(fault),
+        "message": fault.sentence or str(fault),
     }
 
 

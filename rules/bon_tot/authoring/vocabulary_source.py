@@ -18,12 +18,19 @@ from bon_tot.model.questions import (
     Questions,
     UnitKind,
 )
-from bon_tot.model.vocabulary import GradeBound, RollUp, Topic, Vocabulary
+from bon_tot.model.vocabulary import (
+    GradeBound,
+    MeetingKind,
+    MeetingLog,
+    RollUp,
+    Topic,
+    Vocabulary,
+)
 
 FACTS = "rules/facts.yaml"
 TOPICS = "rules/topics.yaml"
 
-_FACTS = Keys(("units", "scales", "groups", "roll_up"))
+_FACTS = Keys(("units", "scales", "groups", "roll_up", "meeting_log"))
 _UNIT = Keys(("title", "help", "issuer", "symbol", "model"))
 _GROUP = Keys(
     ("id", "title", "noun", "help", "fields"),
@@ -36,6 +43,8 @@ _QUESTION = Keys(
 _TOPIC = Keys(("id", "good", "title", "definition"))
 _TOPICS = Keys(("goods", "topics"))
 _ROLL_UP = Keys(("unit", "below", "total", "met", "sums"))
+_MEETING_LOG = Keys(("id", "title", "noun", "help", "members", "kinds"))
+_MEETING_KIND = Keys(("id", "title", "group", "spellings"))
 _TYPES = ("count", "level", "scores")
 _BECOMING = get_args(Becoming)
 _STEPPED = ("grows", "clearable")
@@ -57,6 +66,7 @@ class Terms:
     goods: Mapping[int, Mapping[str, str]]
     topics: tuple[Topic, ...]
     roll_up: RollUp
+    meeting_log: MeetingLog
 
     def with_scale(self, grades: tuple[GradeBound, ...], plan: Plan | None) -> Vocabulary:
         """The whole vocabulary, once it is known which document prints the scale."""
@@ -66,19 +76,22 @@ class Terms:
             for group in self.questions.groups
         )
         questions = replace(self.questions, groups=groups)
-        return Vocabulary(questions, self.goods, self.topics, grades, self.roll_up)
+        return Vocabulary(
+            questions, self.goods, self.topics, grades, self.meeting_log, self.roll_up
+        )
 
 
 def read_terms(checkout: Path, faults: SourceFaults) -> Terms | None:
     """Read both files; None, and every fault noted, where they do not hold."""
     before = len(faults.found)
-    questions = roll_up = goods = None
+    questions = roll_up = meeting_log = goods = None
     topics: tuple[Topic, ...] = ()
     with faults.telling(FACTS):
         data = read_yaml(checkout / FACTS)
         _FACTS.check(data)
         questions = _questions(data, faults)
         roll_up = _roll_up(data["roll_up"], questions)
+        meeting_log = _meeting_log(data["meeting_log"], questions)
     with faults.telling(TOPICS):
         data = read_yaml(checkout / TOPICS)
         _TOPICS.check(data)
@@ -86,9 +99,9 @@ def read_terms(checkout: Path, faults: SourceFaults) -> Terms | None:
         topics = faults.records(
             TOPICS, "topics", data["topics"], _TOPIC, lambda fields: _topic(fields, goods)
         )
-    if questions is None or roll_up is None or goods is None or len(faults.found) > before:
+    if len(faults.found) > before or not (questions and roll_up and meeting_log and goods):
         return None
-    return Terms(questions, goods, topics, roll_up)
+    return Terms(questions, goods, topics, roll_up, meeting_log)
 
 
 def _topic(fields: Fields, goods: Mapping[int, object]) -> Topic:
@@ -164,6 +177,22 @@ def _roll_up(fields: Fields, questions: Questions) -> RollUp:
         if name not in counts:
             raise ValueError(f"roll_up: {name} is no count of facts.yaml")
     return RollUp(**{**fields, "sums": tuple(fields["sums"])})
+
+
+def _meeting_log(fields: Fields, questions: Questions) -> MeetingLog:
+    _MEETING_LOG.check(fields)
+    if fields["members"] not in questions.by_name:
+        raise ValueError(f"meeting_log: {fields['members']} is no fact of facts.yaml")
+    if fields["id"] in questions.groups_by_id:
+        raise ValueError(f"meeting_log: {fields['id']} is a group of facts.yaml")
+    kinds = []
+    for one in fields["kinds"]:
+        _MEETING_KIND.check(one)
+        group = questions.group(one["group"])
+        if not (group.whole or group.period):
+            raise ValueError(f"meeting_log: {group.id} neither shares out a whole nor has a period")
+        kinds.append(MeetingKind(**{**one, "spellings": tuple(one["spellings"])}))
+    return MeetingLog(**{**fields, "kinds": tuple(kinds)})
 
 
 def _name_of(plan: Plan) -> str:

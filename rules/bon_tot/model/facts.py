@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from bon_tot.model.meetings import Meeting
 from bon_tot.model.questions import YEAR_END, Becoming, QuestionGroup, Questions
 
 
@@ -11,13 +12,15 @@ from bon_tot.model.questions import YEAR_END, Becoming, QuestionGroup, Questions
 class Fault:
     """One thing that cannot be taken: which fact, what was given, what is allowed.
 
-    `fields` are the facts to mend, for a form that wants to point at them.
+    `fields` are the facts to mend, for a form that wants to point at them. `sentence` says the same
+    to whoever knows no names of facts, where that takes other words.
     """
 
     fact: str
     given: str
     allowed: str
     fields: tuple[str, ...] = ()
+    sentence: str | None = None
 
     def __str__(self) -> str:
         return " ".join(f"{self.fact}: {self.given}, chỉ nhận {self.allowed}".split())
@@ -27,8 +30,9 @@ class Fault:
 class Facts:
     """The facts of one unit in one year. What is missing is unknown, never zero.
 
-    `as_of` is the day on which they stand. `scores` names the facts that gave single scores, from
-    which counts follow. `name`, and the `notes` and `evidence` by criterion id, are the unit's own
+    `as_of` is the day on which they stand. `derived` has the full names of the counts that follow
+    from what was given one by one, by the name of that: single scores, or the log of `meetings`,
+    the earliest first. `name`, and the `notes` and `evidence` by criterion id, are the unit's own
     words; no verdict hangs on them.
     """
 
@@ -41,8 +45,9 @@ class Facts:
     attestations: Mapping[str, bool]
     notes: Mapping[str, str]
     evidence: Mapping[str, str]
-    scores: frozenset[str]
     questions: Questions = field(repr=False)
+    derived: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    meetings: tuple[Meeting, ...] = ()
 
     @property
     def is_year_over(self) -> bool:

@@ -1,35 +1,37 @@
 """Facts as a file or a form gives them, read once; what cannot be is refused, every fault told."""
 
-import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
-from decimal import Decimal
 from itertools import pairwise
 from types import MappingProxyType
-from typing import Any, TypeGuard
+from typing import Any
 
 from bon_tot.errors import FactsError
 from bon_tot.model.book import Book
+from bon_tot.model.fact_values import (
+    COUNT_DIGITS,
+    DAY_ALLOWED,
+    GREATEST_COUNT,
+    TEXT_LIMIT,
+    day,
+    is_number,
+    named,
+    points,
+    shortened,
+    shown,
+    whole_number,
+)
 from bon_tot.model.facts import Facts, Fault
+from bon_tot.model.meeting_log import Bounds, contradiction, figures_of, read_log
+from bon_tot.model.meetings import Meeting
 from bon_tot.model.questions import QuestionGroup
-from bon_tot.model.vocabulary import grade_of
+from bon_tot.model.vocabulary import MeetingLog, grade_of
 
 VERSION = 1
 """The version of the facts that is read here; a file that names none is of this version."""
 
-COUNT_DIGITS = 18
-"""How many digits a count may have, in whatever form it comes."""
-
-GREATEST_COUNT = 10**COUNT_DIGITS - 1
-
-TEXT_LIMIT = 2000
-"""How many characters a name, a note or a piece of evidence may have."""
-
 ANSWERS_ALLOWED = "true, false hoặc null"
 """What an attestation may be, as a file writes it."""
-
-_CONSTANTS = {"True": "true", "False": "false", "None": "null"}
-"""What YAML and JSON call Python's constants."""
 
 _BY_CRITERION = {
     "attestations": f"một bảng: mã tiêu chí → {ANSWERS_ALLOWED}",
@@ -39,6 +41,9 @@ _BY_CRITERION = {
 """What is said criterion by criterion, and what is allowed there."""
 
 _TEXTS = ("notes", "evidence")
+
+_YEAR_ALLOWED = "một năm bốn chữ số như 2024"
+_FIRST_YEAR, _LAST_YEAR = 1000, 9999
 
 _ABOUT_UNIT = ("unit", "year", "as_of", "name")
 _AFTER_FIGURES = (*_BY_CRITERION, "version")
@@ -51,11 +56,11 @@ def read_facts(data: object, book: Book, *, unit_required: bool = True) -> Facts
 
     Counts are whole numbers ≥ 0; scores are points from 0 to 100; texts have at most TEXT_LIMIT
     characters. Raises FactsError with every fault: unknown keys and ids, wrong types, negative or
-    fractional counts, parts over their whole, scores beside counts. Facts of a version newer than
-    VERSION are refused whole.
+    fractional counts, parts over their whole, scores beside counts, a log of meetings that says
+    otherwise than the counts. Facts of a version newer than VERSION are refused whole.
     """
     if not isinstance(data, dict):
-        raise FactsError([Fault("hồ sơ", _shown(data), "một bảng gồm các tên số liệu")])
+        raise FactsError([Fault("hồ sơ", shown(data), "một bảng gồm các tên số liệu")])
     return _Reader(book, unit_required).read(data)
 
 
@@ -67,19 +72,17 @@ class _Reader:
         self.faults: list[Fault] = []
         self.values: dict[str, int] = {}
         self.levels: dict[str, str] = {}
-        self.scores: set[str] = set()
+        self.derived: dict[str, tuple[str, ...]] = {}
 
     def read(self, data: dict[str, Any]) -> Facts:
         self._read_version(data.get("version"))
-        questions = self.book.questions
+        questions, log = self.book.questions, self.book.vocabulary.meeting_log
         for key in data:
-            if key not in questions.groups_by_id and key not in _OWN_KEYS:
-                known = (*_ABOUT_UNIT, *questions.groups_by_id, *_AFTER_FIGURES)
-                self._refuse(_named(key), "tên lạ", ", ".join(known))
+            if key not in questions.groups_by_id and key not in (*_OWN_KEYS, log.id):
+                known = (*_ABOUT_UNIT, *questions.groups_by_id, log.id, *_AFTER_FIGURES)
+                self._refuse(named(key), "tên lạ", ", ".join(known))
         unit = self._read_unit(data.get("unit"))
-        year = data.get("year")
-        if year is not None:
-            year = self._read_count("year", year)
+        year = self._read_year(data.get("year"))
         for group in questions.groups:
             figures = data.get(group.id)
             if figures is not None:
@@ -90,6 +93,8 @@ class _Reader:
         notes = self._read_by_criterion(data, "notes", self._check_text)
         evidence = self._read_by_criterion(data, "evidence", self._check_text)
         as_of = self._read_day(data.get("as_of"))
+        bounds = Bounds(year, as_of, self.values.get(log.members))
+        meetings = self._read_log(data.get(log.id), log, bounds)
         if self.faults:
             raise FactsError(self.faults)
         return Facts(
@@ -102,8 +107,9 @@ class _Reader:
             MappingProxyType(attestations),
             MappingProxyType(notes),
             MappingProxyType(evidence),
-            frozenset(self.scores),
             questions,
+            MappingProxyType(self.derived),
+            meetings,
         )
 
     def _refuse(self, fact: str, given: str, allowed: str, fields: Iterable[str] = ()) -> None:
@@ -114,9 +120,9 @@ class _Reader:
         if version is None:
             return
         if isinstance(version, bool) or not isinstance(version, int) or version < 1:
-            self._refuse("version", _shown(version), "số nguyên từ 1 trở lên")
+            self._refuse("version", shown(version), "số nguyên từ 1 trở lên")
         elif version > VERSION:
-            given = f"tệp do phiên bản mới hơn ghi (version {_shortened(version)})"
+            given = f"tệp do phiên bản mới hơn ghi (version {shortened(version)})"
             raise FactsError([Fault("version", given, f"đến version {VERSION}", ("version",))])
 
     def _read_unit(self, unit: object) -> str | None:
@@ -125,30 +131,49 @@ class _Reader:
             return None
         if isinstance(unit, str) and unit in known:
             return unit
-        given = "chưa ghi" if unit is None else _shown(unit)
+        given = "chưa ghi" if unit is None else shown(unit)
         self._refuse("unit", given, ", ".join(known))
         return None
 
-    def _read_day(self, day: object) -> date | None:
-        if day is None:
-            return None
-        if isinstance(day, str) and re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", day):
-            try:
-                return date.fromisoformat(day)
-            except ValueError:  # no such day
-                pass
-        self._refuse("as_of", _shown(day), "một ngày có thật, ghi năm-tháng-ngày như 2024-11-30")
+    def _read_year(self, said: object) -> int | None:
+        year = whole_number(said)
+        if said is None or (year is not None and _FIRST_YEAR <= year <= _LAST_YEAR):
+            return year
+        sentence = "Xin ghi năm bằng bốn chữ số, ví dụ 2026."
+        self.faults.append(Fault("year", shown(said), _YEAR_ALLOWED, ("year",), sentence))
         return None
+
+    def _read_day(self, said: object) -> date | None:
+        as_of = day(said)
+        if said is not None and as_of is None:
+            self._refuse("as_of", shown(said), DAY_ALLOWED)
+        return as_of
+
+    def _read_log(self, said: object, log: MeetingLog, bounds: Bounds) -> tuple[Meeting, ...]:
+        """Read the log, and count what follows from it; counts that were given may not differ."""
+        if said is None or said == []:
+            return ()
+        meetings, faults = read_log(said, log, bounds)
+        self.faults += faults
+        if not faults:
+            grades = self.book.meeting_grades
+            figures = figures_of(meetings, log, self.book.questions, grades)
+            differing = contradiction(self.values, figures, log, self.book.questions)
+            if differing:
+                self.faults.append(differing)
+            self.values |= figures
+            self.derived[log.id] = tuple(figures)
+        return meetings
 
     def _read_group(self, group: QuestionGroup, data: object) -> None:
         questions = group.by_short_name
         if not isinstance(data, dict):
-            self._refuse(group.id, _shown(data), f"một bảng gồm {', '.join(questions)}")
+            self._refuse(group.id, shown(data), f"một bảng gồm {', '.join(questions)}")
             return
         for short_name, value in data.items():
             question = questions.get(short_name)
             if question is None:
-                name = f"{group.id}.{_named(short_name)}"
+                name = f"{group.id}.{named(short_name)}"
                 self._refuse(name, "tên lạ", ", ".join(questions))
             elif value is None:
                 continue
@@ -163,22 +188,22 @@ class _Reader:
         self._compare_parts(group)
 
     def _read_count(self, name: str, value: object) -> int | None:
-        """The whole number that was given, also as 20.0; None where it is refused."""
-        allowed = "số nguyên từ 0 trở lên"
-        if _is_number(value):
-            if value > GREATEST_COUNT:
+        """The whole number that was given; None where it is refused."""
+        count = whole_number(value)
+        if count is None:
+            is_long = is_number(value) and value > GREATEST_COUNT
+            allowed = "số nguyên từ 0 trở lên"
+            if is_long:
                 allowed = f"số có nhiều nhất {COUNT_DIGITS} chữ số"
-            elif value >= 0 and value == int(value):
-                return int(value)
-        self._refuse(name, _shown(value), allowed)
-        return None
+            self._refuse(name, shown(value), allowed)
+        return count
 
     def _read_level(self, name: str, value: object) -> None:
         levels = self.book.questions.level_names
         if value in levels:
             self.levels[name] = value
         else:
-            self._refuse(name, _shown(value), ", ".join(levels))
+            self._refuse(name, shown(value), ", ".join(levels))
 
     def _read_scores(
         self, group: QuestionGroup, name: str, scores: object, data: Mapping[str, object]
@@ -192,16 +217,16 @@ class _Reader:
                 (name, *(f"{group.id}.{key}" for key in counted)),
             )
         if not isinstance(scores, list):
-            self._refuse(name, _shown(scores), "danh sách điểm, mỗi buổi một số từ 0 đến 100")
+            self._refuse(name, shown(scores), "danh sách điểm, mỗi buổi một số từ 0 đến 100")
             return
-        points = [_points(score) for score in scores]
-        for ordinal, (score, value) in enumerate(zip(scores, points, strict=True), start=1):
+        given = [points(score) for score in scores]
+        for ordinal, (score, value) in enumerate(zip(scores, given, strict=True), start=1):
             if value is None:
-                self._refuse(name, f"{_shown(score)} ở buổi thứ {ordinal}", "số từ 0 đến 100")
-        sound = [value for value in points if value is not None]
-        if group.whole and not counted and len(sound) == len(points):
-            self.scores.add(name)
-            self.values[group.whole] = len(points)
+                self._refuse(name, f"{shown(score)} ở buổi thứ {ordinal}", "số từ 0 đến 100")
+        sound = [value for value in given if value is not None]
+        if group.whole and not counted and len(sound) == len(given):
+            self.derived[name] = group.counts
+            self.values[group.whole] = len(given)
             grades = [grade_of(value, self.book.meeting_grades).part for value in sound]
             for part in group.partition_parts:
                 self.values[f"{group.id}.{part}"] = grades.count(part)
@@ -241,7 +266,7 @@ class _Reader:
         if said is None:
             return {}
         if not isinstance(said, dict):
-            self._refuse(key, _shown(said), _BY_CRITERION[key])
+            self._refuse(key, shown(said), _BY_CRITERION[key])
             return {}
         for criterion_id, value in said.items():
             name = f"{key}.{criterion_id}"
@@ -273,36 +298,10 @@ class _Reader:
 
     def _check_answer(self, name: str, answer: object) -> None:
         if answer is not None and not isinstance(answer, bool):
-            self._refuse(name, _shown(answer), ANSWERS_ALLOWED)
+            self._refuse(name, shown(answer), ANSWERS_ALLOWED)
 
     def _check_text(self, name: str, text: object) -> None:
         if text is not None and not isinstance(text, str):
-            self._refuse(name, _shown(text), f"một đoạn chữ, nhiều nhất {TEXT_LIMIT} ký tự")
+            self._refuse(name, shown(text), f"một đoạn chữ, nhiều nhất {TEXT_LIMIT} ký tự")
         elif text and len(text) > TEXT_LIMIT:
             self._refuse(name, f"dài {len(text)} ký tự", f"nhiều nhất {TEXT_LIMIT} ký tự")
-
-
-def _is_number(value: object) -> TypeGuard[int | float | Decimal]:
-    return type(value) in (int, float, Decimal)
-
-
-def _points(score: object) -> Decimal | None:
-    if not _is_number(score):
-        return None
-    exact = Decimal(repr(score)) if isinstance(score, float) else Decimal(score)
-    return exact if exact.is_finite() and 0 <= exact <= 100 else None
-
-
-def _shown(value: object) -> str:
-    """What was given, short enough for one line."""
-    return f"ghi “{_shortened(value)}”" if isinstance(value, str) else f"ghi {_named(value)}"
-
-
-def _named(value: object) -> str:
-    text = _shortened(value)
-    return text if isinstance(value, str) else _CONSTANTS.get(text, text)
-
-
-def _shortened(value: object) -> str:
-    text = " ".join(str(value).split())
-    return text if len(text) <= 40 else f"{text[:39]}…"

@@ -1,6 +1,7 @@
 """The vocabulary: what all documents have in common, and without which none can be read."""
 
 import json
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -23,6 +24,7 @@ _PARTS = (
     "goods",
     "topics",
     "meeting_grades",
+    "meeting_log",
     "roll_up",
 )
 
@@ -51,6 +53,44 @@ class GradeBound:
 
 
 @dataclass(frozen=True, slots=True)
+class MeetingKind:
+    """A kind of meeting that a log notes, and the `group` of figures that follow from such ones.
+
+    Where that group shares out a whole, the meetings are counted, and by their grades; where it has
+    a figure for each period, in the period in which they were. `spellings` name the kind, too.
+    """
+
+    id: str
+    title: str
+    group: str
+    spellings: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingLog:
+    """The log of a unit's meetings: how a file names it, and what follows from it.
+
+    `members` is the fact that bounds who was present where the meeting itself does not say of how
+    many; `noun` is what each entry is called.
+    """
+
+    id: str
+    title: str
+    noun: str
+    help: str
+    members: str
+    kinds: tuple[MeetingKind, ...]
+
+    def find_kind(self, named: str) -> MeetingKind | None:
+        """The kind of that id or spelling, whatever letters are capital; None if there is none."""
+        bare = unicodedata.normalize("NFC", named).strip().casefold()
+        return next(
+            (kind for kind in self.kinds if bare in (kind.id, *map(str.casefold, kind.spellings))),
+            None,
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class RollUp:
     """How the figures of a unit follow from a table of all the units of another kind below it.
 
@@ -73,6 +113,7 @@ class Vocabulary:
     goods: Mapping[int, Mapping[str, str]]
     topics: tuple[Topic, ...]
     meeting_grades: tuple[GradeBound, ...]
+    meeting_log: MeetingLog
     roll_up: RollUp
 
     def to_data(self) -> dict[str, Any]:
@@ -88,6 +129,7 @@ class Vocabulary:
             "goods": encode(self.goods),
             "topics": encode(self.topics),
             "meeting_grades": encode(self.meeting_grades),
+            "meeting_log": encode(self.meeting_log),
             "roll_up": encode(self.roll_up),
         }
 
@@ -112,6 +154,7 @@ class Vocabulary:
             decoder.value(Mapping[int, Mapping[str, str]], given["goods"], "goods"),
             decoder.value(tuple[Topic, ...], given["topics"], "topics"),
             decoder.value(tuple[GradeBound, ...], given["meeting_grades"], "meeting_grades"),
+            decoder.value(MeetingLog, given["meeting_log"], "meeting_log"),
             decoder.value(RollUp, given["roll_up"], "roll_up"),
         )
         decoder.require_sound()

@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import Any, Literal, NamedTuple
 
 from bon_tot.model.book import Book
-from bon_tot.model.facts_reader import COUNT_DIGITS
+from bon_tot.model.fact_values import COUNT_DIGITS
 from bon_tot.model.plan_rules import Criterion
 from bon_tot.model.questions import Question, QuestionGroup
 from bon_tot.text.folding import fold_case

@@ -96,7 +96,6 @@ def _decide(book: Book, criterion: Criterion, values: Mapping[str, int]) -> Verd
         attestations={},
         notes={},
         evidence={},
-        scores=frozenset(),
         questions=book.questions,
     )
     return criterion.check.decide(facts, criterion.id).verdict

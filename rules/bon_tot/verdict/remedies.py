@@ -23,8 +23,8 @@ from bon_tot.model.checks import (
     Share,
     Verdict,
 )
+from bon_tot.model.fact_values import GREATEST_COUNT
 from bon_tot.model.facts import Facts
-from bon_tot.model.facts_reader import GREATEST_COUNT
 from bon_tot.model.questions import QuestionGroup
 from bon_tot.text.remedy_words import remedy_words
 from bon_tot.text.sentences import as_sentence
@@ -133,14 +133,13 @@ def _least(holds: Callable[[int], bool]) -> int:
 
 
 def _changes(before: Facts, after: Facts) -> dict[str, Value]:
-    """The facts that differ; where single scores stood for counts, these counts instead of them."""
+    """The facts that differ; the counts that followed from single entries instead of these."""
     old: dict[str, Value] = {**before.values, **before.levels}
     new: dict[str, Value] = {**after.values, **after.levels}
     changed = {name: value for name, value in new.items() if old.get(name) != value}
-    for scores in before.scores:
-        counts = before.questions.group_of(scores).counts
+    for source, counts in before.derived.items():
         if not changed.keys().isdisjoint(counts):
-            changed |= {scores: None, **{name: after.values[name] for name in counts}}
+            changed |= {source: None, **{name: after.values[name] for name in counts}}
     return changed
 
 

@@ -27,9 +27,13 @@ def _faults_of(facts):
         ({"members": {"total": -1}}, "members.total: ghi -1, chỉ nhận số nguyên từ 0 trở lên"),
         ({"members": {"total": 1.5}}, "members.total: ghi 1.5, chỉ nhận số nguyên"),
         ({"members": {"total": 10**18}}, "members.total: ghi 1000000000000000000, chỉ nhận số có nhiều nhất 18 chữ số"),
-        ({"year": float("nan")}, "year: ghi nan, chỉ nhận số nguyên từ 0 trở lên"),
-        ({"year": float("inf")}, "year: ghi inf, chỉ nhận số có nhiều nhất 18"),
-        ({"year": "2024"}, "year: ghi “2024”, chỉ nhận số nguyên"),
+        ({"members": {"total": float("nan")}}, "members.total: ghi nan, chỉ nhận số nguyên từ 0 trở lên"),
+        ({"members": {"total": float("inf")}}, "members.total: ghi inf, chỉ nhận số có nhiều nhất 18"),
+        ({"year": float("nan")}, "year: ghi nan, chỉ nhận một năm bốn chữ số như 2024"),
+        ({"year": "2024"}, "year: ghi “2024”, chỉ nhận một năm bốn chữ số"),
+        ({"year": 24}, "year: ghi 24, chỉ nhận một năm bốn chữ số"),
+        ({"year": 202}, "year: ghi 202, chỉ nhận một năm bốn chữ số"),
+        ({"year": 99999}, "year: ghi 99999, chỉ nhận một năm bốn chữ số"),
         (
             {"members": {"total": 4, "htxsnv": 2, "httnv": 3}},
             "members.htxsnv + members.httnv: cộng lại là 5, chỉ nhận nhiều nhất 4 (members.total)",
@@ -101,11 +105,11 @@ def test_every_fault_is_told():
     assert len(_faults_of(facts)) == 3
 
 
-@pytest.mark.parametrize("number", [20, 20.0, Decimal("20.0"), Decimal("2E+1")])
+@pytest.mark.parametrize("number", [2000, 2000.0, Decimal("2000.0"), Decimal("2E+3")])
 def test_a_whole_number_is_one_however_it_is_written(number):
-    """20.0 is a count of 20, for the schema as for the verdicts."""
+    """2000.0 is a count of 2000, for the schema as for the verdicts."""
     facts = read_facts(UNIT | {"members": {"total": number}, "year": number}, BOOK)
-    assert (facts.values["members.total"], facts.year) == (20, 20)
+    assert (facts.values["members.total"], facts.year) == (2000, 2000)
     assert isinstance(facts.values["members.total"], int)
 
 

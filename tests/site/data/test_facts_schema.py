@@ -44,10 +44,30 @@ TEXTS = st.one_of(st.text(max_size=3), st.none(), st.just("ư" * 2001), ODD)
 REMARKS = st.dictionaries(
     st.sampled_from([*(criterion.id for criterion in BOOK.criteria[:12]), "x.y"]), TEXTS, max_size=3
 )
+MEETINGS = st.lists(
+    st.one_of(
+        st.fixed_dictionaries(
+            {},
+            optional={
+                "date": st.sampled_from(["2024-03-05", "2024-12-31", "5/3/2024", 20240305, None]),
+                "kind": st.sampled_from(["thuong-ky", "định kỳ", "chuyen-de", "họp", None, 1]),
+                "present": COUNTS,
+                "members": st.sampled_from([None, 30, -1, "30"]),
+                "score": st.sampled_from([None, 0, 88.5, 100, 100.5, -1, "90", True]),
+                "topic": st.one_of(st.none(), st.text(max_size=3), st.just("ư" * 2001), ODD),
+                "la": COUNTS,
+            },
+        ),
+        ODD,
+    ),
+    max_size=2,
+)
+YEARS = st.one_of(st.none(), st.sampled_from([0, 24, 999, 1000, 2024, 9999, 10000]), ODD)
 PARTS = {
     "unit": st.sampled_from([*UNITS, "chi-bo", None, 3]),
-    "year": COUNTS,
+    "year": YEARS,
     "la": COUNTS,
+    "meetings": st.one_of(MEETINGS, st.none(), ODD),
     "attestations": st.one_of(ATTESTATIONS, st.none(), ODD),
     "name": TEXTS,
     "notes": st.one_of(REMARKS, st.none(), ODD),
