@@ -165,9 +165,7 @@ def _told_once(book: Book, criterion: Criterion, outcome: Outcome) -> Outcome:
 
 
 def _outside_period(plan: Plan, year: int | None) -> str | None:
-    if year is None or year < 1000:  # a year that is still being typed
-        return None
-    if plan.covers(year):
+    if year is None or plan.covers(year):
         return None
     return f"Văn bản này áp dụng {plan.period}; năm {year} nằm ngoài thời gian ấy."
 
