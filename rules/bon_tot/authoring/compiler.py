@@ -97,8 +97,7 @@ def compile_documents(folder: Path, vocabulary: Vocabulary) -> Compiled:
     documents = read_documents(folder, vocabulary.questions.unit_kinds, changes, faults)
     addresses = frozenset(clause.address for one in documents for clause in one.clauses)
     _check_rule_files(folder, faults)
-    goods, topics, roll_up = vocabulary.goods, vocabulary.topics, vocabulary.roll_up
-    terms = Terms(vocabulary.questions, goods, topics, roll_up)
+    terms = Terms.of(vocabulary)
     read = [(one, read_plan_rules(folder, one, terms, faults)) for one in documents]
     packs = (Pack(one.plan, one.page, one.clauses, rules) for one, rules in read if rules)
     return Compiled(vocabulary, tuple(packs), tuple(faults.found), changes, addresses)

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from typing import get_args
+from typing import Self, get_args
 
 from bon_tot.authoring.source_faults import Fields, Keys, SourceFaults, allowed
 from bon_tot.files.strict_yaml import read_yaml
@@ -67,6 +67,17 @@ class Terms:
     topics: tuple[Topic, ...]
     roll_up: RollUp
     meeting_log: MeetingLog
+
+    @classmethod
+    def of(cls, vocabulary: Vocabulary) -> Self:
+        """What a vocabulary has of them."""
+        return cls(
+            vocabulary.questions,
+            vocabulary.goods,
+            vocabulary.topics,
+            vocabulary.roll_up,
+            vocabulary.meeting_log,
+        )
 
     def with_scale(self, grades: tuple[GradeBound, ...], plan: Plan | None) -> Vocabulary:
         """The whole vocabulary, once it is known which document prints the scale."""
