@@ -368,7 +368,7 @@ def _remedy_data(questions: Questions, remedy: Remedy) -> Data:
         "text": remedy.text,
         "facts": dict(remedy.facts),
         "sentence": remedy.sentence,
-        "figures": figures_in_words(questions, remedy.facts),
+        "figures": figures_in_words(questions, remedy.changed),
     }
 
 

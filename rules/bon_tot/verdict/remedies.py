@@ -41,12 +41,20 @@ Value = int | str | None
 class Remedy(NamedTuple):
     """What would meet a criterion: in words, what it comes to, and whole new values of the facts.
 
-    `result` is such as “12/16”, or None.
+    `result` is such as “12/16”, or None. `changed` are the figures that differ; `instead` are the
+    counts that stand as they are where such a figure followed from single entries, and these as
+    None, for what follows from them would be the old figure again.
     """
 
     words: str
     result: str | None
-    facts: Mapping[str, Value]
+    changed: Mapping[str, Value]
+    instead: Mapping[str, Value]
+
+    @property
+    def facts(self) -> Mapping[str, Value]:
+        """The facts with which the criterion is met, in place of those given."""
+        return {**self.changed, **self.instead}
 
     @property
     def text(self) -> str:
@@ -82,7 +90,8 @@ def remedies(check: Check, facts: Facts) -> tuple[Remedy, ...]:
 
         steps[place] = _least(is_met_with)
     after = _after(facts, ways, steps)
-    return (Remedy(*remedy_words(check, facts, after), _changes(facts, after)),)
+    changed = _changes(facts, after)
+    return (Remedy(*remedy_words(check, facts, after), changed, _instead(changed, facts)),)
 
 
 def with_final_gap(check: Check, facts: Facts, outcome: Outcome) -> Outcome:
@@ -133,14 +142,20 @@ def _least(holds: Callable[[int], bool]) -> int:
 
 
 def _changes(before: Facts, after: Facts) -> dict[str, Value]:
-    """The facts that differ; the counts that followed from single entries instead of these."""
+    """The figures that differ."""
     old: dict[str, Value] = {**before.values, **before.levels}
     new: dict[str, Value] = {**after.values, **after.levels}
-    changed = {name: value for name, value in new.items() if old.get(name) != value}
-    for source, counts in before.derived.items():
+    return {name: value for name, value in new.items() if old.get(name) != value}
+
+
+def _instead(changed: Mapping[str, Value], facts: Facts) -> dict[str, Value]:
+    """What stands in place of the single entries from which changed figures followed."""
+    replaced: dict[str, Value] = {}
+    for source, counts in facts.derived.items():
         if not changed.keys().isdisjoint(counts):
-            changed |= {source: None, **{name: after.values[name] for name in counts}}
-    return changed
+            kept = {name: facts.values[name] for name in counts if name not in changed}
+            replaced |= {source: None, **kept}
+    return replaced
 
 
 def _ways(check: Check, facts: Facts) -> list[Way]:

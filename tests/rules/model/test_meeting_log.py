@@ -125,6 +125,7 @@ def test_what_would_help_is_said_in_counts_that_stand_in_place_of_the_log():
         for one in assessment_data(BOOK, assess(BOOK, facts, "nam-dinh-2023"))["criteria"]
     }
     (remedy,) = found["nam-dinh-2023.sinh-hoat-tot"]["remedies"]
+    assert remedy["figures"] == "Khi ấy có 12 buổi sinh hoạt thường kỳ, 9 buổi loại Tốt."
     assert remedy["facts"]["meetings"] is None
     assert remedy["facts"].keys() - {"meetings"} == facts.values.keys()
     counts = {}
