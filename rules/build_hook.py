@@ -4,6 +4,7 @@ The vocabulary and the packs as JSON, so that no Markdown and no YAML is read, a
 document, so that python-docx is not needed.
 """
 
+import json
 import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -24,6 +25,8 @@ class BookHook(BuildHookInterface[BuilderConfig]):
             return
         sys.path.insert(0, str(RULES))
         from bon_tot.authoring.compiler import load_sources
+        from bon_tot.files.strict_yaml import read_yaml
+        from bon_tot.importing import wordings
         from bon_tot.load import PACKS, VOCABULARY
         from bon_tot.paper.docx import TEMPLATE
         from bon_tot.paper.docx_template import make_template
@@ -31,10 +34,13 @@ class BookHook(BuildHookInterface[BuilderConfig]):
         self.folder = TemporaryDirectory()
         book = load_sources()
         made = {VOCABULARY: book.vocabulary.to_json().encode(), TEMPLATE: make_template()}
+        made[f"importing/{wordings.PACKED}"] = json.dumps(
+            read_yaml(wordings.SOURCE), ensure_ascii=False
+        ).encode()
         made |= {f"{PACKS}/{pack.id}.json": pack.to_json().encode() for pack in book.packs.values()}
         for name, content in made.items():
             path = Path(self.folder.name, name)
-            path.parent.mkdir(exist_ok=True)
+            path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(content)
             build_data["force_include"][str(path)] = f"bon_tot/{name}"
 

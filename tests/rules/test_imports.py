@@ -15,7 +15,7 @@ ALLOWED = {
     "paper": {"model", "errors", "text", "verdict"},
     "tables": {"model", "errors", "text", "verdict", "files"},
     "authoring": {"model", "errors", "text", "files"},
-    "importing": {"model", "errors", "text", "authoring"},
+    "importing": {"model", "errors", "text", "files", "authoring"},
     "load": {"model", "authoring"},
     "api": {"model", "errors", "text", "verdict", "files", "paper", "tables", "load", "importing"},
     "cli": {

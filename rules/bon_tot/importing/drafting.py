@@ -7,6 +7,7 @@ from bon_tot.errors import RequestError
 from bon_tot.importing.draft import Draft
 from bon_tot.importing.importer import read_paper
 from bon_tot.importing.particulars import page_of, plan_of
+from bon_tot.importing.proposals import propose
 from bon_tot.model.book import Book
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -25,5 +26,8 @@ def draft_document(content: bytes, file: str, plan_id: str, book: Book) -> Draft
         )
     paper = read_paper(content, file, plan_id)
     plan, unsure = plan_of(plan_id, paper.layout, paper.clauses, book)
-    paper = replace(paper, unsure=(*unsure, *paper.unsure))
-    return Draft(paper, plan, page_of(plan, paper.layout, file, book), (), {}, ())
+    proposed = propose(plan, paper.clauses, book)
+    paper = replace(paper, unsure=(*proposed.unsure, *unsure, *paper.unsure))
+    page = page_of(plan, paper.layout, file, book)
+    sections, none = proposed.sections, proposed.carries_none
+    return Draft(paper, plan, page, sections, none, proposed.proposals)

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from bon_tot.importing.layout import Layout
 from bon_tot.importing.received import Unsure
+from bon_tot.importing.wordings import folded
 from bon_tot.model.book import Book
 from bon_tot.model.clauses import Clause
 from bon_tot.model.page_words import Card, PageWords
@@ -143,7 +144,7 @@ def _period(layout: Layout) -> tuple[str | None, str | None, str | None]:
 
 def _units(texts: Sequence[str], book: Book) -> tuple[str, ...]:
     """The unit kinds whose model the paper speaks of; all where it speaks of none by its name."""
-    said = " ".join(re.sub(r"[“”\"']", "", fold_case(text)) for text in texts)
+    said = " ".join(map(folded, texts))
     questions = book.vocabulary.questions
     models = {unit: fold_case(questions.unit_kind(unit).model) for unit in questions.unit_kinds}
     spoken = tuple(unit for unit, model in models.items() if model in said)

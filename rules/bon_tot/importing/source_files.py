@@ -71,7 +71,9 @@ def _criteria(draft: Draft) -> str:
     lines.append(f"sections: {_written(draft.sections)}")
     if draft.carries_none:
         lines.append("carries_none:")
-        lines += [f"  {clause}: {_written(why)}" for clause, why in draft.carries_none.items()]
+        lines += [
+            f"  {_plain(clause)}: {_written(why)}" for clause, why in draft.carries_none.items()
+        ]
     lines += ["", "criteria:" if draft.proposals else "criteria: []"]
     for one in draft.proposals:
         lines += _criterion(one, draft.plan.units)
@@ -80,7 +82,7 @@ def _criteria(draft: Draft) -> str:
 
 def _criterion(one: Proposal, units: Sequence[str]) -> Iterable[str]:
     yield f"  - id: {one.id}"
-    yield f"    clause: {one.clause}"
+    yield f"    clause: {_plain(one.clause)}"
     yield f"    good: {_written(one.good)}"
     yield f"    topics: {_written(one.topics)}"
     yield f"    units: {'all' if one.units == tuple(units) else _written(one.units)}"

@@ -29,6 +29,15 @@ def fold_case(words: str) -> str:
     return " ".join(unicodedata.normalize("NFC", words).casefold().split())
 
 
+def fold_tones(words: str) -> str:
+    """Place the tones of small letters one way: hòa and hoà are the same word.
+
+    >>> fold_tones("ủy ban hòa giải")
+    'uỷ ban hoà giải'
+    """
+    return _TONE.sub(lambda found: _OLD_TO_NEW[found[0]], words)
+
+
 @cache
 def fold_word(word: str) -> str:
     """Fold case, punctuation and the two ways of placing a tone (hoà, hòa).
@@ -39,7 +48,7 @@ def fold_word(word: str) -> str:
     False
     """
     bare = "".join(letter for letter in fold_case(word) if letter.isalnum())
-    return _TONE.sub(lambda found: _OLD_TO_NEW[found[0]], bare)
+    return fold_tones(bare)
 
 
 def slug(words: str) -> str:

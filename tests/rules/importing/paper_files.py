@@ -9,6 +9,7 @@ import subprocess
 import sys
 import textwrap
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from xml.sax.saxutils import escape
@@ -28,7 +29,7 @@ FORMS = {"roman": (0, "I", "upperRoman"), "number": (1, "1", "decimal"),
 """Of the families of labels that are written as automatic lists: level, first, and Word's form."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Made:
     """One paper: how it is written, its lines with their places, and what its clauses demand."""
 
@@ -58,7 +59,7 @@ class Made:
                 )
         return {place: " ".join(" ".join(texts).split()) for place, texts in said.items()}
 
-    @property
+    @cached_property
     def content(self) -> bytes:
         """The bytes of its file."""
         kept = PAPERS / f"{self.name}{self.suffix}"
