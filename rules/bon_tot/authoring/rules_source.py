@@ -37,7 +37,7 @@ _CRITERION = Keys(
 )
 _CLASS_RULE = Keys((*_CLASS_KEYS, "including"))
 _BASIS = Keys((*_CLASS_KEYS, "text"))
-_QUOTA = Keys(("id", "kind", "clause", "title"), ("of", "reading", *_QUOTA_RULES))
+_QUOTA = Keys(("id", "kind", "clause", "title"), ("of", "within", "reading", *_QUOTA_RULES))
 _CONSEQUENCE = Keys(("kind", "clause", "units", "text"), ("note",))
 _STANDING = Keys(("clause", "units", "text"))
 _MILESTONE = Keys(("id", "clause", "relation", "units", "title"), ("date", "month"))
@@ -187,14 +187,14 @@ class _Reader:
         self._require_clause(fields["clause"])
         self._require_kind(fields["kind"])
         rule = dict(fields)
-        common = {
-            key: rule.pop(key, None) for key in ("id", "kind", "clause", "title", "of", "reading")
-        }
+        keys = ("id", "kind", "clause", "title", "of", "within", "reading")
+        common = {key: rule.pop(key, None) for key in keys}
         if not is_quota_rule(common["of"], rule):
             raise ValueError(f"unknown rule {rule}, {allowed(_QUOTA_RULES)}")
         counts = [name for group in self.terms.questions.groups for name in group.counts]
-        if common["of"] is not None and common["of"] not in counts:
-            raise ValueError(f"reads {common['of']}, which is no count, {allowed(counts)}")
+        for name in (common["of"], common["within"]):
+            if name is not None and name not in counts:
+                raise ValueError(f"reads {name}, which is no count, {allowed(counts)}")
         return Quota(rule=rule, **common)
 
     def _consequence(self, fields: Fields) -> Consequence:

@@ -70,6 +70,7 @@ def dangling_references(
         yield from _unknown(f"{where}: kind", [quota.kind], CONSEQUENCES)
         yield from _unknown(f"{where}: clause", [quota.clause], paths)
         yield from _unknown(f"{where}: of", [quota.of], (*counts, None))
+        yield from _unknown(f"{where}: within", [quota.within], (*counts, None))
         if not _is_sound(quota):
             yield f"{where}: không hiểu được cách tính"
     for one in rules.consequences:

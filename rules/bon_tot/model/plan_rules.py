@@ -95,7 +95,8 @@ class Quota:
     """How many a clause wants or allows: a share of a fact, steps over it, or fixed numbers.
 
     `kind` is the one of CONSEQUENCES that it is about. `rule` has one of the keys `steps`,
-    `at_least` and `at_most`, which reckon with the fact `of`, or `exactly` and `between`.
+    `at_least` and `at_most`, which reckon with the fact `of`, or `exactly` and `between`. No number
+    allowed exceeds the fact `within`: there are no more units to choose from.
     """
 
     id: str
@@ -105,6 +106,7 @@ class Quota:
     of: str | None
     rule: Mapping[str, object]
     reading: str | None
+    within: str | None = None
 
 
 def is_quota_rule(of: str | None, rule: Mapping[str, object]) -> bool:

@@ -50,7 +50,9 @@ def _find(quota: Quota, facts: Facts) -> QuotaFinding:
         case {"at_least": share}:
             return QuotaFinding(quota, Threshold.parse(share).needed_of(whole), None, None)
         case {"at_most": share}:
-            return QuotaFinding(quota, None, _at_most(Threshold.parse(share), whole), None)
+            allowed = _at_most(Threshold.parse(share), whole)
+            there_are = facts.values.get(quota.within, allowed) if quota.within else allowed
+            return QuotaFinding(quota, None, min(allowed, there_are), None)
     raise AssertionError(f"{quota.id}: no rule is of this shape: {quota.rule}")
 
 
