@@ -21,6 +21,10 @@ export type Answer =
  */
 export type Verdict = "met" | "not-met" | "unknown" | "not-applicable";
 /**
+ * Trong năm còn kịp đạt hay không; null khi không phải là không đạt, hoặc không có as_of và year.
+ */
+export type CanStill = boolean | null;
+/**
  * Địa chỉ đầy đủ của một điểm: văn bản/điểm.
  */
 export type Address = string;
@@ -45,6 +49,14 @@ export interface Result {
    * Mọi điều chưa đạt trong năm còn kịp đạt hay không; null như ở từng tiêu chí.
    */
   can_still: boolean | null;
+  /**
+   * Số liệu tính đến ngày nào.
+   */
+  as_of: string | null;
+  /**
+   * Năm đánh giá đã hết, tính đến ngày ấy.
+   */
+  year_over: boolean;
   criteria: Finding[];
   /**
    * Rằng năm ấy nằm ngoài thời gian của văn bản.
@@ -68,6 +80,7 @@ export interface Result {
 export interface Good {
   good: number;
   verdict: Verdict;
+  can_still: CanStill;
 }
 /**
  * Mức xếp loại mà văn bản suy ra.
@@ -118,10 +131,7 @@ export interface Finding {
    * Những cách còn làm được để đạt; không có thì không cách nào chắc chắn đạt.
    */
   remedies: Remedy[];
-  /**
-   * Trong năm còn kịp đạt hay không; null khi đã đạt, chưa rõ, hoặc không có as_of và year.
-   */
-  can_still: boolean | null;
+  can_still: CanStill;
   /**
    * Cách hiểu khi văn bản chưa nói hết.
    */
@@ -175,9 +185,13 @@ export interface Projection {
  */
 export interface Prospect {
   verdict: Verdict;
-  goods: Good[];
+  goods: GoodProspect[];
   classification: Classification | null;
   basis: Basis | null;
+}
+export interface GoodProspect {
+  good: number;
+  verdict: Verdict;
 }
 /**
  * Một điều theo sau.
@@ -239,6 +253,7 @@ export interface Side {
   clause: Address;
   required_in_full: string | null;
   observed: string | null;
+  can_still: CanStill;
   title: string;
 }
 export interface Quotas {
@@ -298,11 +313,13 @@ export interface Row {
   name: string;
   unit: string | null;
   verdict: Verdict | null;
+  can_still: CanStill;
   goods: Good[];
   class: string | null;
   not_met: {
     id: string;
     gap: string | null;
+    can_still: CanStill;
   }[];
   unknown: string[];
   outside_period: string | null;
@@ -342,9 +359,14 @@ export interface Summary {
   units: number;
   refused: number;
   verdicts: VerdictCounts;
+  /**
+   * Trong số không đạt, bao nhiêu đơn vị còn kịp.
+   */
+  can_still: number;
   goods: {
     good: number;
     verdicts: VerdictCounts;
+    can_still: number;
   }[];
 }
 export interface VerdictCounts {

@@ -109,7 +109,9 @@ export class Assessment {
     const asOf = this.#changes;
     this.#grid.showResults();
     const rows = this.#sheet.units.flatMap(({ result }) => (result ? [result] : []));
-    const sums = rows.map(({ verdict, unit, goods, figures }) => ({ verdict, unit, goods, figures }));
+    const sums = rows.map(({ verdict, can_still, unit, goods, figures }) => {
+      return { verdict, can_still, unit, goods, figures };
+    });
     const asked = { do: "committee", ...this.#setting.said, rows: sums };
     const answer = JSON.parse(await this.#rules.ask(JSON.stringify(asked)));
     const committee = { ...answer, facts: outcome === "done" ? answer.facts : null };

@@ -4,18 +4,25 @@ The shapes are published as JSON Schema, rules/schemas/answers.schema.json.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from bon_tot.model.book import Book
-from bon_tot.model.checks import NOT_MET, UNKNOWN, Verdict
+from bon_tot.model.checks import NOT_MET, UNKNOWN
 from bon_tot.model.facts import Fault
 from bon_tot.model.plan import Plan
 from bon_tot.model.plan_rules import Basis, ClassRule, Criterion, Milestone
 from bon_tot.model.questions import Questions
 from bon_tot.model.validity import Source, Validity
 from bon_tot.model.vocabulary import GradeBound, RollUp
-from bon_tot.tables.answers import DerivedFigure, RowData, Summary, UnitsRead
+from bon_tot.tables.answers import (
+    DerivedFigure,
+    GoodCounts,
+    GoodVerdict,
+    RowData,
+    Summary,
+    UnitsRead,
+)
 from bon_tot.tables.batch import AssessedRow, RowResult
 from bon_tot.tables.columns import find_column
 from bon_tot.tables.header import Header
@@ -42,7 +49,10 @@ def assessment_data(book: Book, assessment: Assessment) -> Data:
         "plan": assessment.plan,
         "unit": assessment.unit,
         **_conclusion_data(assessment.plan, assessment.conclusion),
+        "goods": _goods_data(assessment),
         "can_still": assessment.can_still,
+        "as_of": str(assessment.facts.as_of) if assessment.facts.as_of else None,
+        "year_over": assessment.facts.is_year_over,
         "criteria": [_finding_data(assessment, finding) for finding in assessment.findings],
         "outside_period": assessment.outside_period,
         "outlook": _projection_data(assessment.plan, project(book, assessment)),
@@ -55,10 +65,11 @@ def assessment_data(book: Book, assessment: Assessment) -> Data:
 
 def assessments_data(book: Book, unit: str | None, assessments: Sequence[Assessment]) -> Data:
     """Assessments of one unit under several plans, and where these part ways."""
+    by_plan = {one.plan: one for one in assessments}
     return {
         "unit": unit,
         "results": [assessment_data(book, one) for one in assessments],
-        "contrasts": [_contrast_data(one) for one in contrasts(book, assessments)],
+        "contrasts": [_contrast_data(one, by_plan) for one in contrasts(book, assessments)],
     }
 
 
@@ -271,6 +282,7 @@ def row_data(result: RowResult, header: Header, roll_up: RollUp) -> RowData:
             "name": result.name,
             "unit": result.unit,
             "verdict": None,
+            "can_still": None,
             "goods": [],
             "class": None,
             "not_met": [],
@@ -287,21 +299,27 @@ def row_data(result: RowResult, header: Header, roll_up: RollUp) -> RowData:
             ],
         }
     assessment = result.assessment
-    found = [(one.criterion.id, one.outcome) for one in assessment.findings]
     rule, values = assessment.classification, result.facts.values
     return {
         "row": result.row,
         "name": result.name,
         "unit": assessment.unit,
         "verdict": assessment.verdict,
-        "goods": [{"good": good, "verdict": verdict} for good, verdict in assessment.goods],
+        "can_still": assessment.can_still,
+        "goods": _goods_data(assessment),
         "class": rule.rating if rule else None,
         "not_met": [
-            {"id": criterion, "gap": outcome.gap}
-            for criterion, outcome in found
-            if outcome.verdict == NOT_MET
+            {
+                "id": one.criterion.id,
+                "gap": one.outcome.gap,
+                "can_still": assessment.can_still_meet(one),
+            }
+            for one in assessment.findings
+            if one.outcome.verdict == NOT_MET
         ],
-        "unknown": [criterion for criterion, outcome in found if outcome.verdict == UNKNOWN],
+        "unknown": [
+            one.criterion.id for one in assessment.findings if one.outcome.verdict == UNKNOWN
+        ],
         "outside_period": assessment.outside_period,
         "figures": {name: values[name] for name in roll_up.sums if name in values},
         "faults": [],
@@ -314,13 +332,8 @@ def summary_data(book: Book, rows: Sequence[RowData]) -> Summary:
         "units": len(rows),
         "refused": sum(row["verdict"] is None for row in rows),
         "verdicts": Counter(row["verdict"] for row in rows if row["verdict"]),
-        "goods": [
-            {
-                "good": good,
-                "verdicts": Counter(_verdict_on(good, row) for row in rows if row["goods"]),
-            }
-            for good in book.goods
-        ],
+        "can_still": sum(row["can_still"] is True for row in rows),
+        "goods": [_counts_data(good, rows) for good in book.goods],
     }
 
 
@@ -405,16 +418,19 @@ def _projection_data(plan_id: str, projection: Projection) -> Data:
     }
 
 
-def _contrast_data(contrast: Contrast) -> Data:
+def _contrast_data(contrast: Contrast, by_plan: Mapping[str, Assessment]) -> Data:
+    def sides(findings: Iterable[Finding]) -> list[Data]:
+        return [_side_data(by_plan[one.criterion.plan], one) for one in findings]
+
     return {
         "topic": contrast.topic.id,
         "title": contrast.topic.title,
-        "met": [_side_data(finding) for finding in contrast.met],
-        "not_met": [_side_data(finding) for finding in contrast.not_met],
+        "met": sides(contrast.met),
+        "not_met": sides(contrast.not_met),
     }
 
 
-def _side_data(finding: Finding) -> Data:
+def _side_data(assessment: Assessment, finding: Finding) -> Data:
     criterion = finding.criterion
     return {
         "plan": criterion.plan,
@@ -422,6 +438,7 @@ def _side_data(finding: Finding) -> Data:
         "clause": criterion.address,
         "required_in_full": criterion.required,
         "observed": finding.outcome.observed,
+        "can_still": assessment.can_still_meet(finding),
         "title": criterion.title,
     }
 
@@ -450,5 +467,17 @@ def _need_data(need: MeetingsNeed) -> Data:
     }
 
 
-def _verdict_on(good: int, row: RowData) -> Verdict:
-    return next(one["verdict"] for one in row["goods"] if one["good"] == good)
+def _goods_data(assessment: Assessment) -> list[GoodVerdict]:
+    return [
+        {"good": good, "verdict": verdict, "can_still": assessment.can_still_meet_good(good)}
+        for good, verdict in assessment.goods
+    ]
+
+
+def _counts_data(good: int, rows: Iterable[RowData]) -> GoodCounts:
+    on_it = [one for row in rows for one in row["goods"] if one["good"] == good]
+    return {
+        "good": good,
+        "verdicts": Counter(one["verdict"] for one in on_it),
+        "can_still": sum(one["can_still"] is True for one in on_it),
+    }

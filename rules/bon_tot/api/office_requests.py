@@ -8,7 +8,7 @@ from io import BytesIO, StringIO
 from bon_tot.api.dispatch import Answer, Request, reply
 from bon_tot.api.json_shapes import row_data
 from bon_tot.api.session import Session, own_session
-from bon_tot.api.table_requests import answer_committee, units_read
+from bon_tot.api.table_requests import answer_committee, time_of, units_read
 from bon_tot.errors import FactsError
 from bon_tot.model.facts import Fault
 from bon_tot.model.facts_reader import read_facts
@@ -25,8 +25,8 @@ def answer(text: str, session: Session | None = None) -> str:
 
     - `{"do": "open-table", "plan", "unit", "name", "file": base64}`, the name ending in .xlsx or
       .csv, replies as `bon_tot.api.table_requests.units_read`.
-    - `{"do": "save-table", "plan", "unit", "name", "year", "columns", "rows"}` replies `{"name",
-      "file": base64}`, a workbook of results.
+    - `{"do": "save-table", "plan", "unit", "name", "year", "as_of", "columns", "rows"}` replies
+      `{"name", "file": base64}`, a workbook of results.
     - `{"do": "report", "plan", "facts"}` replies `{"name", "file": base64}`, a Word document.
     """
     return reply(text, _ANSWERS, session or own_session())
@@ -60,7 +60,8 @@ def _save_table(session: Session, request: Request) -> object:
     plan, unit, columns = request["plan"], request["unit"], request["columns"]
     header = labelled(columns, book)
     numbered = enumerate(request["rows"], start=FIRST_ROW)
-    results = list(assess_rows(columns, numbered, book, plan, unit))
+    common = time_of(book, request)
+    results = list(assess_rows(columns, numbered, book, plan, unit, common))
     rows = [row_data(one, header, book.vocabulary.roll_up) for one in results]
     summed_up = answer_committee(session, {**request, "rows": rows})
     workbook = ResultsWorkbook(book, columns)
@@ -68,7 +69,8 @@ def _save_table(session: Session, request: Request) -> object:
         workbook.add_input(row)
     for result in results:
         workbook.add(result)
-    workbook.add_overview(book.find_plan(plan), unit, request, summed_up)
+    owner = {**request, **common}
+    workbook.add_overview(book.find_plan(plan), unit, owner, summed_up)
     file = BytesIO()
     workbook.save(file)
     content = base64.b64encode(file.getvalue()).decode()

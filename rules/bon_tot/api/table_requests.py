@@ -10,9 +10,10 @@ from bon_tot.api.json_shapes import derived_data, row_data, summary_data, units_
 from bon_tot.api.session import Session
 from bon_tot.errors import FactsError
 from bon_tot.model.book import Book
+from bon_tot.model.facts_reader import read_facts
 from bon_tot.tables.answers import CommitteeData, RowData, UnitsRead
 from bon_tot.tables.batch import Quoting, assess_rows, open_table, read_csv
-from bon_tot.tables.columns import NAME, UNIT, YEAR, cell_readers, read_cells
+from bon_tot.tables.columns import AS_OF, NAME, UNIT, YEAR, cell_readers, read_cells
 from bon_tot.tables.header import Header, has_header, labelled, unit_rows
 from bon_tot.verdict import committee
 
@@ -20,12 +21,14 @@ from bon_tot.verdict import committee
 def answer_table(session: Session, request: Request) -> dict[str, list[RowData]]:
     """Assess rows: `{"plan", "unit", "columns": [name], "rows": [[text]], "first": number}`.
 
-    A row that is refused has the verdict null; an empty one is left out of the reply.
+    `year` and `as_of`, as typed, go for every row that does not tell its own. A row that is refused
+    has the verdict null; an empty one is left out of the reply.
     """
     book = session.book
     columns = request["columns"]
     numbered = enumerate(request["rows"], start=request.get("first", 1))
-    results = assess_rows(columns, numbered, book, request["plan"], request.get("unit"))
+    plan, unit = request["plan"], request.get("unit")
+    results = assess_rows(columns, numbered, book, plan, unit, time_of(book, request))
     header = labelled(columns, book)
     return {"rows": [row_data(result, header, book.vocabulary.roll_up) for result in results]}
 
@@ -70,7 +73,7 @@ def units_read(rows: Iterable[list[str]], book: Book, plan: str, unit: str | Non
 
 
 def answer_committee(session: Session, request: Request) -> CommitteeData:
-    """Sum up assessed rows: `{"plan", "name", "year", "rows": [as `answer_table` replied]}`.
+    """Sum up assessed rows: `{"plan", "name", "year", "as_of", "rows": [of `answer_table`]}`.
 
     Nothing is derived where a unit is no branch under a committee. `facts` is a facts file of the
     committee.
@@ -90,12 +93,28 @@ def answer_committee(session: Session, request: Request) -> CommitteeData:
     }
 
 
+def time_of(book: Book, request: Request) -> dict[str, Any]:
+    """The year and the day that a request gives for all of its rows, as a file of facts has them.
+
+    Raises:
+        FactsError: One of them is none.
+    """
+    said = _said(book, request, YEAR, AS_OF)
+    read_facts(said, book, unit_required=False)
+    return said
+
+
+def _said(book: Book, request: Request, *names: str) -> dict[str, Any]:
+    facts: dict[str, Any] = {}
+    given = [name for name in names if request.get(name)]
+    read_cells(cell_readers(given, book), [request[name] for name in given], facts)
+    return facts
+
+
 def _committee_facts(
     book: Book, request: Request, derived: Iterable[committee.Derived]
 ) -> dict[str, Any]:
-    facts: dict[str, Any] = {UNIT: book.vocabulary.roll_up.unit}
-    own = [name for name in (NAME, YEAR) if request.get(name)]
-    read_cells(cell_readers(own, book), [request[name] for name in own], facts)
+    facts = {UNIT: book.vocabulary.roll_up.unit, **_said(book, request, NAME, YEAR, AS_OF)}
     for one in derived:
         if one.value is not None:
             group, _, short_name = one.fact.partition(".")

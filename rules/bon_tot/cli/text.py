@@ -5,10 +5,11 @@ from typing import Any
 
 from bon_tot.api.json_shapes import consequences_data, dates_data, standing_data
 from bon_tot.model.book import Book
-from bon_tot.model.checks import MET, VERDICT_WORDS, Verdict
+from bon_tot.model.checks import MET, NOT_MET, VERDICT_WORDS, Verdict, verdict_in_words
 from bon_tot.model.facts import Facts
 from bon_tot.model.plan_rules import CONSEQUENCES
-from bon_tot.text.sentences import as_of_in_words, as_sentence
+from bon_tot.text.goods import WHOLE_UNIT
+from bon_tot.text.sentences import as_of_in_words, as_sentence, year_over_in_words
 from bon_tot.verdict.assess import Assessment, Conclusion, Finding
 from bon_tot.verdict.projection import project
 from bon_tot.verdict.quotas import QuotaFinding
@@ -16,6 +17,7 @@ from bon_tot.verdict.quotas import QuotaFinding
 _ASKED_FIRST = 5
 _NEXT = ("recognition", "timing", "submission")
 _MARKS: Mapping[Verdict, str] = {"met": "✓", "not-met": "✗", "unknown": "?", "not-applicable": "–"}
+_NOT_YET_MARK = "◔"
 
 
 def plan_text(plan: Mapping[str, Any]) -> str:
@@ -44,22 +46,26 @@ def assessment_text(book: Book, facts: Facts, assessment: Assessment) -> str:
     """Where a unit stands under one document, criterion by criterion, and what comes next."""
     plan = book.find_plan(assessment.plan)
     unit = book.questions.unit_title(assessment.unit)
-    lines = [plan.title, f"{unit}: {VERDICT_WORDS[assessment.verdict]}"]
+    lines = [plan.title, f"{unit}: {verdict_in_words(assessment.verdict, assessment.can_still)}"]
     if facts.as_of:
         lines.append(as_of_in_words(facts.as_of))
+    if facts.year and facts.is_year_over and assessment.verdict == NOT_MET:
+        lines.append(year_over_in_words(facts.year))
     if assessment.outside_period:
         lines.append(assessment.outside_period)
     for standing in standing_data(book, plan.id, assessment.unit):
         lines.append(f"Lưu ý: {standing['text']} ({standing['clause']})")
     for good, verdict in assessment.goods:
-        head = f"{_MARKS[verdict]} {good}. {book.goods[good]['title']}: {VERDICT_WORDS[verdict]}"
+        can_still = assessment.can_still_meet_good(good)
+        title = f"{good}. {book.goods[good]['title']}"
+        head = f"{_mark(verdict, can_still)} {title}: {verdict_in_words(verdict, can_still)}"
         lines += [f"\n{head}", *_finding_lines(assessment, good)]
     if of_whole := _finding_lines(assessment, None):
-        lines += ["\nĐiều kiện của cả đơn vị", *of_whole]
+        lines += [f"\n{WHOLE_UNIT}", *of_whole]
     if assessment.classification:
         rule = assessment.classification
         rating = dict(book.questions.ratings)[rule.rating].lower()
-        lines.append(f"\nXếp loại theo văn bản: {rating} ({plan.id}/{rule.clause})")
+        lines.append(f"\nMức xếp loại theo văn bản: {rating} ({plan.id}/{rule.clause})")
     if assessment.basis:
         lines.append(f"\n{assessment.basis.text} ({plan.id}/{assessment.basis.clause})")
     lines += _projection_lines(book, assessment)
@@ -78,12 +84,15 @@ def _projection_lines(book: Book, assessment: Assessment) -> list[str]:
     if not projection.questions:
         return []
     cases = [
-        f"{words} {VERDICT_WORDS[case.verdict]} ({_goods_met(case)}/{len(case.goods)} tốt)"
-        for words, case in (("tốt nhất", projection.best), ("xấu nhất", projection.worst))
+        f"{words} thì {VERDICT_WORDS[case.verdict]} ({_goods_met(case)}/{len(case.goods)} tốt)."
+        for words, case in (
+            ("Nếu mọi điều còn lại đều đạt", projection.best),
+            ("Nếu mọi điều ấy đều không đạt", projection.worst),
+        )
     ]
     first, more = projection.questions[:_ASKED_FIRST], len(projection.questions) - _ASKED_FIRST
     asked = ", ".join(first) + (f" và {more} mục khác" if more > 0 else "")
-    return [f"\nKhi rõ những điều còn thiếu: {'; '.join(cases)}", f"  nên trả lời trước: {asked}"]
+    return [f"\n{' '.join(cases)}", f"  nên trả lời trước: {asked}"]
 
 
 def _goods_met(conclusion: Conclusion) -> int:
@@ -107,21 +116,24 @@ def _next_lines(book: Book, assessment: Assessment, since: int | None) -> list[s
 
 def _finding_line(assessment: Assessment, finding: Finding) -> str:
     criterion, outcome = finding.criterion, finding.outcome
-    words = [VERDICT_WORDS[outcome.verdict]]
-    if assessment.can_still_meet(finding):
-        words.append("còn kịp")
+    can_still = assessment.can_still_meet(finding)
+    words = [verdict_in_words(outcome.verdict, can_still)]
     if outcome.observed and criterion.kind == "measured":
         words.append(f"hiện {outcome.observed}")
     if criterion.required:
         words.append(f"cần {criterion.required}")
-    mark = _MARKS[outcome.verdict]
+    mark = _mark(outcome.verdict, can_still)
     lines = [f"  {mark} {criterion.title}: {', '.join(words)}  ({criterion.address})"]
     if outcome.gap:
         lines.append(f"      {as_sentence(outcome.gap)}")
-    lines += [f"      Để đạt: {one.text}." for one in assessment.remedies_of(finding)]
+    lines += [f"      {one.sentence}" for one in assessment.remedies_of(finding)]
     if criterion.reading:
         lines.append(f"      cách hiểu: {criterion.reading}")
     return "\n".join(lines)
+
+
+def _mark(verdict: Verdict, can_still: bool | None) -> str:
+    return _NOT_YET_MARK if verdict == NOT_MET and can_still else _MARKS[verdict]
 
 
 def quota_text(book: Book, plan_id: str, finding: QuotaFinding) -> str:

@@ -25,6 +25,17 @@ VERDICT_WORDS: dict[Verdict, str] = {
     UNKNOWN: "chưa đủ thông tin",
     NOT_APPLICABLE: "không áp dụng",
 }
+NOT_YET_WORDS = "chưa đạt, còn kịp"
+"""What is said of that which is not met, but still can be within the year."""
+
+
+def verdict_in_words(verdict: Verdict, can_still: bool | None) -> str:
+    """The verdict as a reader is told it.
+
+    >>> verdict_in_words("not-met", None), verdict_in_words("not-met", True)
+    ('không đạt', 'chưa đạt, còn kịp')
+    """
+    return NOT_YET_WORDS if verdict == NOT_MET and can_still else VERDICT_WORDS[verdict]
 
 
 Bound = Literal["at_least", "more_than", "at_most"]

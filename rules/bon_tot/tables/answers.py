@@ -6,10 +6,11 @@ from bon_tot.model.checks import Verdict
 
 
 class GoodVerdict(TypedDict):
-    """The verdict on one good."""
+    """The verdict on one good, and whether it may still be met within the year."""
 
     good: int
     verdict: Verdict
+    can_still: bool | None
 
 
 class RowFault(TypedDict):
@@ -21,10 +22,11 @@ class RowFault(TypedDict):
 
 
 class LackingCriterion(TypedDict):
-    """A criterion that is not met, and what is lacking."""
+    """A criterion that is not met, what is lacking, and whether it may still be met."""
 
     id: str
     gap: str | None
+    can_still: bool | None
 
 
 # Written as a call, for “class” can be no attribute's name.
@@ -35,6 +37,7 @@ RowData = TypedDict(
         "name": str,
         "unit": str | None,
         "verdict": Verdict | None,
+        "can_still": bool | None,
         "goods": list[GoodVerdict],
         "class": str | None,
         "not_met": list[LackingCriterion],
@@ -57,18 +60,20 @@ class UnitsRead(TypedDict):
 
 
 class GoodCounts(TypedDict):
-    """How many units have which verdict on one good."""
+    """How many units have which verdict on one good, and how many may still meet it."""
 
     good: int
     verdicts: dict[Verdict, int]
+    can_still: int
 
 
 class Summary(TypedDict):
-    """A whole table in sum."""
+    """A whole table in sum; `can_still` are those of the units not met that may still be."""
 
     units: int
     refused: int
     verdicts: dict[Verdict, int]
+    can_still: int
     goods: list[GoodCounts]
 
 

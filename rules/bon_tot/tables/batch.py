@@ -4,9 +4,10 @@ Rows are read, assessed and written one by one, so memory does not grow with the
 """
 
 import csv
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, islice
+from types import MappingProxyType
 from typing import Any, Literal, TextIO
 
 from bon_tot.errors import FactsError
@@ -47,6 +48,9 @@ class RefusedRow:
 
 
 RowResult = AssessedRow | RefusedRow
+
+CAN_STILL = "can_still"
+"""The column that tells, of a unit that does not meet all, whether it still can within the year."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +99,7 @@ def assess_rows(
     book: Book,
     plan_id: str,
     unit: str | None = None,
+    common: Mapping[str, Any] = MappingProxyType({}),
 ) -> Iterator[RowResult]:
     """Assess each row under one plan; empty rows are passed over.
 
@@ -104,6 +109,7 @@ def assess_rows(
         book: The book that holds the plan.
         plan_id: The plan's id.
         unit: The kind of every unit whose row does not tell its own.
+        common: What likewise goes for every unit, such as the year, as a file of facts has it.
     """
     readers = cell_readers(columns, book)
     for number, row in numbered_rows:
@@ -112,7 +118,7 @@ def assess_rows(
             cells.pop()
         if not cells:
             continue
-        said: dict[str, Any] = {UNIT: unit} if unit else {}
+        said: dict[str, Any] = {**common, **({UNIT: unit} if unit else {})}
         read_cells(readers, cells, said)
         name = said.pop(NAME, "")
         try:
@@ -135,10 +141,11 @@ def result_columns(goods: Iterable[int]) -> dict[str, str]:
         "plan": "Văn bản",
         "verdict": "Bốn tốt",
         **{f"good_{good}": f"Tốt {good}" for good in goods},
-        "class": "Xếp loại suy ra",
-        "not_met": "Điều khoản chưa đạt",
+        "class": "Mức xếp loại theo văn bản",
+        "not_met": "Điều khoản không đạt",
         "gaps": "Còn thiếu",
         "unknown": "Điều khoản chưa đủ thông tin",
+        CAN_STILL: "Còn kịp đạt trong năm",
     }
 
 
@@ -157,6 +164,7 @@ def result_cells(result: AssessedRow) -> list[int | str]:
         _clauses(assessment, NOT_MET),
         " ".join(gaps_by_title(assessment)),
         _clauses(assessment, UNKNOWN),
+        "" if assessment.can_still is None else str(assessment.can_still).lower(),
     ]
 
 

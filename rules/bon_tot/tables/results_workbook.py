@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from typing import Any, BinaryIO
 
 from openpyxl import Workbook
@@ -13,16 +14,31 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from bon_tot.model.book import Book
-from bon_tot.model.checks import MET, NOT_MET, UNKNOWN, VERDICT_WORDS, Verdict
+from bon_tot.model.checks import (
+    MET,
+    NOT_MET,
+    NOT_YET_WORDS,
+    UNKNOWN,
+    VERDICT_WORDS,
+    Verdict,
+    verdict_in_words,
+)
 from bon_tot.model.plan import Plan
 from bon_tot.tables.answers import CommitteeData
-from bon_tot.tables.batch import AssessedRow, RowResult, gaps_by_title, result_columns
+from bon_tot.tables.batch import (
+    CAN_STILL,
+    AssessedRow,
+    RowResult,
+    gaps_by_title,
+    result_columns,
+)
 from bon_tot.tables.columns import find_column
 from bon_tot.tables.formulas import is_formula
 from bon_tot.tables.header import labelled
 from bon_tot.tables.workbook import INPUT
 from bon_tot.text.citation import document_of, name_of
 from bon_tot.text.goods import good_title
+from bon_tot.text.sentences import as_of_in_words
 from bon_tot.verdict.assess import Assessment
 
 OVERVIEW, RESULTS, FAULTS = "Tổng hợp", "Kết quả", "Chỗ cần sửa"
@@ -39,9 +55,9 @@ _WIDTHS = {
     "gaps": 26,
     "unknown": 44,
 }
-_VERDICT_WIDTH = 10
+_VERDICT_WIDTH = 12
 _A4 = 9  # as Excel numbers the sizes of paper
-_OVERVIEW_WIDTHS = (72, 14, 14, 20)
+_OVERVIEW_WIDTHS = (72, 14, 14, 14, 20)
 _LINE = 15  # points
 _TO_MEND = "cần sửa"
 _CAUTION = "Kết quả để tự soát, không thay cho việc xét công nhận của cấp có thẩm quyền."
@@ -68,6 +84,7 @@ class ResultsWorkbook:
             {
                 title: _WIDTHS.get(name, _VERDICT_WIDTH)
                 for name, title in result_columns(book.goods).items()
+                if name != CAN_STILL  # the verdict in words tells it
             },
         )
         self._faults: _Lines | None = None
@@ -102,7 +119,7 @@ class ResultsWorkbook:
         Args:
             plan: The document under which the units are assessed.
             unit: The kind of the units.
-            owner: Has the committee's `name` and `year`, if any.
+            owner: Has the committee's `name` and `year`, and the day `as_of`, if any.
             answer: What `bon_tot.api.table_requests.answer_committee` replied.
         """
         book, summary = self._book, answer["summary"]
@@ -115,18 +132,26 @@ class ResultsWorkbook:
         title.font = Font(bold=True, size=14)
         sheet.append([title])
         units = book.questions.unit_title(unit)
-        for words in (owner.get("name"), f"Theo {document_of(plan, book)}", f"Đơn vị: {units}"):
+        as_of = owner.get("as_of")
+        for words in (
+            owner.get("name"),
+            f"Theo {document_of(plan, book)}",
+            f"Đơn vị: {units}",
+            as_of_in_words(date.fromisoformat(as_of)) if as_of else None,
+        ):
             if words:
                 sheet.append([_text(sheet, words)])
         sheet.append([])
-        verdicts: tuple[Verdict, ...] = (MET, NOT_MET, UNKNOWN)
-        heads = ["Số đơn vị", *(VERDICT_WORDS[verdict] for verdict in verdicts)]
+        is_told = bool(as_of or summary["can_still"])
+        heads = ["Số đơn vị", *_columns_of_counts(is_told)]
         sheet.append([_heading(sheet, words) for words in heads])
-        goods = [(good_title(one["good"], book), one["verdicts"]) for one in summary["goods"]]
-        for words, counts in [("Bốn tốt", summary["verdicts"]), *goods]:
-            sheet.append([words, *(counts[verdict] for verdict in verdicts)])
+        goods = [(good_title(one["good"], book), one) for one in summary["goods"]]
+        for words, counted in [("Bốn tốt", summary), *goods]:
+            counts = _counts(counted["verdicts"], counted["can_still"])
+            sheet.append([words, *(counts[title] for title in heads[1:])])
         sheet.append(["Đơn vị có số liệu", summary["units"]])
-        sheet.append([f"Trong đó {_TO_MEND} nên chưa tính", summary["refused"]])
+        if summary["refused"]:
+            sheet.append([f"Trong đó {_TO_MEND} nên chưa tính", summary["refused"]])
         if answer["derived"]:
             sheet.append([])
             heads = ["Số liệu của đảng bộ suy ra từ bảng", "Giá trị", "Cách tính"]
@@ -148,8 +173,11 @@ class ResultsWorkbook:
             result.name,
             book.questions.unit_title(assessment.unit),
             book.find_plan(assessment.plan).short,
-            VERDICT_WORDS[assessment.verdict],
-            *[VERDICT_WORDS[verdict] for _, verdict in assessment.goods],
+            verdict_in_words(assessment.verdict, assessment.can_still),
+            *[
+                verdict_in_words(verdict, assessment.can_still_meet_good(good))
+                for good, verdict in assessment.goods
+            ],
             dict(book.questions.ratings)[rule.rating] if rule else None,
             self._criteria(assessment, NOT_MET),
             "\n".join(gaps_by_title(assessment)),
@@ -174,6 +202,18 @@ class ResultsWorkbook:
         sheet.print_title_rows = "1:1"
         sheet.append([_heading(sheet, words) for words in widths])
         return sheet
+
+
+def _columns_of_counts(is_told: bool) -> list[str]:
+    """The verdicts that are counted; `is_told` whether it is told what still can be met."""
+    met, not_met, unknown = (VERDICT_WORDS[verdict] for verdict in (MET, NOT_MET, UNKNOWN))
+    return [met, *([NOT_YET_WORDS] if is_told else []), not_met, unknown]
+
+
+def _counts(verdicts: Mapping[Verdict, int], can_still: int) -> dict[str, int]:
+    counts = {VERDICT_WORDS[verdict]: verdicts.get(verdict, 0) for verdict in VERDICT_WORDS}
+    counts[VERDICT_WORDS[NOT_MET]] -= can_still
+    return {**counts, NOT_YET_WORDS: can_still}
 
 
 class _Lines:

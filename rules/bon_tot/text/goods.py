@@ -2,7 +2,7 @@
 
 from bon_tot.model.book import Book
 
-WHOLE_UNIT = "Điều kiện của cả đơn vị"
+WHOLE_UNIT = "Điều kiện chung của cả đơn vị"
 """The heading of the conditions that belong to no good."""
 
 

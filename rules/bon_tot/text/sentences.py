@@ -12,6 +12,11 @@ def as_sentence(words: str) -> str:
     return f"{words[0].upper()}{words[1:]}."
 
 
+def year_over_in_words(year: int) -> str:
+    """That nothing which is not met in a year can be mended, for it is over."""
+    return f"Năm {year} đã hết, nên điều nào không đạt thì không bù được nữa."
+
+
 def as_of_in_words(day: date) -> str:
     """On which day the figures stand.
 

@@ -67,7 +67,14 @@ class Assessment:
     @property
     def can_still(self) -> bool | None:
         """Whether all that is not met may still be met within the year, or None."""
-        each = [self.can_still_meet(one) for one in self.findings]
+        return self._can_still(self.findings)
+
+    def can_still_meet_good(self, good: int | None) -> bool | None:
+        """The same of one good; None stands for the conditions on the whole."""
+        return self._can_still(one for one in self.findings if one.criterion.good == good)
+
+    def _can_still(self, findings: Iterable[Finding]) -> bool | None:
+        each = [self.can_still_meet(one) for one in findings]
         told = [one for one in each if one is not None]
         return all(told) if told else None
 

@@ -120,14 +120,17 @@ def test_assess_tells_a_person_what_is_lacking(run, facts_file):
         in out
     )
     assert "      Cần ít nhất 9 trong 12 buổi loại Tốt, còn thiếu 1.\n" in out
-    assert "      Để đạt: họp thêm 4 buổi, đều loại Tốt (12/16).\n" in out
+    assert "      Họp thêm 4 buổi, đều loại Tốt, thì đạt (12/16).\n" in out
     assert "cách hiểu: Tính trên số buổi đã họp." in out
 
 
 def test_assess_tells_what_can_still_become(run, facts_file):
     """While something is unknown, best and worst case are told, what to answer, and what follows."""
     _, out, _ = run("assess", facts_file, "--plan", "quang-ngai-2022")
-    assert "tốt nhất đạt (4/4 tốt); xấu nhất không đạt (0/4 tốt)" in out
+    assert (
+        "Nếu mọi điều còn lại đều đạt thì đạt (4/4 tốt). Nếu mọi điều ấy đều không đạt thì không đạt (0/4 tốt)."
+        in out
+    )
     assert "nên trả lời trước: attestations.quang-ngai-2022.chuong-trinh-cong-tac, " in out
     assert "Ai công nhận: Ban thường vụ huyện ủy" in out
     assert "Gửi gì, cho ai: Đăng ký thi đua" in out
@@ -150,7 +153,7 @@ def test_classification_and_basis_name_their_clause(run, tmp_path):
     for name, words in (
         (
             "Ba tốt, có tốt thứ nhất: xếp loại hoàn thành tốt nhiệm vụ",
-            "Xếp loại theo văn bản: hoàn thành tốt",
+            "Mức xếp loại theo văn bản: hoàn thành tốt",
         ),
         (
             "Chi bộ cơ sở đạt cả bốn tốt",

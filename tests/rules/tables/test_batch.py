@@ -189,6 +189,7 @@ def test_a_row_says_of_which_day_it_is(assess, day):
     status, (row,), _ = assess(table)
     assert status == 0
     assert "mới có 11, còn thiếu 1." in row["gaps"]
+    assert row["can_still"] == "false"
 
 
 def test_what_is_no_day_is_refused_in_a_row(assess):

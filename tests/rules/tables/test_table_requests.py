@@ -110,10 +110,52 @@ def test_a_row_says_what_it_lacks():
         {
             "id": "quang-ngai-2022.xep-loai-dang-vien-chi-bo",
             "gap": "còn ít nhất 1 đảng viên chưa được xếp loại hoàn thành tốt nhiệm vụ trở lên",
+            "can_still": None,
         }
     ]
     assert row["verdict"] == "not-met"
     assert row["unknown"]
+
+
+@pytest.mark.parametrize(
+    ("said", "still"),
+    [
+        ({"year": "2024", "as_of": "2024-11-30"}, [True, False, None]),
+        ({"year": "2024", "as_of": "2024-12-31"}, [False, False, None]),
+        ({"year": "2024"}, [None, None, None]),
+        ({}, [None, None, None]),
+    ],
+)
+def test_a_row_says_whether_it_is_lost(said, still):
+    """By the day of the table: a target is still to be met, a violation has happened; all told in sum."""
+    columns = ["admissions.target", "admissions.admitted", "violations.prohibited_conduct"]
+    rows = ask(do="table", columns=columns, rows=[["2", "1", "0"], ["2", "3", "1"], ["0"]], **said)
+    rows = rows["rows"]
+    assert [row["can_still"] for row in rows] == still
+    assert [[one["can_still"] for one in row["not_met"]] for row in rows] == [
+        [one] if place < 2 else [] for place, one in enumerate(still)
+    ]
+    goods = [{one["good"]: one["can_still"] for one in row["goods"]} for row in rows]
+    assert [goods[0][1], goods[1][3], goods[2][1]] == still
+    summary = ask(do="committee", rows=rows, **said)["summary"]
+    assert summary["can_still"] == still.count(True)
+    assert [one["can_still"] for one in summary["goods"]] == [still.count(True), 0, 0, 0]
+    assert summary["verdicts"]["not-met"] == 2
+
+
+def test_a_row_may_tell_its_own_day():
+    """It goes before that of the table."""
+    columns = ["as_of", "admissions.target", "admissions.admitted"]
+    rows = [["30/11/2024", "2", "1"], ["", "2", "1"]]
+    said = {"year": "2024", "as_of": "2024-12-31"}
+    answer = ask(do="table", columns=columns, rows=rows, **said)
+    assert [row["can_still"] for row in answer["rows"]] == [True, False]
+
+
+def test_a_day_of_the_table_that_is_none_is_refused_once():
+    """Not in each of its rows."""
+    answer = ask(do="table", columns=["name"], rows=[["A"], ["B"]], year="2024", as_of="2024-02-30")
+    assert [fault["fact"] for fault in answer["faults"]] == ["as_of"]
 
 
 def test_answers_and_levels_are_understood_as_people_write_them():
@@ -315,16 +357,18 @@ def test_the_committee_s_facts_are_a_facts_file():
     rows = [
         {
             "verdict": "met",
+            "can_still": None,
             "unit": UNIT,
-            "goods": [{"good": n, "verdict": "met"} for n in (1, 2, 3, 4)],
+            "goods": [{"good": n, "verdict": "met", "can_still": None} for n in (1, 2, 3, 4)],
             "figures": {"members.total": 9},
         }
     ] * 4
-    answer = ask(do="committee", name="Đảng bộ A", year="2024", rows=rows)
+    answer = ask(do="committee", name="Đảng bộ A", year="2024", as_of="2024-11-30", rows=rows)
     assert answer["summary"]["verdicts"] == {"met": 4}
     assert [good["verdicts"] for good in answer["summary"]["goods"]] == [{"met": 4}] * 4
     assert [one["how"] for one in answer["derived"]][-1] == "cộng số liệu của 4 chi bộ"
     facts = answer["facts"]
+    assert (facts["year"], facts["as_of"]) == (2024, "2024-11-30")
     assert facts["branches"] == {"total": 4, "four_good": 4}
     assert facts["members"] == {"total": 36}
     result = json.loads(assess(json.dumps({"plan": PLAN, "facts": facts})))
@@ -334,7 +378,9 @@ def test_the_committee_s_facts_are_a_facts_file():
 
 def test_nothing_is_derived_from_others_than_branches():
     """Units that stand under no committee of their own kind give a summary and no facts."""
-    rows = [{"verdict": None, "unit": "chi-bo-co-so", "goods": [], "figures": {}}]
+    rows = [
+        {"verdict": None, "can_still": None, "unit": "chi-bo-co-so", "goods": [], "figures": {}}
+    ]
     answer = ask(do="committee", rows=rows)
     assert (answer["facts"], answer["derived"]) == (None, [])
     assert answer["summary"]["refused"] == 1

@@ -239,6 +239,28 @@ def test_the_workbook_begins_with_what_is_handed_on():
     assert saved.active.page_setup.orientation == "landscape"
 
 
+def test_the_workbook_tells_what_can_still_be_met():
+    """By the day of the table, in words and in sum; without a day there is no such column."""
+    columns = ["name", "admissions.target", "admissions.admitted"]
+    rows = [["A", "2", "1"], ["B", "2", "2"]]
+    when = {"year": "2024", "as_of": "2024-11-30"}
+
+    def lines_of(sheet, **said):
+        answer = ask(do="save-table", columns=columns, rows=rows, **said)
+        saved = load_workbook(BytesIO(base64.b64decode(answer["file"])))
+        return list(saved[sheet].iter_rows(values_only=True))
+
+    lines = lines_of("Tổng hợp", **when)
+    assert ("Số liệu tính đến ngày 30/11/2024.", None, None, None, None) in lines
+    heads = ("Số đơn vị", "đạt", "chưa đạt, còn kịp", "không đạt", "chưa đủ thông tin")
+    place = lines.index(heads)
+    assert lines[place + 1] == ("Bốn tốt", 0, 1, 0, 1)
+    assert "chưa đạt, còn kịp" not in str(lines_of("Tổng hợp", year="2024"))
+    heads, one, two = lines_of("Kết quả", **when)
+    assert (one[4], two[4]) == ("chưa đạt, còn kịp", "chưa đủ thông tin")
+    assert "Còn kịp đạt trong năm" not in heads
+
+
 def test_a_committee_s_own_sheet_is_read(run):
     """Titles above, serial numbers, figures kept as text, gaps, sums and signatures do no harm."""
     own = workbook(
