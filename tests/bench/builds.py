@@ -17,6 +17,7 @@ COUNTS = (5, 50, 500)
 PATIENCE = 1800
 """How many seconds a build may take before it is given up."""
 COPIED = (
+    "LICENSE",
     "calculator",
     "docs",
     "overrides",

@@ -14,7 +14,7 @@ from bon_tot.authoring.compiler import CHECKOUT
 from site_builder.cache import UNUSED_DAYS, Cache, digest_of_sources
 
 COPIED = ("calculator", "docs", "overrides", "rules", "mkdocs.yml", "jsconfig.json")
-SINGLE_FILES = ("package-lock.json", "pyproject.toml", "requirements.txt")
+SINGLE_FILES = ("LICENSE", "package-lock.json", "pyproject.toml", "requirements.txt")
 EDITED = "tkv-dien-luc-2024"
 
 

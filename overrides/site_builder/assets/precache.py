@@ -12,7 +12,15 @@ from pathlib import Path
 from site_builder.digests import digest_of
 
 WORKER = "service-worker.js"
-NOT_KEPT = {"*.map", ".htaccess", "_headers", "sitemap.xml", "sitemap.xml.gz", WORKER}
+NOT_KEPT = {
+    "*.map",
+    ".htaccess",
+    "_headers",
+    "nginx-headers.conf",
+    "sitemap.xml",
+    "sitemap.xml.gz",
+    WORKER,
+}
 """What only developers, servers, search engines and the browser itself ask for."""
 FORGET = "self.registration.unregister();\n"
 """The service worker that takes the place of one which an earlier site left at this address."""

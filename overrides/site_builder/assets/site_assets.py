@@ -138,13 +138,6 @@ def make_assets(
     assets.add_bundle(bundle_stylesheets(checkout, sheets | {"site": site_styles}, fonts))
     _add_theme(assets, theme)
     _add_application(assets, application)
-    for plain, source in {
-        "assets/fonts/LICENSE": "@expo-google-fonts/be-vietnam-pro/LICENSE_FONT",
-        "assets/calculator/idb-keyval/LICENCE": "idb-keyval/LICENCE",
-        "assets/javascripts/lean-qr/LICENSE": "lean-qr/LICENSE",
-        "assets/javascripts/minisearch/LICENSE": "minisearch/LICENSE.txt",
-    }.items():
-        assets.add(plain, packages / source)
     return assets
 
 

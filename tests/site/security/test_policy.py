@@ -111,7 +111,7 @@ def test_a_worker_is_held_by_its_own_policy(path: str):
 
 def test_ready_header_files_say_what_servers_are_to_send(site_dir: Path):
     """Each names every header with its value, for pages and for programs."""
-    for name in ("_headers", ".htaccess"):
+    for name in ("_headers", ".htaccess", "nginx-headers.conf"):
         said = (site_dir / name).read_text(encoding="utf-8")
         for path in ("index.html", "assets/calculator/worker.js"):
             for header, value in headers(path).items():
