@@ -10,6 +10,10 @@ from bon_tot.cli.book_commands import assess_unit
 from bon_tot.cli.parser import make_parser
 from bon_tot.cli.table_command import TABLES, assess_table
 from bon_tot.errors import BookError, FactsError, RequestError
+from bon_tot.model.fact_values import printable
+
+STOPPED = 130
+"""The exit status where whoever started the command stopped it."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -32,6 +36,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _refuse([str(error)])
     except BookError as error:
         return _refuse(error.faults)
+    except KeyboardInterrupt:
+        _refuse(["Đã dừng theo yêu cầu; không ghi gì."])
+        return STOPPED
     status, text = answer if isinstance(answer, tuple) else (0, answer)
     try:
         print(text, flush=True)
@@ -44,5 +51,5 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _refuse(lines: Iterable[str]) -> int:
-    sys.stderr.write("".join(f"{line}\n" for line in lines))
+    sys.stderr.write("".join(f"{printable(line)}\n" for line in lines))
     return 2

@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,6 +14,11 @@ from bon_tot.errors import FactsError
 from bon_tot.model.book import Book
 from bon_tot.model.facts import Facts, Fault
 from bon_tot.model.facts_reader import read_facts
+
+UNREADABLE = "chỗ này không đọc được"
+DEEPEST = 64
+"""How many brackets may stand within one another in JSON; ours has five."""
+_BRACKETS = re.compile(r'"(?:[^"\\]|\\.)*"|[\[{]|[\]}]')
 
 
 def read_facts_file(path: str | Path, book: Book, *, unit_required: bool = True) -> Facts:
@@ -60,14 +66,16 @@ def parse_json(text: str) -> object:
     {'scores': [Decimal('88.5')]}
 
     Raises:
-        FactsError: The text is no JSON, or an object in it gives a key twice.
+        FactsError: The text is no JSON, is nested too deep, or an object in it gives a key twice.
     """
+    if _is_too_deep(text):  # what parses it would end with all else that runs beside it
+        raise _not_parsed(".json", "lồng quá nhiều lớp ngoặc")
     try:
         parsed: object = json.loads(text, parse_float=Decimal, object_pairs_hook=_unique_keys)
     except json.JSONDecodeError as error:
-        raise _not_parsed(".json", error.msg, error.lineno, error.colno) from error
-    except (ValueError, ArithmeticError, RecursionError) as error:  # too long, too great, too deep
-        raise _not_parsed(".json", error) from error
+        raise _not_parsed(".json", UNREADABLE, error.lineno, error.colno) from error
+    except (ValueError, ArithmeticError) as error:  # too long for Python, or too great
+        raise _not_parsed(".json", "có một số quá dài") from error
     return parsed
 
 
@@ -91,23 +99,36 @@ def _parse_yaml(text: str) -> object:
         raise FactsError([_repeated(str(error.key), error.times)]) from error
     except yaml.MarkedYAMLError as error:
         if error.problem_mark is None:
-            raise _not_parsed(".yaml", error.problem) from error
+            raise _not_parsed(".yaml", UNREADABLE) from error
         line, column = error.problem_mark.line + 1, error.problem_mark.column + 1
-        raise _not_parsed(".yaml", error.problem, line, column) from error
-    except (yaml.YAMLError, ValueError, ArithmeticError, RecursionError) as error:
-        raise _not_parsed(".yaml", error) from error
+        raise _not_parsed(".yaml", UNREADABLE, line, column) from error
+    except RecursionError as error:
+        raise _not_parsed(".yaml", "lồng quá nhiều lớp") from error
+    except (yaml.YAMLError, ValueError, ArithmeticError) as error:
+        raise _not_parsed(".yaml", UNREADABLE) from error
     except (AttributeError, LookupError) as error:  # a tag on what it does not fit: !!int ""
         raise _not_parsed(".yaml", "nhãn !! không hợp với giá trị") from error
     return parsed
 
 
+def _is_too_deep(text: str) -> bool:
+    depth = 0
+    for found in _BRACKETS.finditer(text):
+        if found[0] in "[{":
+            depth += 1
+            if depth > DEEPEST:
+                return True
+        elif found[0] in "]}":
+            depth -= 1
+    return False
+
+
 def _not_parsed(
-    kind: str, reason: object, line: int | None = None, column: int | None = None
+    kind: str, reason: str, line: int | None = None, column: int | None = None
 ) -> FactsError:
     """Refuse a file that is not of its kind, with the place as far as it is known."""
     place = f"dòng {line}, cột {column}: " if line else ""
-    words = " ".join(str(reason).split())
-    return FactsError([Fault("tệp", f"{place}{words}", f"nội dung {kind} đúng cú pháp")])
+    return FactsError([Fault("tệp", f"{place}{reason}", f"nội dung {kind} đúng cú pháp")])
 
 
 def _unique_keys(pairs: list[tuple[str, object]]) -> dict[str, object]:

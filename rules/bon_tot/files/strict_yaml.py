@@ -72,7 +72,17 @@ SourceLoader.add_constructor("tag:yaml.org,2002:map", SourceLoader.construct_loc
 
 
 class FactsLoader(_Strict, yaml.SafeLoader):
-    """For what people write: points are exact decimals, as in JSON, and a day stays text."""
+    """For what people write: points are exact decimals, as in JSON, and a day stays text.
+
+    Nothing may stand for something else in it: a few lines could stand for millions.
+    """
+
+    def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
+        """Read on; refuse what refers to what was written elsewhere."""
+        if self.check_event(yaml.AliasEvent):
+            mark = self.peek_event().start_mark  # type: ignore[no-untyped-call]
+            raise yaml.composer.ComposerError(None, None, "aliases are not taken", mark)
+        return super().compose_node(parent, index)
 
     def construct_decimal(self, node: yaml.ScalarNode) -> Decimal:
         """Build exactly the number that is written."""

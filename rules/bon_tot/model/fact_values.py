@@ -24,8 +24,10 @@ _CONSTANTS = {"True": "true", "False": "false", "None": "null"}
 
 
 def is_number(value: object) -> TypeGuard[int | float | Decimal]:
-    """Whether it is a number, and no truth value."""
-    return type(value) in (int, float, Decimal)
+    """Whether it is a number, and neither a truth value nor what is called “not a number”."""
+    if isinstance(value, Decimal):
+        return not value.is_nan()
+    return type(value) is int or (type(value) is float and value == value)
 
 
 def whole_number(value: object) -> int | None:
@@ -69,6 +71,15 @@ def named(value: object) -> str:
 
 
 def shortened(value: object) -> str:
-    """The beginning of what was given, on one line."""
-    text = " ".join(str(value).split())
+    """The beginning of what was given, on one line, without what a terminal would obey."""
+    text = printable(" ".join(str(value).split()))
     return text if len(text) <= _LONGEST_SHOWN else f"{text[: _LONGEST_SHOWN - 1]}…"
+
+
+def printable(text: str) -> str:
+    r"""Put a mark in the place of each character that shows nothing but does something.
+
+    >>> printable("\x1b[31mđỏ\u202e")
+    '\ufffd[31mđỏ\ufffd'
+    """
+    return "".join(one if one.isprintable() else "\ufffd" for one in text)

@@ -27,6 +27,9 @@ from bon_tot.model.meetings import Meeting
 from bon_tot.model.questions import QuestionGroup
 from bon_tot.model.vocabulary import MeetingLog, grade_of
 
+MOST_TOLD = 20
+"""How many faults of one file are told one by one; of the others there is the number."""
+
 VERSION = 1
 """The version of the facts that is read here; a file that names none is of this version."""
 
@@ -47,8 +50,6 @@ _FIRST_YEAR, _LAST_YEAR = 1000, 9999
 
 _ABOUT_UNIT = ("unit", "year", "as_of", "name")
 _AFTER_FIGURES = (*_BY_CRITERION, "version")
-_OWN_KEYS = frozenset(_ABOUT_UNIT + _AFTER_FIGURES)
-"""The keys of a file besides the groups of figures, which stand between the two."""
 
 
 def read_facts(data: object, book: Book, *, unit_required: bool = True) -> Facts:
@@ -77,9 +78,9 @@ class _Reader:
     def read(self, data: dict[str, Any]) -> Facts:
         self._read_version(data.get("version"))
         questions, log = self.book.questions, self.book.vocabulary.meeting_log
+        known = (*_ABOUT_UNIT, *questions.groups_by_id, log.id, *_AFTER_FIGURES)
         for key in data:
-            if key not in questions.groups_by_id and key not in (*_OWN_KEYS, log.id):
-                known = (*_ABOUT_UNIT, *questions.groups_by_id, log.id, *_AFTER_FIGURES)
+            if key not in known:
                 self._refuse(named(key), "tên lạ", ", ".join(known))
         unit = self._read_unit(data.get("unit"))
         year = self._read_year(data.get("year"))
@@ -96,7 +97,7 @@ class _Reader:
         bounds = Bounds(year, as_of, self.values.get(log.members))
         meetings = self._read_log(data.get(log.id), log, bounds)
         if self.faults:
-            raise FactsError(self.faults)
+            raise FactsError(_first(self.faults))
         return Facts(
             unit,
             year,
@@ -305,3 +306,13 @@ class _Reader:
             self._refuse(name, shown(text), f"một đoạn chữ, nhiều nhất {TEXT_LIMIT} ký tự")
         elif text and len(text) > TEXT_LIMIT:
             self._refuse(name, f"dài {len(text)} ký tự", f"nhiều nhất {TEXT_LIMIT} ký tự")
+
+
+def _first(faults: list[Fault]) -> list[Fault]:
+    """The faults as far as a reader wants them, and how many more there are."""
+    further = len(faults) - MOST_TOLD
+    if further <= 0:
+        return faults
+    sentence = f"Còn {further} chỗ nữa chưa kể ra đây."
+    told = Fault("hồ sơ", f"còn {further} chỗ nữa", "một tệp theo đúng các tên trên", (), sentence)
+    return [*faults[:MOST_TOLD], told]

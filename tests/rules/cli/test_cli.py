@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from bon_tot import load_book
-from bon_tot.cli.main import main
+from bon_tot.cli.main import STOPPED, main
 from situations import read_situations
 
 FACTS = {
@@ -340,3 +340,38 @@ def test_the_module_is_the_command():
         check=True,
     )
     assert "nam-dinh-2023" in answer.stdout
+
+
+@pytest.fixture
+def small_table(tmp_path: Path) -> Path:
+    """A table of one unit."""
+    table = tmp_path / "units.csv"
+    table.write_text("name,unit\nA,chi-bo-co-so\n", encoding="utf-8")
+    return table
+
+
+def test_a_file_keeps_who_may_read_it(run, small_table: Path):
+    """What was for its owner alone stays so when it is written anew; read-only is left as it is."""
+    output = small_table.with_name("results.csv")
+    command = ["assess", small_table, "--plan", "dien-bien-2023", "--output", output]
+    output.write_text("before", encoding="utf-8")
+    output.chmod(0o600)
+    assert run(*command)[0] == 0
+    assert output.stat().st_mode & 0o777 == 0o600
+    output.write_text("before", encoding="utf-8")
+    output.chmod(0o444)
+    assert run(*command)[0] == 2
+    assert output.read_text(encoding="utf-8") == "before"
+
+
+def test_who_stops_the_command_is_told_in_one_line(
+    run, small_table: Path, monkeypatch: pytest.MonkeyPatch
+):
+    """No traceback, and the status that shells expect."""
+
+    def interrupt(_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("bon_tot.cli.main.assess_table", interrupt)
+    status, out, err = run("assess", small_table, "--plan", "dien-bien-2023")
+    assert (status, out, err) == (STOPPED, "", "Đã dừng theo yêu cầu; không ghi gì.\n")
