@@ -7,6 +7,8 @@ import { onceEach } from "../ui/once.js";
 
 /** How long the worker may stay silent while it loads, in milliseconds. */
 const PATIENCE = 60_000;
+/** How long it may take for one answer; the longest, of a full table on a phone, takes a third of it. */
+const ANSWER_PATIENCE = 180_000;
 
 /** @typedef {Pick<Rules, "load" | "hear" | "ask">} Asker  As much of the rules as one needs who knows no documents. */
 
@@ -60,7 +62,9 @@ export class Rules {
     return new Promise((resolve, reject) => {
       if (this.#loading.type === "failed") return reject(new Error(this.#loading.reason));
       this.#asked.set(request.id, { request, resolve, reject });
-      if (this.#loading.type === "ready") this.#worker?.postMessage(request);
+      if (this.#loading.type !== "ready") return;
+      this.#worker?.postMessage(request);
+      if (this.#asked.size === 1) this.#awaitAnswer();
     });
   }
 
@@ -101,8 +105,8 @@ export class Rules {
         this.#awaitSign();
         return this.#tell(message);
       case "ready":
-        clearTimeout(this.#alarm);
         performance.mark("rules ready");
+        this.#awaitAnswer();
         for (const { request } of this.#asked.values()) this.#worker?.postMessage(request);
         return this.#tell(message);
       case "failed":
@@ -118,6 +122,7 @@ export class Rules {
   #take(id) {
     const asker = this.#asked.get(id);
     this.#asked.delete(id);
+    this.#awaitAnswer();
     return asker;
   }
 
@@ -130,6 +135,12 @@ export class Rules {
   #awaitSign() {
     clearTimeout(this.#alarm);
     this.#alarm = setTimeout(() => this.#fail(`${PATIENCE / 1000} s`), PATIENCE);
+  }
+
+  #awaitAnswer() {
+    clearTimeout(this.#alarm);
+    if (!this.#asked.size) return;
+    this.#alarm = setTimeout(() => this.#fail(`${ANSWER_PATIENCE / 1000} s`), ANSWER_PATIENCE);
   }
 
   /** @param {string} [reason] */

@@ -184,6 +184,24 @@ test("a worker that falls silent while it loads is given up", async (context) =>
   assert.equal(heard.at(-1), "failed");
 });
 
+test("a worker that falls silent with a question is given up, and who asked is told", async (context) => {
+  worker().say({ type: "failed", reason: "so that no true clock runs" });
+  context.mock.timers.enable({ apis: ["setTimeout"] });
+  rules.load();
+  worker().say({ type: "ready" });
+  context.mock.timers.tick(600_000); // with nothing asked it may be silent
+  assert.equal(heard.at(-1), "ready");
+  const [first, second] = [rules.ask("first"), rules.ask("second")];
+  context.mock.timers.tick(170_000);
+  worker().say({ type: "answer", id: worker().asked[0].id, text: "met" });
+  assert.equal(await first, "met");
+  context.mock.timers.tick(170_000); // it has answered since
+  assert.equal(heard.at(-1), "ready");
+  context.mock.timers.tick(10_000);
+  await assert.rejects(second, /180 s/);
+  assert.equal(heard.at(-1), "failed");
+});
+
 test("of requests that overtake one another, the newest is answered", async () => {
   /** @type {[request: string, answer: (text: string) => void][]} */
   const asked = [];
