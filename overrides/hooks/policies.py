@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
+from wsgiref.util import FileWrapper
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
@@ -51,7 +52,10 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, **_: object) -> Non
             answered.append((status, sent))
             return lambda _content: None
 
-        body = b"".join(serve(environ, note))
+        served = serve(environ, note)
+        body = b"".join(served)
+        if isinstance(served, FileWrapper):
+            served.close()
         ((status, sent),) = answered
         added = headers(environ["PATH_INFO"].lstrip("/"))
         if ("Content-Type", "text/html") in sent and is_page(html := body.decode()):
