@@ -7,6 +7,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from site_builder.comparison.matrix import compare
 from site_builder.comparison.pages import (
+    common_in_words,
     lay_pairs,
     pair_id,
     pair_page,
@@ -46,6 +47,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     """Let the templates have all that the pages show."""
     env.filters["ordinal"] = ordinal_of
+    env.filters["common_in_words"] = common_in_words
     sections, parallels, near = config.extra["compared"]
     template = env.get_template("partials/comparison/pair-article.html")
     digests = {id_: document.digest for id_, document in config.extra["documents"].items()}

@@ -11,14 +11,16 @@ export async function fetchPage(href) {
 }
 
 /**
- * Takes a part of another page over; its links lead where they led there.
+ * Takes a part of another page over; its links lead where they led there, or within the part.
  *
  * @param {HTMLElement} part
  * @param {string} href  Where the other page stands.
  */
 export function adopt(part, href) {
   for (const link of part.querySelectorAll("a")) {
-    link.href = new URL(link.getAttribute("href") ?? "", href).href;
+    const leadsTo = link.getAttribute("href") ?? "";
+    const isWithin = leadsTo.startsWith("#") && part.querySelector(`[id="${leadsTo.slice(1)}"]`);
+    if (!isWithin) link.href = new URL(leadsTo, href).href;
   }
   return document.adoptNode(part);
 }

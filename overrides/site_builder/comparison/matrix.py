@@ -5,12 +5,13 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from bon_tot.model.book import Book
+from bon_tot.model.checks import Level
 from bon_tot.model.clauses import Clause
 from bon_tot.model.plan import Plan
 from bon_tot.model.plan_rules import Criterion
 from bon_tot.model.vocabulary import Topic
 from bon_tot.text.citation import name_of, units_in_words
-from bon_tot.verdict.strictness import matrix
+from bon_tot.verdict.strictness import matrix, statements
 
 
 @dataclass(frozen=True)
@@ -105,27 +106,10 @@ def measured_only(sections: Sequence[Section]) -> list[Section]:
     return [section for section in kept if section.rows]
 
 
-def asked_by_one(
-    sections: Sequence[Section], plans: Sequence[Plan]
-) -> list[tuple[Plan, list[Row], list[Row]]]:
-    """Find for each document the topics of which no other speaks, and those only it measures."""
-    silent: dict[str, list[Row]] = {plan.id: [] for plan in plans}
-    attested: dict[str, list[Row]] = {plan.id: [] for plan in plans}
-    for section in sections:
-        for row in section.rows:
-            speaking = [cell for cell in row.cells if cell.kind != "silent"]
-            measuring = [cell for cell in speaking if cell.kind == "measured"]
-            if len(speaking) == 1:
-                silent[speaking[0].plan.id].append(row)
-            elif len(measuring) == 1:
-                attested[measuring[0].plan.id].append(row)
-    return [(plan, silent[plan.id], attested[plan.id]) for plan in plans]
-
-
 def row_of(topic: Topic, about: Mapping[str, Sequence[Criterion]], book: Book) -> Row:
     """Say what each document asks on a topic, and who asks the same of whom."""
     kinds = [None, *book.questions.unit_kinds]
-    numbers = [alike(about, kind) for kind in kinds]
+    numbers = [alike(about, topic, kind) for kind in kinds]
     return Row(
         topic,
         [
@@ -139,10 +123,17 @@ def row_of(topic: Topic, about: Mapping[str, Sequence[Criterion]], book: Book) -
     )
 
 
-def alike(about: Mapping[str, Sequence[Criterion]], unit: str | None) -> dict[str, int]:
-    """Number the documents so that those which demand the same of a unit kind share a number."""
+def alike(
+    about: Mapping[str, Sequence[Criterion]], topic: Topic, unit: str | None
+) -> dict[str, int]:
+    """Number the documents so that those which say the same of a unit kind share a number."""
     demanded = {
-        plan: frozenset(c.required for c in criteria if unit is None or c.applies_to(unit))
+        plan: frozenset(
+            statement
+            for criterion in criteria
+            if unit is None or criterion.applies_to(unit)
+            for statement in statements(criterion, topic)
+        )
         for plan, criteria in about.items()
     }
     kinds = list(dict.fromkeys(demanded.values()))
@@ -164,6 +155,12 @@ def demand_of(criterion: Criterion, topic: Topic, plan: Plan, book: Book) -> Dem
         units_in_words(criterion.units, book) if is_partial else "",
         criterion.good if is_elsewhere else None,
     )
+
+
+def level_of(demand: Demand) -> str:
+    """Say what a demand requires, by itself: of a level on a scale only the title says of what."""
+    is_level = isinstance(demand.criterion.check, Level)
+    return demand.criterion.title if is_level else demand.required or ""
 
 
 def part_at(text: str, passages: Sequence[str]) -> list[tuple[str, bool]]:

@@ -12,9 +12,10 @@ from bon_tot.model.vocabulary import Topic
 from jinja2 import Template
 
 from site_builder.cache import Cache
+from site_builder.comparison.alone import asked_by_one
 from site_builder.comparison.consequences import consequences, milestones
 from site_builder.comparison.findings import find
-from site_builder.comparison.matrix import Section, asked_by_one, measured_only
+from site_builder.comparison.matrix import Section, measured_only
 from site_builder.comparison.parallel import Parallels
 
 TOPIC = """\
@@ -154,3 +155,15 @@ class TopicViews:
             "previous": previous,
             "next": following,
         }
+
+
+def common_in_words(share: Fraction) -> str:
+    """Say how much of the wording of two sides is common, in whole percent, rounded down.
+
+    >>> common_in_words(Fraction(2, 3)), common_in_words(Fraction(0))
+    ('66% lời văn chung', 'không có lời văn chung')
+    """
+    percent = int(share * 100)
+    if percent:
+        return f"{percent}% lời văn chung"
+    return "dưới 1% lời văn chung" if share else "không có lời văn chung"

@@ -212,6 +212,7 @@ def criterion_data(criterion: Criterion) -> Data:
         "check": criterion.written_check,
         "passages": dict(criterion.passages),
         "hint": criterion.hint,
+        "means": list(criterion.means),
     }
 
 

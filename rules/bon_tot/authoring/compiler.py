@@ -162,12 +162,16 @@ def _bounds(scale: Sequence[GradeBound]) -> list[tuple[str, int]]:
 
 
 def _check_use(terms: Terms, packs: Sequence[Pack], faults: SourceFaults) -> None:
-    """No topic or fact is there for nothing."""
+    """No topic, meaning or fact is there for nothing."""
     criteria = [criterion for pack in packs for criterion in pack.rules.criteria]
     used_topics = {topic for criterion in criteria for topic in criterion.topics}
+    meant = {meaning for criterion in criteria for meaning in criterion.means}
     for topic in terms.topics:
         if topic.id not in used_topics:
             faults.tell(TOPICS, f"no criterion is on {topic.id}")
+        for meaning in topic.meanings:
+            if meaning not in meant:
+                faults.tell(TOPICS, f"no criterion means {meaning}")
     counted = {quota.of for pack in packs for quota in pack.rules.quotas if quota.of}
     rolled_up = (terms.roll_up.total, terms.roll_up.met, *terms.roll_up.sums)
     read = counted.union(rolled_up, *(criterion.facts for criterion in criteria))

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from functools import partial
+from itertools import chain
 from pathlib import Path
 
 from bon_tot.authoring.document_source import Document, require_day
@@ -33,7 +34,7 @@ _CLASS_KEYS = ("met", "class", "clause")
 _QUOTA_RULES = ("steps", "at_least", "at_most", "exactly", "between")
 _CRITERION = Keys(
     ("id", "clause", "good", "topics", "units", "title", "check"),
-    ("passage", "passages", "reading", "hint"),
+    ("passage", "passages", "means", "reading", "hint"),
 )
 _CLASS_RULE = Keys((*_CLASS_KEYS, "including"))
 _BASIS = Keys((*_CLASS_KEYS, "text"))
@@ -129,6 +130,7 @@ class _Reader:
                     "reading": fields.get("reading"),
                     "passages": _passages(fields),
                     "hint": fields.get("hint"),
+                    "means": tuple(fields.get("means", ())),
                 },
                 self.terms.questions,
             )
@@ -162,7 +164,16 @@ class _Reader:
                 faults.append(f"passages: {topic} is none of its topics")
             if passage not in self.texts.get(fields["clause"], ""):
                 faults.append(f"{fields['clause']} does not say “{passage}”")
+        meanings = self._meanings_of(fields["topics"])
+        for meaning in fields.get("means", ()):
+            if meaning not in meanings:
+                faults.append(f"means: {meaning} is of none of its topics, {allowed(meanings)}")
         return faults + strangers(self.plan, units_of(self.plan, fields))
+
+    def _meanings_of(self, topics: Collection[str]) -> list[str]:
+        """The meanings that a criterion on these topics may have."""
+        on_topics = [topic.meanings for topic in self.terms.topics if topic.id in topics]
+        return list(chain.from_iterable(on_topics))
 
     def _class_rule(self, fields: Fields) -> ClassRule:
         self._check_class(fields)

@@ -1,7 +1,8 @@
 """facts.yaml and topics.yaml: what all documents have in common."""
 
 import re
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -40,7 +41,7 @@ _QUESTION = Keys(
     ("name", "title", "noun"),
     ("type", "help", "becoming", "full_noun", "quality", "step", "last_day", "formerly"),
 )
-_TOPIC = Keys(("id", "good", "title", "definition"))
+_TOPIC = Keys(("id", "good", "title", "definition"), ("meanings",))
 _TOPICS = Keys(("goods", "topics"))
 _ROLL_UP = Keys(("unit", "below", "total", "met", "sums"))
 _MEETING_LOG = Keys(("id", "title", "noun", "help", "members", "kinds"))
@@ -110,6 +111,7 @@ def read_terms(checkout: Path, faults: SourceFaults) -> Terms | None:
         topics = faults.records(
             TOPICS, "topics", data["topics"], _TOPIC, lambda fields: _topic(fields, goods)
         )
+        _check_meanings(topics, faults)
     if len(faults.found) > before or not (questions and roll_up and meeting_log and goods):
         return None
     return Terms(questions, goods, topics, roll_up, meeting_log)
@@ -118,7 +120,15 @@ def read_terms(checkout: Path, faults: SourceFaults) -> Terms | None:
 def _topic(fields: Fields, goods: Mapping[int, object]) -> Topic:
     if fields["good"] not in (*goods, None):
         raise ValueError(f"unknown good {fields['good']}, {allowed(goods)}")
-    return Topic(**fields)
+    return Topic(**{**fields, "meanings": dict(fields.get("meanings", {}).items())})
+
+
+def _check_meanings(topics: Collection[Topic], faults: SourceFaults) -> None:
+    """A meaning is of one topic, so that a criterion can name it alone."""
+    times = Counter(meaning for topic in topics for meaning in topic.meanings)
+    for meaning, number in times.items():
+        if number > 1:
+            faults.tell(TOPICS, f"meanings: {meaning} stands under {number} topics")
 
 
 def _questions(data: Fields, faults: SourceFaults) -> Questions:

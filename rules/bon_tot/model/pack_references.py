@@ -38,7 +38,7 @@ def dangling_references(
     yield from _repeated("clauses", (clause.path for clause in clauses))
     yield from _unknown("page.notes", (note.clause for note in page.notes), paths)
 
-    topics = {topic.id for topic in vocabulary.topics}
+    topics = {topic.id: topic for topic in vocabulary.topics}
     counts = {name for group in vocabulary.questions.groups for name in group.counts}
     ratings = dict(vocabulary.questions.ratings)
     yield from _repeated("rules.criteria", (one.id for one in rules.criteria))
@@ -53,6 +53,8 @@ def dangling_references(
         if criterion.passages:
             yield from _unknown(f"{where}: topics", criterion.topics, criterion.passages)
             yield from _unknown(f"{where}: passages", criterion.passages, criterion.topics)
+        on_topics = [topics[topic].meanings for topic in criterion.topics if topic in topics]
+        yield from _unknown(f"{where}: means", criterion.means, set().union(*on_topics))
         text = texts.get(criterion.clause, "")
         for passage in criterion.passages.values():
             if passage not in text:

@@ -32,6 +32,8 @@ class Criterion:
     """The passage of the clause that it rests on, by topic."""
     hint: str | None = None
     """How to answer it in a form; of no concern to who reads the result."""
+    means: tuple[str, ...] = ()
+    """The meanings, of its topics, that it has in common with other documents' criteria."""
 
     @cached_property
     def kind(self) -> Literal["attested", "measured"]:

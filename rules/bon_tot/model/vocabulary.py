@@ -3,7 +3,7 @@
 import json
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any, Self
 
@@ -31,12 +31,17 @@ _PARTS = (
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """A subject that clauses of several documents share; `good` None is about the whole unit."""
+    """A subject that clauses of several documents share; `good` None is about the whole unit.
+
+    `meanings` are what documents demand on it, each in plain words: clauses that mean the same say
+    it in words of their own.
+    """
 
     id: str
     good: int | None
     title: str
     definition: str
+    meanings: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

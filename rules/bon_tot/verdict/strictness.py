@@ -2,10 +2,13 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Literal, NamedTuple
 
 from bon_tot.model.book import Book
-from bon_tot.model.checks import Count, Each, Level, Share
+from bon_tot.model.checks import Check, Count, Each, Level, Share
 from bon_tot.model.plan_rules import Criterion
+from bon_tot.model.questions import Questions
+from bon_tot.model.vocabulary import Topic
 
 Measure = Count | Each | Level | Share
 """A check that holds one measure, so that it can be ranked."""
@@ -28,14 +31,34 @@ def matrix(book: Book) -> dict[str, dict[str, tuple[Criterion, ...]]]:
     }
 
 
-def differ(row: Mapping[str, Iterable[Criterion]]) -> bool:
-    """Tell whether the documents of a row differ: one is silent, or their demands are not the same.
+class Statement(NamedTuple):
+    """One thing that a criterion says on a topic, equal where criteria say the same.
 
-    Attested criteria count as alike, whatever their wording; measured ones are compared by what
-    they require.
+    `said` is the id of a recorded meaning, the level that is required of `facts`, or, of a
+    criterion without either, the passage of its clause.
     """
-    demands = {frozenset(criterion.required for criterion in criteria) for criteria in row.values()}
-    return len(demands) > 1
+
+    kind: Literal["meaning", "level", "passage"]
+    said: str
+    facts: tuple[str, ...] = ()
+
+
+def statements(criterion: Criterion, topic: Topic) -> tuple[Statement, ...]:
+    """Take apart what a criterion says on one of its topics: its meanings there, and its level."""
+    said = [Statement("meaning", one) for one in criterion.means if one in topic.meanings]
+    required = criterion.required_in_full
+    if required and (not said or any(map(_sets_level, criterion.check.single_measures()))):
+        said.append(Statement("level", required, criterion.facts))
+    return tuple(said) or (Statement("passage", criterion.passages[topic.id]),)
+
+
+def differ(row: Mapping[str, Iterable[Criterion]], topic: Topic) -> bool:
+    """Tell whether documents differ on a topic: one is silent, or they do not say the same."""
+    said = {
+        frozenset(one for criterion in criteria for one in statements(criterion, topic))
+        for criteria in row.values()
+    }
+    return len(said) > 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,12 +121,39 @@ def at_least_as_strict(one: Measure, other: Measure) -> bool:
     return False  # a total may be reached with none in one of the periods
 
 
+def implies(one: Measure, other: Measure, questions: Questions) -> bool:
+    """Tell whether a unit that meets `one` is certain to meet `other`, also of another aspect.
+
+    All of a whole in one class leave none in another; so many in the better classes are as many
+    in these and the next one; none of a count are none of what it includes.
+    """
+    match one, other:
+        case Share(), Share() if one.whole == other.whole and set(one.parts) <= set(other.parts):
+            return one.threshold.share >= other.threshold.share
+        case Share(), Count(bound="at_most") if one.threshold.is_whole:
+            classes = questions.group_of(one.whole).parts
+            return set(other.counted) <= set(classes).difference(one.parts)
+        case Count(bound="at_most", limit=0), Count(bound="at_most") if one.facts != other.facts:
+            included = {inner for name in one.counted for inner in questions.bounding(name)}
+            return set(other.counted) <= included
+    return _same_aspect(one, other) and at_least_as_strict(one, other)
+
+
+def measures_of(criterion: Criterion) -> tuple[Measure, ...]:
+    """Give what a criterion measures, one by one; nothing of one that is attested."""
+    return tuple(one for one in criterion.check.single_measures() if isinstance(one, Measure))
+
+
+def _sets_level(check: Check) -> bool:
+    """Tell what asks for so much from what only forbids that there be any."""
+    return not (isinstance(check, Count) and check.bound == "at_most" and check.limit == 0)
+
+
 def _demands(criteria: Iterable[Criterion], unit: str) -> Iterator[Demand]:
     for criterion in criteria:
-        if criterion.applies_to(unit) and criterion.kind == "measured":
-            for check in criterion.check.single_measures():
-                if isinstance(check, Measure):
-                    yield Demand(criterion, check)
+        if criterion.applies_to(unit):
+            for check in measures_of(criterion):
+                yield Demand(criterion, check)
 
 
 def _same_aspect(one: Measure, other: Measure) -> bool:

@@ -33,7 +33,7 @@ def test_what_quang_ngai_asks_of_thematic_meetings_beyond_nam_dinh(page: Page):
 def test_what_nobody_but_nam_dinh_asks(page: Page):
     """Front page, list: the topics of which only Nam Định speaks are in sight."""
     page.goto("/")
-    page.get_by_role("link", name="Chỉ một văn bản yêu cầu").click()
+    page.get_by_role("link", name="Yêu cầu riêng của từng văn bản").click()
     expect(page.get_by_role("heading", name="Chỉ Nam Định")).to_be_visible()
     for topic in ("Cấp độ đánh giá kết quả", "Đời sống và nghĩa vụ với Nhà nước"):
         expect(

@@ -1,6 +1,9 @@
 """The health of the rules: what is written in rules/ holds together, and a slip is told."""
 
+import re
 import shutil
+from collections import Counter
+from itertools import chain, pairwise
 from pathlib import Path
 
 import pytest
@@ -8,6 +11,7 @@ import yaml
 from bon_tot import BookError, load_book
 from bon_tot.authoring.compiler import CHECKOUT, load_sources
 from bon_tot.authoring.rules_source import clauses_in_sections
+from bon_tot.text.folding import fold_word
 
 BRANCHES = ("chi-bo-truc-thuoc", "chi-bo-co-so")
 UNITS = {"A": (*BRANCHES, "dang-bo-co-so"), "B": BRANCHES, "D": ("dang-bo-co-so",)}
@@ -70,6 +74,52 @@ def test_no_document_quotes_one_passage_twice_on_a_topic():
             for topic, passage in criterion.passages.items()
         ]
         assert len(set(rested_on)) == len(rested_on), plan_id
+
+
+def phrases_of(words):
+    """Every two words that follow one another in a part of a sentence, folded."""
+    parts = re.split(r"[,;:.()“”]", words)
+    return {two for part in parts for two in pairwise(map(fold_word, part.split())) if all(two)}
+
+
+def test_every_passage_speaks_of_its_topic():
+    """A quote shares two words running with the topic's title or definition, and no common ones.
+
+    Words that five topics or more have, such as “đảng viên”, tell of none of them.
+    """
+    book = load_book()
+    of_topic = {one.id: phrases_of(f"{one.title}. {one.definition}") for one in book.topics}
+    times = Counter(chain.from_iterable(of_topic.values()))
+    for criterion in book.criteria:
+        for topic, passage in criterion.passages.items():
+            telling = {phrase for phrase in of_topic[topic] if times[phrase] <= 4}
+            assert phrases_of(passage) & telling, (criterion.id, topic)
+
+
+def test_every_passage_holds_words_of_what_it_means():
+    """Where a criterion is said to mean something, its own words share two running with that."""
+    book = load_book()
+    for topic in book.topics:
+        for criterion in (one for one in book.criteria if topic.id in one.topics):
+            for meaning in set(criterion.means) & topic.meanings.keys():
+                said = phrases_of(criterion.passages[topic.id])
+                assert said & phrases_of(topic.meanings[meaning]), (criterion.id, meaning)
+
+
+def test_documents_that_measure_the_same_mean_the_same():
+    """Criteria of two documents on one topic that require the same share what they mean."""
+    book = load_book()
+    for topic in book.topics:
+        levels = {}
+        for criterion in (one for one in book.criteria if topic.id in one.topics):
+            if criterion.kind == "measured":
+                key = (criterion.facts, criterion.required)
+                levels.setdefault(key, {}).setdefault(criterion.plan, set()).update(
+                    set(criterion.means) & topic.meanings.keys()
+                )
+        for key, by_plan in levels.items():
+            if len(by_plan) > 1:
+                assert set.intersection(*by_plan.values()), (topic.id, key)
 
 
 def test_criteria_that_were_parted_leave_nothing_out():
@@ -173,6 +223,11 @@ def test_topics_are_few_and_defined():
         ("criteria/nam-dinh-2023.yaml", "nam-dinh-2023.neu-guong-dao-duc: [", "nam-dinh-2023.xay-dung-dang: [", "nam-dinh-2023.xay-dung-dang is in use again"),
         ("criteria/nam-dinh-2023.yaml", "nam-dinh-2023.neu-guong-dao-duc: [", "nam-dinh-2023.neu-guong-dao-duc: [nam-dinh-2023.khong-ton-dong, ", "khong-ton-dong is no attested criterion"),
         ("criteria/nam-dinh-2023.yaml", "standing:\n  - {clause: i-2,", "standing:\n  - {clause: i-9,", "standing i-9: there is no clause i-9"),
+        ("criteria/nam-dinh-2023.yaml", "means: [khong-ton-dong]", "means: [khong-co]", "khong-ton-dong: means: khong-co is of none of its topics, allowed: giai-quyet-van-de"),
+        ("criteria/nam-dinh-2023.yaml", "means: [khong-ton-dong]", "means: [tu-phe-binh]", "means: tu-phe-binh is of none of its topics"),
+        ("criteria/mau-chi-bo-4-tot.yaml", "means: [tap-trung-dan-chu, tap-the-lanh-dao]", "means: [tap-trung-dan-chu]", "no criterion means tap-the-lanh-dao"),
+        ("topics.yaml", "      vuot-chi-tieu: ", "      tu-phe-binh: ", "tu-phe-binh stands under 2 topics"),
+        ("topics.yaml", "    meanings:\n      ke-hoach-cong-tac:", "    meanings: 3\n    x:", "topics.yaml"),
         ("topics.yaml", "    good: 1\n", "    good: 1\n    note: x\n", "unknown key 'note'"),
         ("facts.yaml", "name: htxsnv, title", "name: httnv, title", "of the group"),
         ("facts.yaml", "whole: total, parts: [htxsnv,", "whole: total, parts: [gioi,", "members.gioi: no field"),

@@ -1,14 +1,26 @@
 """Who asks what on which topic, who asks the most, and how far the words agree."""
 
+import contextlib
+import itertools
+
 import pytest
-from bon_tot import load_book
+from bon_tot import load_book, read_facts
+from bon_tot.errors import FactsError
 from bon_tot.text.folding import fold_word
 from bon_tot.text.wording import compare_wording
-from bon_tot.verdict.strictness import differ, ladders, matrix
+from bon_tot.verdict.strictness import (
+    differ,
+    implies,
+    ladders,
+    matrix,
+    measures_of,
+    statements,
+)
 from hypothesis import given
 from hypothesis import strategies as st
 
 BOOK = load_book()
+TOPICS = {topic.id: topic for topic in BOOK.topics}
 
 
 def _steps(topic, unit):
@@ -67,11 +79,77 @@ def test_exceeding_a_target_is_stricter_than_reaching_it():
     ]
 
 
+def _row(topic, *plans):
+    return {plan: matrix(BOOK)[topic][plan] for plan in plans}
+
+
 def test_silence_is_a_difference():
     """A topic on which one document says nothing is one on which the documents differ."""
-    cells = matrix(BOOK)
-    assert differ(cells["tu-phat-hien-vi-pham"])
-    assert not differ(cells["nguyen-tac-to-chuc"])
+    assert differ(matrix(BOOK)["tu-phat-hien-vi-pham"], TOPICS["tu-phat-hien-vi-pham"])
+
+
+def test_the_same_demand_in_other_words_is_no_difference():
+    """What differs is what documents mean, not how they word it."""
+    topic = TOPICS["nguyen-tac-to-chuc"]
+    assert not differ(_row(topic.id, "nam-dinh-2023", "tkv-dien-luc-2024"), topic)
+    assert differ(_row(topic.id, "nam-dinh-2023", "mau-chi-bo-4-tot"), topic)
+
+
+def test_a_level_is_said_besides_the_meaning_but_not_that_there_is_none():
+    """“None” says no more than its meaning does; so many, or such a share, does."""
+    said = {
+        criterion: [one.kind for one in statements(BOOK.criteria_by_id[criterion], TOPICS[topic])]
+        for criterion, topic in (
+            ("dien-bien-2023.khong-don-thu", "don-thu-khieu-nai"),
+            ("nam-dinh-2023.sinh-hoat-du-buoi", "sinh-hoat-thuong-ky"),
+            ("quang-ngai-2022.tu-phat-hien-vi-pham", "tu-phat-hien-vi-pham"),
+            ("dien-bien-2023.dao-tao-can-bo", "dao-tao-ren-luyen"),
+        )
+    }
+    assert list(said.values()) == [["meaning"], ["meaning", "level"], ["level"], ["passage"]]
+
+
+MEASURES = tuple(
+    dict.fromkeys(measure for criterion in BOOK.criteria for measure in measures_of(criterion))
+)
+IMPLICATIONS = [
+    (one, other)
+    for one in MEASURES
+    for other in MEASURES
+    if one != other and implies(one, other, BOOK.questions)
+]
+
+
+def _states(group):
+    """Small figures of a group that the reader of facts takes, the whole being all its parts."""
+    names = [name for name in group.counts if name != group.whole]
+    for values in itertools.product(range(3 if len(names) < 6 else 2), repeat=len(names)):
+        figures = dict(zip((name.partition(".")[2] for name in names), values, strict=True))
+        if group.partition_whole:
+            figures[group.partition_whole] = sum(values)
+        with contextlib.suppress(FactsError):
+            yield read_facts({"unit": "chi-bo-co-so", group.id: figures}, BOOK)
+
+
+@pytest.mark.parametrize(("one", "other"), IMPLICATIONS, ids=str)
+def test_whoever_meets_a_demand_meets_what_it_includes(one, other):
+    """No figures meet a demand and miss one that it is said to include."""
+    states = list(_states(BOOK.questions.group_of(one.facts[0])))
+    met = [facts for facts in states if one.decide(facts, "").verdict == "met"]
+    assert met
+    assert all(other.decide(facts, "").verdict in ("met", "not-applicable") for facts in met)
+
+
+def test_known_implications():
+    """All in the better classes are all in the next one, too; 90 % are not."""
+    known = {(one.required_in_full(), other.required_in_full()) for one, other in IMPLICATIONS}
+    members = "đảng viên hoàn thành"
+    assert (f"100 % {members} tốt nhiệm vụ trở lên", f"100 % {members} nhiệm vụ trở lên") in known
+    most, half = (f"≥ {share} % {members} tốt nhiệm vụ trở lên" for share in (90, 50))
+    assert (most, half) in known
+    assert (most, f"100 % {members} nhiệm vụ trở lên") not in known
+    assert ("100 % buổi Tốt", "không có buổi Kém") in known
+    assert ("≥ 75 % buổi Tốt", "không có buổi Kém") not in known
 
 
 @pytest.mark.parametrize(

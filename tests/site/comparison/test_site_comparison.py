@@ -10,7 +10,7 @@ import pytest
 from bon_tot import Book
 from bon_tot.model.plan import Plan
 from bon_tot.model.plan_rules import Criterion
-from bon_tot.verdict.strictness import Demand, differ, matrix
+from bon_tot.verdict.strictness import Demand, Statement, differ, matrix, statements
 from built_site import address_of
 from pages import text_of, with_class
 
@@ -91,6 +91,7 @@ def test_cells_count_their_clauses(book: Book, cells: Cells):
 def test_cells_are_marked_alike_where_the_rules_find_no_difference(book: Book, cells: Cells):
     """For any two documents and unit kind, equal marks mean that the documents do not differ."""
     units = [None, *(unit for unit, _ in book.questions.units)]
+    topics = {topic.id: topic for topic in book.topics}
     for topic, row in matrix(book).items():
         for index, unit in enumerate(units):
             asked = {
@@ -101,7 +102,9 @@ def test_cells_are_marked_alike_where_the_rules_find_no_difference(book: Book, c
                 marks = {
                     cells[topic, plan].get("data-alike").split()[index] for plan in (one, other)
                 }
-                assert (len(marks) > 1) == differ({one: asked[one], other: asked[other]})
+                assert (len(marks) > 1) == differ(
+                    {one: asked[one], other: asked[other]}, topics[topic]
+                )
 
 
 def test_rows_lead_to_the_page_of_their_topic(book: Book, site: dict[str, Element]):
@@ -112,19 +115,24 @@ def test_rows_lead_to_the_page_of_their_topic(book: Book, site: dict[str, Elemen
 
 
 def test_what_only_one_document_asks_is_listed(book: Book, site: dict[str, Element]):
-    """Each document lists the topics of which no other speaks, and those only it measures."""
+    """Each document lists the topics of which no other speaks, and those where it says more alone."""
     listed = {plan.id: set() for plan in book.plans}
     for part in site["so-sanh/index.html"].iter("ul"):
         if plan := part.get("data-alone"):
-            listed[plan] |= {link.get("href").strip("/") for link in part.iter("a")}
+            listed[plan] |= {item.find("a").get("href").strip("/") for item in part.iter("li")}
     expected = {plan.id: set() for plan in book.plans}
     for topic in book.topics:
-        speaking = {c.plan for c in book.criteria if topic.id in c.topics}
-        measuring = {c.plan for c in book.criteria if topic.id in c.topics and c.kind == "measured"}
-        for plan in speaking if len(speaking) == 1 else measuring if len(measuring) == 1 else ():
-            expected[plan].add(topic.id)
+        saying: dict[Statement, set[str]] = {}
+        for criterion in (one for one in book.criteria if topic.id in one.topics):
+            for statement in statements(criterion, topic):
+                saying.setdefault(statement, set()).add(criterion.plan)
+        for plans in saying.values():
+            if len(plans) == 1:
+                expected[next(iter(plans))].add(topic.id)
     assert listed == expected
-    assert expected["nam-dinh-2023"]
+    assert "dao-tao-ren-luyen" in expected["dien-bien-2023"]
+    assert {"dang-phi", "xay-dung-co-quan"} <= expected["mau-chi-bo-4-tot"]
+    assert "ky-luat" in expected["tkv-dien-luc-2024"]
 
 
 def test_table_is_light(site_dir: Path):
@@ -151,7 +159,7 @@ def test_thresholds_claim_what_the_rules_say(book: Book, thresholds: Cells):
                 (in_full(c), f"../../ke-hoach/{plan}/#{c.clause}") for c in measured
             )
         elif clauses := {c.clause for c in about(topic, plan, book)}:
-            assert text_of(cell).startswith("Định tính:")
+            assert text_of(cell).startswith("Không đặt mức, đơn vị tự nhận xét:")
             assert {href.partition("#")[2] for _, href in links} == clauses
         else:
             assert text_of(cell) == "không quy định"

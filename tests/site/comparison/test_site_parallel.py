@@ -1,5 +1,6 @@
 """Two documents side by side: nothing of either is lost, and what is marked is what differs."""
 
+from collections import Counter
 from itertools import combinations
 from xml.etree.ElementTree import Element
 
@@ -102,23 +103,65 @@ def test_clauses_side_by_side_speak_to_the_same_units(book: Book, articles: Arti
 
 
 def test_no_word_is_marked_in_clauses_that_stand_alone(articles: Articles):
-    """A clause without counterpart is told as such by its edge, not word by word."""
+    """A clause that resembles none is told as such by its edge, not word by word."""
     for article in articles.values():
         for side in with_class(article, "side--alone"):
             assert [element.tag for element in side.iter() if element.tag in MARKED] == []
 
 
+def test_across_from_a_clause_alone_stands_where_the_other_document_speaks(
+    book: Book, articles: Articles
+):
+    """“Không quy định” only where it has no criterion on the topic; else its clauses are linked."""
+    told = Counter()
+    for pair, article in articles.items():
+        assert "không có đoạn tương ứng" not in text_of(article)
+        anchors = {quotation.get("id") for quotation in article.iter("blockquote")}
+        for topic, section in topics_of(article).items():
+            for sides in with_class(section, "parallel__pair"):
+                for index, side in enumerate(sides):
+                    for across in with_class(side, "side__none"):
+                        how, links = across.get("data-how"), list(across.iter("a"))
+                        spoken = clauses_on(topic, book.find_plan(pair[index]), book)
+                        assert (how == "silent") == (not spoken) == (not links)
+                        assert {link.get("href")[1:] for link in links} <= anchors
+                        told[how] += 1
+    assert told.keys() == {"silent", "wording", "meaning", "topic", "units"}
+
+
+def test_a_clause_alone_is_compared_with_the_likest(articles: Articles):
+    """Where one clause resembles several, those that are not beside it are marked against it."""
+    for article in articles.values():
+        quotations = {quotation.get("id"): quotation for quotation in article.iter("blockquote")}
+        for sides in with_class(article, "parallel__pair"):
+            for across in with_class(sides, "side__none"):
+                if across.get("data-how") == "wording":
+                    (own,) = sides.iter("blockquote")
+                    likest = quotations[next(across.iter("a")).get("href")[1:]]
+                    common = folded_words(own, marked=False)
+                    words = iter(folded_words(likest, marked=True))
+                    assert all(word in words for word in common)
+
+
 def test_share_of_a_topic_is_that_of_its_unmarked_words(articles: Articles):
-    """The share shown is twice the words in common by all words of both sides, rounded down."""
+    """The share shown is the words in common by all words of both sides, rounded down."""
     for article in articles.values():
         for section in topics_of(article).values():
-            common = sum(len(folded_words(one, marked=False)) for one, _ in matches_in(section))
-            every = sum(
-                len(folded_words(quotation, marked=True))
-                for quotation in section.iter("blockquote")
+            alone = {
+                quotation
+                for side in with_class(section, "side--alone")
+                for quotation in side.iter("blockquote")
+            }
+            quotations = list(section.iter("blockquote"))
+            common = sum(
+                len(folded_words(one, marked=False)) for one in quotations if one not in alone
             )
+            every = sum(len(folded_words(one, marked=True)) for one in quotations)
             (share,) = with_class(section, "parallel__common")
-            assert text_of(share) == f"{200 * common // every}% lời văn chung"
+            percent = 100 * common // every
+            assert text_of(share) == (
+                f"{percent}% lời văn chung" if percent else "không có lời văn chung"
+            )
 
 
 def test_legend_tells_the_marks_in_words(book: Book, articles: Articles):

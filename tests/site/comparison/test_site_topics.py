@@ -1,11 +1,15 @@
 """The page of a topic holds every clause on it, and says what the rules can compute of it."""
 
+import re
+from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
 import pytest
 from bon_tot import Book
+from bon_tot.model.plan_rules import Criterion
+from bon_tot.model.vocabulary import Topic
 from bon_tot.text.citation import name_of
-from bon_tot.verdict.strictness import ladders
+from bon_tot.verdict.strictness import Demand, Statement, ladders, measures_of, statements
 from pages import text_of, with_class
 
 Pages = dict[str, Element]
@@ -96,8 +100,29 @@ def test_who_asks_the_most_is_what_the_rules_rank(book: Book, topics: Pages):
             tuple((text_of(s.find("strong")), text_of(s.find("span"))) for s in ladder.iter("li"))
             for ladder in with_class(page, "ladder")
         ]
-        assert len(shown) == len(set(shown)) >= len(ranked)
         assert set(shown) == ranked
+
+
+def test_no_ranking_leaves_out_what_a_document_asks(book: Book, topics: Pages):
+    """Beside its ladders stand, for each unit kind, every other measure and every silence."""
+    for topic, page in topics.items():
+        for unit, asked, said in ranked_units(book, topic, page):
+            silent = "".join(re.findall("Không quy định: ([^.]*)\\.", said)).split(", ")
+            for plan in (one for one in book.plans if unit in one.units):
+                criteria = asked.get(plan.id, [])
+                assert plan.short in said, (topic, unit)
+                assert (plan.short in silent) == (not criteria), (topic, unit, plan.id)
+                for demand in (Demand(c, check) for c in criteria for check in measures_of(c)):
+                    assert demand.required in said or demand.criterion.title in said, (topic, unit)
+
+
+def test_nam_dinh_is_not_passed_over_for_its_lower_share(topics: Pages):
+    """Below the shares of good members stands that Nam Định wants all to be rated at least so-so."""
+    (besides, *_) = with_class(topics["xep-loai-dang-vien"], "ladder__besides")
+    assert text_of(besides).startswith(
+        "Ngoài mức trên, Nam Định yêu cầu 100 % đảng viên hoàn thành nhiệm vụ trở lên; đạt mức của "
+        "Quảng Ngãi thì cũng đạt điều này; đạt mức của Điện lực – TKV thì chưa chắc."
+    )
 
 
 def test_pages_of_topics_form_one_row(book: Book, topics: Pages):
@@ -113,16 +138,66 @@ def test_pages_of_topics_form_one_row(book: Book, topics: Pages):
     assert [before[topic] for topic in walked] == [None, *walked[:-1]]
 
 
-def test_what_one_document_alone_asks_is_told_as_its_own(book: Book, topics: Pages):
-    """The differences name the silent documents, and a document that is alone with its measure."""
-    for topic, page in topics.items():
-        (common, different, *_) = [part for part in page.iter("section") if is_finding(part)]
-        measured = [c for c in book.criteria if topic in c.topics and c.kind == "measured"]
-        by_words = {}
-        for criterion in measured:
-            by_words.setdefault(criterion.required, set()).add(criterion.plan)
-        for words, plans in by_words.items():
-            assert words.split(" đảng viên")[0] in text_of(different if len(plans) == 1 else common)
+def test_what_documents_mean_alike_is_common(book: Book, topics: Pages):
+    """A demand that two documents make, in whatever words, is a common point and names them."""
+    for topic in book.topics:
+        common, different = findings_of(topics[topic.id])
+        for words, plans in said_on(topic, book):
+            where = common if len(plans) > 1 else different
+            alone = sum(
+                any(topic.id in c.topics for c in book.criteria_of(p.id)) for p in book.plans
+            )
+            if words and alone > 1:
+                (told,) = [item for item in where if text_of(item.find("strong")) == words]
+                assert all(book.find_plan(plan).short in text_of(told) for plan in plans)
+
+
+def test_nothing_is_said_not_to_be_common_that_is(book: Book, topics: Pages):
+    """A page denies common demands only where no meaning or level is that of two documents."""
+    for topic in book.topics:
+        denied = "Không có yêu cầu nào chung" in text_of(topics[topic.id])
+        assert denied != any(len(plans) > 1 for _, plans in said_on(topic, book))
+
+
+def test_common_demands_quote_each_document(book: Book, topics: Pages):
+    """Under a meaning stand the words of each document that has it, each leading to its clause."""
+    quoted = 0
+    for topic in book.topics:
+        for item in findings_of(topics[topic.id])[0]:
+            for said in with_class(item, "sayings"):
+                named = [text_of(name) for name in said.iter("dt")]
+                assert len(set(named)) == len(named) > 1
+                for words in said.iter("dd"):
+                    address = words.find("a").get("href").removeprefix("../../ke-hoach/")
+                    clause = book.find_clause(address.replace("/#", "/"))
+                    passage = text_of(words).partition("”")[0].strip("“ …")
+                    assert passage.split("“")[0] in " ".join(clause.text.split())
+                    quoted += 1
+    assert quoted > 100
+
+
+def test_what_the_audit_found_missing_is_there(topics: Pages):
+    """Complaints, mass organisations, party building, cases: what is common is told as common."""
+    for topic, words, plans in (
+        ("don-thu-khieu-nai", "Không có đơn thư khiếu nại", "Điện Biên, Nam Định, Kế hoạch mẫu"),
+        (
+            "to-chuc-chinh-tri-xa-hoi",
+            "Các tổ chức chính trị - xã hội vững mạnh",
+            "Nam Định, Quảng Ngãi",
+        ),
+        (
+            "xay-dung-dang",
+            "Công tác chính trị, tư tưởng",
+            "Quảng Ngãi, Kế hoạch mẫu, Điện lực – TKV",
+        ),
+        (
+            "giai-quyet-vu-viec",
+            "Không để khiếu nại, khiếu kiện vượt cấp",
+            "Nam Định, Quảng Ngãi, Điện",
+        ),
+    ):
+        common, _ = findings_of(topics[topic])
+        assert any(text_of(item).startswith(f"{words}: {plans}") for item in common), topic
 
 
 def test_clauses_with_criteria_lead_to_their_topics(book: Book, site: dict[str, Element]):
@@ -150,6 +225,53 @@ def neighbour(page: Element, rel: str) -> str | None:
     (row,) = with_class(page, "neighbours")
     places = [link.get("href") for link in row.iter("a") if link.get("rel") == rel]
     return places[0].strip("./") if places else None
+
+
+def findings_of(page: Element) -> tuple[list[Element], list[Element]]:
+    """Give the items of what is common and of what differs."""
+    common, different = [
+        list(section.iter("li")) for section in page.iter("section") if is_finding(section)
+    ]
+    return common, different
+
+
+def said_on(topic: Topic, book: Book) -> list[tuple[str | None, list[str]]]:
+    """Give what is said on a topic, as far as the site has words of its own, and by which plans."""
+    saying: dict[Statement, dict[str, None]] = {}
+    for criterion in (one for one in book.criteria if topic.id in one.topics):
+        for statement in statements(criterion, topic):
+            saying.setdefault(statement, {})[criterion.plan] = None
+    return [(topic.meanings.get(one.said), list(plans)) for one, plans in saying.items()]
+
+
+def ranked_units(
+    book: Book, topic: str, page: Element
+) -> Iterator[tuple[str, dict[str, list[Criterion]], str]]:
+    """Give each unit kind for which something is ranked, what is asked of it, and what is said."""
+    about = [c for c in book.criteria if topic in c.topics]
+    sections = [s for s in page.iter("section") if s.get("aria-labelledby") == "cao-nhat"]
+    said: dict[str, str] = {}
+    for section in sections:
+        for element in section:
+            if element.tag == "h3":
+                head = text_of(element).removeprefix("Với ")
+                said[head] = ""
+            elif said:
+                said[head] += f" {text_of(element)}"
+    for unit in book.questions.unit_kinds:
+        if ladders(about, unit):
+            (words,) = [words for head, words in said.items() if names_unit(head, unit, book)]
+            asked: dict[str, list[Criterion]] = {}
+            for criterion in about:
+                if criterion.applies_to(unit):
+                    asked.setdefault(criterion.plan, []).append(criterion)
+            yield unit, asked, words
+
+
+def names_unit(head: str, unit: str, book: Book) -> bool:
+    """Tell whether a heading such as “chi bộ” is about a unit kind."""
+    title = book.questions.unit_title(unit).lower()
+    return head == "mọi loại đơn vị" or head in title or title in head
 
 
 def is_finding(section: Element) -> bool:

@@ -77,7 +77,7 @@ def test_card_counts_the_criteria_of_each_unit_kind(book: Book, site: dict[str, 
         for unit in plan.units:
             criteria = book.criteria_of(plan.id, unit)
             measured = sum(criterion.kind == "measured" for criterion in criteria)
-            count = f"{len(criteria)} tiêu chí, trong đó {measured} tiêu chí tính được từ số liệu"
+            count = f"{len(criteria)} tiêu chí, {measured} tiêu chí tính được bằng số liệu"
             assert count in text_of(card)
 
 
