@@ -184,4 +184,5 @@ def excerpt_of(text: str, passage: str) -> str:
     '… giữ gìn đoàn kết …'
     """
     before, _, after = text.partition(passage)
-    return f"{'… ' if before else ''}{passage}{' …' if after.strip('.,;: ') else ''}"
+    goes_on = after.strip(".,;: ") and not passage.endswith("…")
+    return f"{'… ' if before else ''}{passage}{' …' if goes_on else ''}"

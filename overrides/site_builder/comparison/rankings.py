@@ -10,6 +10,7 @@ from bon_tot.model.plan_rules import Criterion
 from bon_tot.text.citation import units_in_words
 from bon_tot.verdict.strictness import Demand, implies, ladders, measures_of
 
+from site_builder.comparison.consequences import lowered
 from site_builder.comparison.matrix import Row
 
 Step = tuple[tuple[str, ...], tuple[str, ...]]
@@ -100,10 +101,16 @@ def further(
             sharing = [other for other, own in others.items() if share_whole(own, demand)]
             yield Further(
                 plan.short,
-                demand.criterion.title if isinstance(demand.check, Level) else demand.required,
+                required_in_sentence(demand),
                 names(including),
                 names([other for other in sharing if other not in including]),
             )
+
+
+def required_in_sentence(demand: Demand) -> str:
+    """Say what is required; of a level on a scale only the title says of what."""
+    is_level = isinstance(demand.check, Level)
+    return lowered(demand.criterion.title) if is_level else demand.required
 
 
 def include(demands: Iterable[Demand], demand: Demand, book: Book) -> bool:

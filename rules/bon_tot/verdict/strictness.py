@@ -46,7 +46,7 @@ class Statement(NamedTuple):
 def statements(criterion: Criterion, topic: Topic) -> tuple[Statement, ...]:
     """Take apart what a criterion says on one of its topics: its meanings there, and its level."""
     said = [Statement("meaning", one) for one in criterion.means if one in topic.meanings]
-    required = criterion.required_in_full
+    required = criterion.required
     if required and (not said or any(map(_sets_level, criterion.check.single_measures()))):
         said.append(Statement("level", required, criterion.facts))
     return tuple(said) or (Statement("passage", criterion.passages[topic.id]),)

@@ -141,15 +141,15 @@ def test_whoever_meets_a_demand_meets_what_it_includes(one, other):
 
 
 def test_known_implications():
-    """All in the better classes are all in the next one, too; 90 % are not."""
-    known = {(one.required_in_full(), other.required_in_full()) for one, other in IMPLICATIONS}
+    """All in the better classes are all in the next one, too; 90% are not."""
+    known = {(one.required(), other.required()) for one, other in IMPLICATIONS}
     members = "đảng viên hoàn thành"
-    assert (f"100 % {members} tốt nhiệm vụ trở lên", f"100 % {members} nhiệm vụ trở lên") in known
-    most, half = (f"≥ {share} % {members} tốt nhiệm vụ trở lên" for share in (90, 50))
+    assert (f"100% {members} tốt nhiệm vụ trở lên", f"100% {members} nhiệm vụ trở lên") in known
+    most, half = (f"từ {share}% {members} tốt nhiệm vụ trở lên" for share in (90, 50))
     assert (most, half) in known
-    assert (most, f"100 % {members} nhiệm vụ trở lên") not in known
-    assert ("100 % buổi Tốt", "không có buổi Kém") in known
-    assert ("≥ 75 % buổi Tốt", "không có buổi Kém") not in known
+    assert (most, f"100% {members} nhiệm vụ trở lên") not in known
+    assert ("mọi buổi đều loại Tốt", "không có buổi Kém") in known
+    assert ("từ 75% số buổi trở lên loại Tốt", "không có buổi Kém") not in known
 
 
 @pytest.mark.parametrize(
