@@ -12,8 +12,9 @@ TKV, QUANG_NGAI = "tkv-dien-luc-2024", "quang-ngai-2022"
 
 
 def heads(page: Page) -> list[str]:
-    """Read the names over the two columns."""
-    return page.locator(".parallel__heads p").all_inner_texts()
+    """Read the names over the two columns; how each document stands in time follows them."""
+    texts = page.locator(".parallel__heads p").evaluate_all("all => all.map(p => p.firstChild.data)")
+    return [text.strip() for text in texts]
 
 
 def test_address_asks_for_two_documents(page: Page):
@@ -49,7 +50,7 @@ def test_choosing_the_other_document_again_turns_them_round(page: Page):
     expect(page.locator(".parallel")).to_be_visible()
     page.locator("select[name='a']").select_option(TKV)
     expect(page.locator("select[name='b']")).to_have_value(QUANG_NGAI)
-    expect(page.locator(".parallel__heads p").first).to_have_text("Điện lực – TKV")
+    expect(page.locator(".parallel__heads p").first).to_contain_text("Điện lực – TKV")
 
 
 def test_only_what_differs_can_be_seen(page: Page):
