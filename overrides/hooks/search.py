@@ -8,6 +8,8 @@ pages, and names the parts: one a document, and where there are many, the direct
 import json
 from pathlib import Path
 
+from bon_tot.authoring.compiler import CHECKOUT
+from bon_tot.files.strict_yaml import read_yaml
 from mkdocs.config.defaults import MkDocsConfig
 from site_builder.search.files import search_files
 
@@ -18,7 +20,8 @@ def on_post_build(config: MkDocsConfig) -> None:
     index = folder / "search_index.json"
     sections = json.loads(index.read_bytes())["docs"]
     index.unlink()
-    for name, content in search_files(sections, config.extra["book"]).items():
+    places = read_yaml(CHECKOUT / "rules" / "places.yaml")["names"]
+    for name, content in search_files(sections, config.extra["book"], places).items():
         path = folder / name
         path.parent.mkdir(exist_ok=True)
         path.write_bytes(content)

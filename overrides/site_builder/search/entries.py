@@ -16,6 +16,7 @@ from bon_tot.model.plan import Plan
 from bon_tot.text.citation import document_of, steps_to
 
 COMPARISON = "so-sanh/"
+GLOSSARY = "thuat-ngu/"
 EXCERPT = 160
 """How many characters of a clause one result shows, at the least, to the end of a phrase."""
 BLOCK = re.compile(r"</?(?:p|li|ol|ul|pre)>")
@@ -71,8 +72,10 @@ def page_entries(
 
 
 def title_of(section: dict[str, Any]) -> str:
-    """Title a section of a page, saying of a comparison that it is one."""
+    """Title a section of a page, as people ask for it; of a comparison it says that it is one."""
     title = unescape(re.sub(r"<[^>]+>", "", section["title"]))
+    if section["location"].startswith(f"{GLOSSARY}#"):
+        return f"{title} là gì"
     is_comparison = re.fullmatch(f"{COMPARISON}[^#]+", section["location"])
     return f"So sánh · {title}" if is_comparison else title
 

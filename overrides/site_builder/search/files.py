@@ -9,9 +9,12 @@ from bon_tot.model.book import Book
 from site_builder.digests import digest_of
 from site_builder.search.directory import FEW, directory
 from site_builder.search.entries import document_part, page_entries
+from site_builder.search.missing_places import missing_place_entries
 
 
-def search_files(sections: Sequence[dict[str, str]], book: Book) -> dict[str, bytes]:
+def search_files(
+    sections: Sequence[dict[str, str]], book: Book, places: Sequence[str] = ()
+) -> dict[str, bytes]:
     """Give ``pages.json``, the parts, one a document, and where there are many, their directory.
 
     ``pages.json`` is what everyone who searches fetches: what can be found on the site's own pages,
@@ -21,6 +24,7 @@ def search_files(sections: Sequence[dict[str, str]], book: Book) -> dict[str, by
     Args:
         sections: What the theme's search plugin found on all pages.
         book: The documents.
+        places: Names of places, for those who look for a document that is not there.
     """
     pages = page_entries(sections, book.plans)
     parts = [document_part(plan, book) | {"pages": pages[plan.id]} for plan in book.plans]
@@ -28,7 +32,7 @@ def search_files(sections: Sequence[dict[str, str]], book: Book) -> dict[str, by
     documents = {part["id"]: as_json(part) for part in parts}
     words = {letter: as_json(piece) for letter, piece in pieces.items()}
     first = {
-        "pages": pages[None],
+        "pages": [*pages[None], *missing_place_entries(places, book)],
         "documents": [[plan, digest_of(content)] for plan, content in documents.items()],
         "words": {letter: digest_of(content) for letter, content in words.items()},
     }

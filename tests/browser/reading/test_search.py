@@ -16,7 +16,7 @@ RESULT = ".md-search-result__link"
 def open_search(page: Page) -> None:
     """Open the search and wait until its index is loaded."""
     page.locator(BOX).focus()
-    expect(page.locator(COUNT)).to_have_text("Gõ chữ cần tìm")
+    expect(page.locator(COUNT)).to_contain_text("Gõ chữ cần tìm")
 
 
 def test_words_are_marked_as_they_stand_in_the_text(page: Page):
@@ -33,7 +33,7 @@ def test_keyboard_alone_finds_and_opens_a_clause(page: Page):
     page.goto("/huong-dan/")
     page.keyboard.press("/")
     expect(page.locator(BOX)).to_be_focused()
-    expect(page.locator(COUNT)).to_have_text("Gõ chữ cần tìm")
+    expect(page.locator(COUNT)).to_contain_text("Gõ chữ cần tìm")
     page.keyboard.type("ii-1-6-2")
     expect(page.locator(RESULT).nth(1)).to_have_attribute("href", re.compile("#ii-1-6-2$"))
     page.keyboard.press("ArrowDown")
@@ -79,7 +79,7 @@ def test_search_speaks_vietnamese(page: Page):
     open_search(page)
     page.keyboard.type("xyzt")
     expect(page.get_by_role("dialog", name="Tìm kiếm").get_by_role("status")).to_have_text(
-        "Không tìm thấy"
+        re.compile("^Không tìm thấy. Xin thử")
     )
     page.locator(BOX).fill("đảng viên")
     expect(page.locator(COUNT)).to_have_text(re.compile(r"^Tìm thấy ở \d+ trang$"))
@@ -182,4 +182,4 @@ def test_line_is_said_to_be_broken_before_anything_is_typed(page: Page, page_fau
     page.unroute("**/search/pages.json")
     page_faults.clear()
     page.evaluate("dispatchEvent(new Event('online'))")
-    expect(page.locator(COUNT)).to_have_text("Gõ chữ cần tìm")
+    expect(page.locator(COUNT)).to_contain_text("Gõ chữ cần tìm")

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from xml.etree.ElementTree import Element
 
 import pytest
 from bon_tot import Book
@@ -58,7 +59,7 @@ def test_entries_lead_to_different_places(first: dict[str, Any], parts: dict[str
     """No place can be found twice, and none of our pages repeats a document."""
     found = list(places(first, parts))
     assert len(found) == len(set(found))
-    assert not [place for place, _, _ in first["pages"] if re.match("ke-hoach/[^#]", place)]
+    assert not [place for place, _, _ in first["pages"] if re.match("ke-hoach/[^#?]", place)]
 
 
 def test_what_everyone_fetches_holds_nothing_of_one_document(first: dict[str, Any], book: Book):
@@ -159,3 +160,12 @@ def test_many_documents_bring_a_directory(book: Book, monkeypatch: pytest.Monkey
     first = json.loads(written["pages.json"])
     assert first["words"]["d"] == digest_of(written["words/d.json"])
     assert {f"words/{letter}.json" for letter in first["words"]} < set(written)
+
+
+def test_places_without_a_document_are_told(first: dict[str, Any], site: dict[str, Element]):
+    """Who looks for his own province's finds what to do; where there is one, that is found."""
+    told = {title for location, title, _ in first["pages"] if location.startswith("ke-hoach/?")}
+    assert "Trang chưa có văn bản của Thanh Hóa" in told
+    assert not [title for title in told if title.endswith(("Nam Định", "Quảng Ngãi", "Điện Biên"))]
+    headings = [one.get("id") for one in site["ke-hoach/index.html"].iter("h2")]
+    assert "khong-thay" in headings
