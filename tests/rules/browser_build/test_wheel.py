@@ -12,6 +12,7 @@ from pathlib import Path
 
 import bon_tot
 import pytest
+from bon_tot.files.strict_yaml import read_yaml
 from built_site import address_of
 from site_builder.assets import python_image
 from site_builder.assets.python_image import CompiledPython, compiled_python
@@ -64,10 +65,13 @@ def one_of(paths: Iterable[Path]) -> Path:
 
 
 def test_wheel_carries_the_book_of_the_checkout(plain_wheel: Path):
-    """The wheel holds the very vocabulary and packs that the checkout's sources give."""
+    """The wheel holds the very vocabulary, wordings and packs that the sources give."""
     book = bon_tot.load_book()
     expected = {f"bon_tot/packs/{pack.id}.json": pack.to_json() for pack in book.packs.values()}
     expected["bon_tot/vocabulary.json"] = book.vocabulary.to_json()
+    expected["bon_tot/importing/wordings.json"] = json.dumps(
+        read_yaml(ROOT / "rules/wordings.yaml"), ensure_ascii=False
+    )
     with zipfile.ZipFile(plain_wheel) as wheel:
         names = [name for name in wheel.namelist() if name.endswith(".json")]
         assert {name: wheel.read(name).decode() for name in names} == expected
