@@ -51,7 +51,7 @@ def read_paper(content: bytes, name: str, plan: str) -> Paper:
     before = list(lines_before_signature(layout))
     after = list(lines_after_signature(layout, received.notes))
     body, repeated = write_body(layout, before, after)
-    clauses = read_clauses(plan, body)
+    clauses = read_clauses(plan, body) if before or after else ()
     return Paper(
         plan,
         layout,

@@ -8,6 +8,8 @@ from bon_tot.authoring.labels import read_label
 from bon_tot.importing.received import Block, Paragraph, Received, Table, Unsure
 
 _PAGE_NUMBER = re.compile(r"(?:(?i:trang)\s+)?[-–—]?\s*(\d{1,3})\s*(?:[-–—/]\s*\d{0,3})?")
+RULE = re.compile(r"\\?[*_=~–—-](?:\s*\\?[*_=~–—-])*")
+"""A line of signs that only parts what stands above from what stands below."""
 _NOTE = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+ ")
 _ENDS = re.compile(r"""[.;:!?…][")”’»\]]*$|\./\.$""")
 _OPEN_BRACKET = re.compile(r"\([^()]*$")
@@ -18,6 +20,9 @@ _SHORTEST = 40
 def without_page_marks(received: Received) -> Received:
     """Put page numbers aside and footnotes at the end, and join what they stood between."""
     blocks, numbers = _without_page_numbers(received.blocks)
+    rules = [one.text for one in blocks if isinstance(one, Paragraph) and RULE.fullmatch(one.text)]
+    if len(rules) < len(blocks):
+        blocks = [one for one in blocks if isinstance(one, Table) or one.text not in rules]
     notes = [one for one in blocks if isinstance(one, Paragraph) and _NOTE.match(one.text)]
     blocks = [one for one in blocks if isinstance(one, Table) or not _NOTE.match(one.text)]
     joined: list[Block] = []
@@ -41,7 +46,7 @@ def without_page_marks(received: Received) -> Received:
         received,
         blocks=tuple(joined),
         notes=(*notes, *received.notes),
-        left_out=(*received.left_out, *numbers),
+        left_out=(*received.left_out, *rules, *numbers),
         unsure=tuple(unsure),
     )
 

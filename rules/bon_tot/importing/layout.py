@@ -166,7 +166,7 @@ def _day(found: re.Match[str]) -> str | None:
 def _part_tail(layout: Layout, blocks: Sequence[Block]) -> None:
     """Part the body from what follows it: recipients, signature, attachments."""
     end = next((place for place, block in enumerate(blocks) if _begins_tail(block)), None)
-    if end is None:
+    if end is None or (end == 0 and not layout.title):  # a paper says something before it is signed
         layout.body = list(blocks)
         return
     layout.body = list(blocks[:end])

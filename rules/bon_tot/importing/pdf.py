@@ -2,6 +2,7 @@
 
 import io
 import logging
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -34,6 +35,8 @@ _FAULTS = (PyPdfError, ArithmeticError, AssertionError, AttributeError, EOFError
 _MOST_PAGES = 500
 _MARGIN = 1 / 12
 """So much of a page's height, above and below, may hold its number and a running title."""
+_CUT_NUMBER = re.compile(r"\d-$")
+"""How a line ends that was cut within a number such as 16-CTr/ĐUK."""
 _SENTENCE_END = (".", ";", ":", "!", "?", "…", ".”", "/.")
 
 
@@ -206,11 +209,15 @@ def _goes_on(before: Sequence[_Line], line: _Line, left: float, right: float) ->
         return False
     if {_look(last), _look(line)} == {True, False}:
         return False
-    is_full = right - last.end < 0.12 * (right - left)
+    is_full = right - last.end < max(0.12 * (right - left), 1.2 * _width_of_first_word(line))
     first_indent = before[0].x - line.x
-    if read_label(line.text) is not None:
-        ended = last.text.endswith(_SENTENCE_END)
-        return is_full and not ended and first_indent > 0.5 * size and len(before) == 1
+    label = read_label(line.text)
+    if label is not None:
+        if not is_full or last.text.endswith(_SENTENCE_END):
+            return False
+        following = line.text[len(label.text) :].lstrip()[:1]
+        is_word = label.family == "mark" and not following.isupper()  # “kinh tế | - xã hội”
+        return is_word or (first_indent > 0.5 * size and len(before) == 1)
     if _is_centred(last, left, right) and _is_centred(line, left, right):
         return False
     if len(before) > 1:
@@ -222,6 +229,12 @@ def _goes_on(before: Sequence[_Line], line: _Line, left: float, right: float) ->
     elif line.x - last.x > 2 * size:
         return False
     return is_full
+
+
+def _width_of_first_word(line: _Line) -> float:
+    """How much room the first word of a line takes, and the space before it."""
+    word = line.text.split(" ", 1)[0]
+    return (line.end - line.x) * (len(word) + 1) / max(1, len(line.text))
 
 
 def _look(line: _Line) -> bool | None:
@@ -239,7 +252,8 @@ def _paragraph(lines: Sequence[_Line], left: float, right: float) -> Paragraph:
     spans: list[Span] = []
     for line in lines:
         spans += [Span(text, run.bold, run.italic) for text, run in line.drawn.pieces()]
-        spans.append(Span(" "))
+        if not _CUT_NUMBER.search(line.text):
+            spans.append(Span(" "))
     centred = all(_is_centred(line, left, right) for line in lines)
     return Paragraph(tidied(spans), lines[0].number, centred=centred)
 

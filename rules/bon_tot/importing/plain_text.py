@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from bon_tot.authoring.labels import read_label
+from bon_tot.importing.joining import RULE
 from bon_tot.importing.received import (
     Block,
     Cell,
@@ -17,7 +18,6 @@ from bon_tot.importing.received import (
     tidied,
 )
 
-_RULE = re.compile(r"\\?[*_=~–—-](?:\s*\\?[*_=~–—-])*")
 _HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*")
 _FOOTNOTE = re.compile(r"\[\^(\w+)\](:?)")
 _TABLE_ROW = re.compile(r"\|.*\|")
@@ -79,7 +79,7 @@ def _read(text: str, unsure: list[Unsure]) -> Received:
             rows = []
         if not line:
             pass
-        elif _RULE.fullmatch(line):
+        elif RULE.fullmatch(line):
             left_out.append(line)
         elif _TABLE_ROW.fullmatch(line):
             if not _TABLE_RULE.fullmatch(line):

@@ -143,13 +143,15 @@ class Received:
 def tidied(spans: Iterable[Span]) -> tuple[Span, ...]:
     r"""Spans in NFC, white space folded, those of one look joined; none is empty.
 
+    A backslash, which no paper prints, would be taken for one of Markdown and goes.
+
     >>> tidied([Span("ti\u1ebfng "), Span(" Vi\u1ec7t"), Span("  \n"), Span(" ")])
     (Span(text='ti\u1ebfng Vi\u1ec7t', bold=False, italic=False),)
     """
     looks = groupby(spans, key=lambda span: (span.bold, span.italic) if span.text.strip() else None)
     parts: list[Span] = []
     for look, same in looks:
-        text = clean("".join(span.text for span in same))
+        text = clean("".join(span.text for span in same)).replace("\\", "")
         if parts and look in (None, (parts[-1].bold, parts[-1].italic)):
             parts[-1] = replace(parts[-1], text=parts[-1].text + text)
         else:

@@ -5,10 +5,11 @@ import random
 import zipfile
 from collections import Counter
 
+import docx
 import pytest
 from bon_tot.importing.importer import read_paper
 from bon_tot.importing.received import UnreadableError, clean
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from paper_files import read_papers
 from test_papers import said_by
@@ -114,6 +115,25 @@ def test_no_text_loses_a_word(lines: list[str]):
     text = "\n".join(lines)
     try:
         paper = read_paper(text.encode(), "thu.txt", "thu")
+    except UnreadableError:
+        assert not letters_of(text)
+        return
+    assert paper.words_in == paper.words_out
+    assert not letters_of(text) - letters_of(*said_by(paper).values(), *paper.left_out)
+
+
+@settings(max_examples=40)
+@given(LINES)
+def test_no_word_file_loses_a_word(lines: list[str]):
+    """Likewise where the lines are paragraphs of a Word file, and what they say is no Markdown."""
+    document = docx.Document()
+    for line in lines:
+        document.add_paragraph("".join(filter(str.isprintable, line)))
+    file = io.BytesIO()
+    document.save(file)
+    text = "\n".join(one.text for one in document.paragraphs)
+    try:
+        paper = read_paper(file.getvalue(), "thu.docx", "thu")
     except UnreadableError:
         assert not letters_of(text)
         return
