@@ -19,6 +19,7 @@
  * @typedef {import("./answers").Quota} Quota
  * @typedef {import("./answers").Quotas} Quotas
  * @typedef {import("./answers").Row} Row
+ * @typedef {import("./answers").Preview} Preview
  * @typedef {import("./answers").Summary} Summary
  * @typedef {import("./answers").VerdictCounts} VerdictCounts
  * @typedef {import("./answers").Derived} Derived

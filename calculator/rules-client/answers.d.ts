@@ -10,7 +10,7 @@ export type Answer =
   | MeetingGrade
   | Meetings
   | Rows
-  | UnitsRead
+  | Preview
   | Committee
   | Report
   | NamedFile
@@ -334,16 +334,41 @@ export interface RowFault {
   message: string;
 }
 /**
- * Một bảng vừa đọc.
+ * Một bảng được hiểu thế nào, từng hàng, trước khi lấy.
  */
-export interface UnitsRead {
-  columns: string[] | null;
-  rows: string[][];
-  /**
-   * Cột không đọc.
-   */
-  unread: string[];
-  left_out: number;
+export interface Preview {
+  file: string;
+  sheet: string | null;
+  sheets: PreviewSheet[];
+  header: {
+    rows: number[];
+    columns: PreviewColumn[];
+  };
+  rows: PreviewRow[];
+  notes: string[];
+}
+export interface PreviewSheet {
+  name: string;
+  state: "visible" | "hidden";
+}
+/**
+ * Một cột của hàng tên cột; fact là null khi cột không đọc.
+ */
+export interface PreviewColumn {
+  column: string;
+  title: string;
+  fact: string | null;
+}
+/**
+ * Một hàng có nội dung và hàng ấy là gì; cells là các ô của những cột được đọc.
+ */
+export interface PreviewRow {
+  row: number;
+  as: "unit" | "total" | "heading" | "numbering" | "header" | "note" | "title" | "doubtful" | "fault";
+  name?: string;
+  text?: string;
+  why?: string;
+  cells?: string[];
 }
 export interface Committee {
   summary: Summary;

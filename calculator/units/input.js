@@ -1,5 +1,6 @@
 /** Figures brought into the table by a paste or a file, taken back, or all wiped out. */
 
+/** @import { Preview } from "../rules-client/answer-types.js" */
 /** @import { Asker } from "../rules-client/client.js" */
 /** @import { Assessment } from "./assessment.js" */
 /** @import { Grid } from "./grid.js" */
@@ -11,6 +12,13 @@ import { find } from "../ui/dom.js";
 import { acceptFiles, readFile } from "../ui/file-transfer.js";
 import { wordsFor } from "../ui/parts.js";
 import { refuse, tell } from "./notices.js";
+
+/** What of a table is taken. @param {Preview} preview @returns {Typed} */
+function unitsOf({ header, rows }) {
+  const names = header.columns.flatMap(({ fact }) => fact ?? []);
+  const units = rows.filter((row) => row.as === "unit" || row.as === "fault");
+  return { names, rows: units.map(({ cells }) => cells ?? []) };
+}
 
 export class Input {
   #form;
@@ -63,47 +71,41 @@ export class Input {
    * @param {string} text
    */
   async #paste(row, place, text) {
-    const here = this.#grid.names.slice(place);
-    const request = { do: "paste", ...this.#setting.choice, text };
-    const answer = await this.#ask("door", async () => request);
-    const title = wordsFor(this.#form, "not-pasted");
-    if (answer.faults) return refuse(this.#form, title, answer.faults);
-    const width = Math.max(...answer.rows.map((/** @type {string[]} */ cells) => cells.length));
-    const names = answer.columns ?? here;
-    if (width > names.length) {
-      return refuse(this.#form, `${title} ${wordsFor(this.#form, "too-wide")} ${width}, ${names.length}.`, []);
-    }
+    const columns = this.#grid.names.slice(place);
+    const request = { do: "preview", ...this.#setting.choice, text, columns };
+    const answer = await this.#ask(async () => request);
+    if (answer.faults) return refuse(this.#form, wordsFor(this.#form, "not-pasted"), answer.faults);
+    const taken = unitsOf(answer);
     this.#remember(this.#sheet.typed());
-    this.#sheet.writeBlock(row, names, answer.rows);
-    this.#tellRead({ ...answer, columns: answer.columns ?? here.slice(0, width) });
+    this.#sheet.writeBlock(row, taken.names, taken.rows);
+    this.#tellRead(answer);
   }
 
   /** @param {File} file */
   async #open(file) {
     const request = async () => ({
-      do: "open-table",
+      do: "preview",
       ...this.#setting.choice,
       name: file.name,
       file: await readFile(file),
     });
-    const answer = await this.#ask("office", request);
+    const answer = await this.#ask(request);
     if (answer.faults) return refuse(this.#form, `${wordsFor(this.#form, "not-opened")} ${file.name}.`, answer.faults);
     this.#remember(this.#sheet.typed());
-    this.#sheet.restore({ names: answer.columns, rows: answer.rows });
+    this.#sheet.restore(unitsOf(answer));
     this.#tellRead(answer);
   }
 
   /**
-   * Asks a door once the rules are there, saying meanwhile what goes on.
+   * Asks the rules once they are there, saying meanwhile what goes on.
    *
-   * @param {"door" | "office"} door
    * @param {() => Promise<object>} request  Makes it then.
    */
-  async #ask(door, request) {
+  async #ask(request) {
     tell(this.#form, this.#assessment.isReady ? "reading" : "waiting");
     await this.#assessment.ready;
     try {
-      return JSON.parse(await this.#rules.ask(JSON.stringify(await request()), door));
+      return JSON.parse(await this.#rules.ask(JSON.stringify(await request()), "office"));
     } catch (error) {
       return { faults: [{ fields: [], message: String(error) }] };
     }
@@ -112,12 +114,15 @@ export class Input {
   /**
    * Shows that the table says something else now, and what of the source it does not say.
    *
-   * @param {{ columns: string[], rows: string[][], unread: string[], left_out: number }} read
+   * @param {Preview} preview
    */
-  #tellRead({ columns, rows, unread, left_out }) {
+  #tellRead(preview) {
     const words = (/** @type {string} */ name) => wordsFor(this.#form, name);
-    const units = rows.filter((cells) => cells.some(Boolean)).length;
-    const aside = columns.filter((name) => !this.#setting.names.includes(name));
+    const { names, rows } = unitsOf(preview);
+    const units = rows.length;
+    const left_out = preview.rows.length - units;
+    const unread = preview.header.columns.filter(({ fact }) => !fact).map(({ title }) => title);
+    const aside = names.filter((name) => !this.#setting.names.includes(name));
     const labels = aside.map((name) => this.#setting.columns[name]?.label ?? name);
     const more = [];
     if (left_out) more.push(`${words("left-out")} ${left_out}.`);

@@ -40,3 +40,7 @@ class FactsError(BonTotError):
     def __init__(self, faults: Iterable[Fault]) -> None:
         self.faults = tuple(faults)
         super().__init__("\n".join(str(fault) for fault in self.faults))
+
+
+class TableError(BonTotError):
+    """A table cannot be taken; the message is a sentence for whoever brought it."""

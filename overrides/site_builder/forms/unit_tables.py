@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from bon_tot.model.book import Book
 from bon_tot.model.plan import Plan
-from bon_tot.tables.columns import ANSWERS, UNIT, YEAR, Column, asked_columns, find_column
+from bon_tot.tables.columns import UNIT, YEAR, Column, asked_columns, find_column
+from bon_tot.tables.spellings import YES
 from bon_tot.text.citation import name_of
 from markupsafe import Markup
 
@@ -81,7 +82,7 @@ class UnitTables:
                     f"attestations.{former}": [f"attestations.{part}" for part in parts]
                     for former, parts in self.book.rules[plan.id].parted.items()
                 },
-                "yes": [word for word, answer in ANSWERS.items() if answer],
+                "yes": list(YES),
             },
         }
         return PlanTables(plan.id, json.dumps(data, ensure_ascii=False).encode())

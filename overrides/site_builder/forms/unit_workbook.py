@@ -7,7 +7,7 @@ from io import BytesIO
 from bon_tot.model.book import Book
 from bon_tot.model.plan import Plan
 from bon_tot.tables.columns import Column
-from bon_tot.tables.workbook import FIRST_ROW, INPUT
+from bon_tot.tables.template import FIRST_ROW, INPUT
 from bon_tot.text.citation import name_of
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format

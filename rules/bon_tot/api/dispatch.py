@@ -6,7 +6,7 @@ from typing import Any
 
 from bon_tot.api.json_shapes import fault_data, refusal_data
 from bon_tot.api.session import Session
-from bon_tot.errors import FactsError, PackError, RequestError
+from bon_tot.errors import FactsError, PackError, RequestError, TableError
 from bon_tot.files.facts_file import parse_json
 
 Request = Mapping[str, Any]
@@ -30,6 +30,6 @@ def reply(text: str, answers: Mapping[str, Answer], session: Session) -> str:
         faults = [fault_data(fault) for fault in error.faults]
     except PackError as error:
         faults = [refusal_data(fault) for fault in error.faults]
-    except RequestError as error:
+    except (RequestError, TableError) as error:
         faults = [refusal_data(str(error))]
     return json.dumps({"faults": faults}, ensure_ascii=False)

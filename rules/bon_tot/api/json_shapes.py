@@ -14,19 +14,21 @@ from bon_tot.model.plan import Plan
 from bon_tot.model.plan_rules import Basis, ClassRule, Criterion, Milestone
 from bon_tot.model.questions import Questions
 from bon_tot.model.validity import Source, Validity
-from bon_tot.model.vocabulary import GradeBound, RollUp
+from bon_tot.model.vocabulary import GradeBound
 from bon_tot.tables.answers import (
     DerivedFigure,
     GoodCounts,
     GoodVerdict,
+    PreviewData,
+    PreviewRowData,
     RowData,
     Summary,
-    UnitsRead,
 )
 from bon_tot.tables.batch import AssessedRow, RowResult
 from bon_tot.tables.columns import find_column
-from bon_tot.tables.header import Header
+from bon_tot.tables.reading.own_sums import column_letters
 from bon_tot.text.citation import when_in_words
+from bon_tot.text.fault_sentences import fault_sentence
 from bon_tot.text.remedy_words import figures_in_words
 from bon_tot.text.validity_words import change_sentence, status_line
 from bon_tot.verdict.assess import Assessment, Conclusion, Finding
@@ -37,8 +39,9 @@ from bon_tot.verdict.projection import Projection, project
 from bon_tot.verdict.quotas import QuotaFinding
 from bon_tot.verdict.remedies import Remedy
 
-if TYPE_CHECKING:  # importing is loaded when a paper is opened, and not before
+if TYPE_CHECKING:  # what is loaded only when a paper is opened, or a table is read
     from bon_tot.importing.draft import Draft, Proposal
+    from bon_tot.tables.preview.table_preview import PreviewRow, TablePreview
 
 Data = dict[str, Any]
 
@@ -260,23 +263,45 @@ def refusal_data(message: str) -> Data:
     return {"fact": None, "fields": [], "given": None, "allowed": None, "message": message}
 
 
-def units_data(
-    columns: list[str] | None,
-    rows: Iterable[Iterable[str]],
-    unread: Iterable[str],
-    left_out: Sequence[int],
-) -> UnitsRead:
-    """A table read for the page, each text on one line."""
+def preview_data(name: str, preview: "TablePreview") -> PreviewData:
+    """What the file or the paste called `name` would be taken for, row by row."""
+    places = [column.place for column in preview.header.read]
     return {
-        "columns": columns,
-        "rows": [[" ".join(cell.split()) for cell in row] for row in rows],
-        "unread": list(unread),
-        "left_out": len(left_out),
+        "file": name,
+        "sheet": preview.sheet.name,
+        "sheets": [{"name": one.name, "state": one.state} for one in preview.sheets],
+        "header": {
+            "rows": list(preview.header.rows),
+            "columns": [
+                {
+                    "column": column_letters(column.place + 1),
+                    "title": column.title,
+                    "fact": column.name,
+                }
+                for column in preview.header.columns
+            ],
+        },
+        "rows": [preview_row_data(row, places) for row in preview.rows()],
+        "notes": list(preview.notes),
     }
 
 
-def row_data(result: RowResult, header: Header, roll_up: RollUp) -> RowData:
-    """Tell what became of one row, with the figures of `roll_up`; `header` names the columns."""
+def preview_row_data(row: "PreviewRow", places: Sequence[int]) -> PreviewRowData:
+    """One row of a preview; `places` are the columns whose cells are read."""
+    data: PreviewRowData = {"row": row.row.number, "as": row.kind}
+    if row.is_taken_on_asking:
+        cells = row.row.cells
+        data["name"] = row.name
+        data["cells"] = [cells[place] if place < len(cells) else "" for place in places]
+    else:
+        data["text"] = row.text
+    if row.why:
+        data["why"] = row.why
+    return data
+
+
+def row_data(result: RowResult, book: Book) -> RowData:
+    """Tell what became of one row, with the figures that a committee sums up."""
     if not isinstance(result, AssessedRow):
         return {
             "row": result.row,
@@ -294,7 +319,7 @@ def row_data(result: RowResult, header: Header, roll_up: RollUp) -> RowData:
                 {
                     "row": result.row,
                     "columns": list(fault.fields),
-                    "message": header.in_words(fault),
+                    "message": fault_sentence(fault, book),
                 }
                 for fault in result.faults
             ],
@@ -322,7 +347,7 @@ def row_data(result: RowResult, header: Header, roll_up: RollUp) -> RowData:
             one.criterion.id for one in assessment.findings if one.outcome.verdict == UNKNOWN
         ],
         "outside_period": assessment.outside_period,
-        "figures": {name: values[name] for name in roll_up.sums if name in values},
+        "figures": {name: values[name] for name in book.vocabulary.roll_up.sums if name in values},
         "faults": [],
     }
 

@@ -3,28 +3,30 @@
 import base64
 from collections.abc import Mapping
 from functools import partial
-from io import BytesIO, StringIO
+from io import BytesIO
 
 from bon_tot.api.dispatch import Answer, Request, reply
-from bon_tot.api.json_shapes import row_data
+from bon_tot.api.json_shapes import preview_data, row_data
 from bon_tot.api.session import Session, own_session
-from bon_tot.api.table_requests import answer_committee, time_of, units_read
-from bon_tot.errors import FactsError
-from bon_tot.model.facts import Fault
+from bon_tot.api.table_requests import answer_committee, time_of
 from bon_tot.model.facts_reader import read_facts
 from bon_tot.paper.docx import document
 from bon_tot.paper.self_check_report import report
-from bon_tot.tables.batch import assess_rows, sniff_csv
-from bon_tot.tables.header import count_named, labelled
+from bon_tot.tables.batch import assess_rows
+from bon_tot.tables.header import count_named, meanings_of
+from bon_tot.tables.preview.table_preview import preview_table
+from bon_tot.tables.reading.open_file import open_paste, open_table_file
 from bon_tot.tables.results_workbook import ResultsWorkbook
-from bon_tot.tables.workbook import FIRST_ROW, open_workbook
+from bon_tot.tables.template import FIRST_ROW
 
 
 def answer(text: str, session: Session | None = None) -> str:
     """Answer a request about a file, as `bon_tot.api.requests.answer` does.
 
-    - `{"do": "open-table", "plan", "unit", "name", "file": base64}`, the name ending in .xlsx or
-      .csv, replies as `bon_tot.api.table_requests.units_read`.
+    - `{"do": "preview", "plan", "unit", "name", "file": base64}`, or with `"text"` and `"html"` of
+      a paste in place of the file, replies what the table would be taken for. `"sheet"` names one
+      of its sheets, `"choices"` other readings of its columns, by their places from 0, and
+      `"columns"` what the columns are where there is no header.
     - `{"do": "save-table", "plan", "unit", "name", "year", "as_of", "columns", "rows"}` replies
       `{"name", "file": base64}`, a workbook of results.
     - `{"do": "report", "plan", "facts"}` replies `{"name", "file": base64}`, a Word document.
@@ -36,33 +38,28 @@ assess = answer
 """The name by which the door was known first."""
 
 
-def _open_table(session: Session, request: Request) -> object:
-    book = session.book
-    name, content = request["name"], base64.b64decode(request["file"])
-    plan, unit = request["plan"], request["unit"]
-    if name.lower().endswith(".xlsx"):
-        with open_workbook(BytesIO(content)) as (rows, _):
-            return units_read(rows, book, plan, unit)
-    if name.lower().endswith(".csv"):
-        try:
-            text = content.decode().removeprefix("\ufeff")
-        except UnicodeDecodeError as error:
-            wanted = "tệp .xlsx, hoặc .csv mà Excel lưu kiểu “CSV UTF-8”"
-            raise FactsError([Fault("tệp", "chữ không phải UTF-8", wanted)]) from error
-        named = partial(count_named, book=book, plan_id=plan, unit=unit)
-        rows, _ = sniff_csv(StringIO(text, newline=""), named)
-        return units_read(rows, book, plan, unit)
-    raise FactsError([Fault("tệp", f"tên là {name}", "tệp .xlsx hoặc .csv")])
+def _preview(session: Session, request: Request) -> object:
+    """What a file or a paste would be taken for."""
+    book, plan, unit = session.book, request["plan"], request.get("unit")
+    count = partial(count_named, meanings=meanings_of(book, plan, unit))
+    if "file" in request:
+        content = BytesIO(base64.b64decode(request["file"]))
+        file = open_table_file(content, request["name"], count)
+    else:
+        file = open_paste(request.get("html", ""), request["text"])
+    choices = {int(place): name for place, name in request.get("choices", {}).items()}
+    names = request.get("columns", ())
+    preview = preview_table(file, book, plan, unit, request.get("sheet"), choices, names)
+    return preview_data(request.get("name", ""), preview)
 
 
 def _save_table(session: Session, request: Request) -> object:
     book = session.book
     plan, unit, columns = request["plan"], request["unit"], request["columns"]
-    header = labelled(columns, book)
     numbered = enumerate(request["rows"], start=FIRST_ROW)
     common = time_of(book, request)
     results = list(assess_rows(columns, numbered, book, plan, unit, common))
-    rows = [row_data(one, header, book.vocabulary.roll_up) for one in results]
+    rows = [row_data(one, book) for one in results]
     summed_up = answer_committee(session, {**request, "rows": rows})
     workbook = ResultsWorkbook(book, columns)
     for row in request["rows"]:
@@ -87,7 +84,7 @@ def _save_report(session: Session, request: Request) -> object:
 
 
 _ANSWERS: Mapping[str, Answer] = {
-    "open-table": _open_table,
+    "preview": _preview,
     "save-table": _save_table,
     "report": _save_report,
 }

@@ -11,7 +11,7 @@ from bon_tot.api.json_shapes import (
     quota_data,
 )
 from bon_tot.api.session import Session, own_session
-from bon_tot.api.table_requests import answer_committee, answer_paste, answer_table
+from bon_tot.api.table_requests import answer_committee, answer_table
 from bon_tot.model.facts_reader import read_facts
 from bon_tot.paper.blocks import block_data
 from bon_tot.paper.html import sheet
@@ -106,7 +106,6 @@ _ANSWERS: Mapping[str, Answer] = {
     "meetings": _meetings,
     "report": _report,
     "table": answer_table,
-    "paste": answer_paste,
     "committee": answer_committee,
     "open": _open,
     "check": _check,

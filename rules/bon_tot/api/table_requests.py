@@ -1,20 +1,16 @@
-"""What the page for many units asks: rows assessed, a paste read, the committee's facts."""
+"""What the page for many units asks: rows assessed, and the committee's facts."""
 
-import csv
-import io
 from collections.abc import Iterable
 from typing import Any
 
 from bon_tot.api.dispatch import Request
-from bon_tot.api.json_shapes import derived_data, row_data, summary_data, units_data
+from bon_tot.api.json_shapes import derived_data, row_data, summary_data
 from bon_tot.api.session import Session
-from bon_tot.errors import FactsError
 from bon_tot.model.book import Book
 from bon_tot.model.facts_reader import read_facts
-from bon_tot.tables.answers import CommitteeData, RowData, UnitsRead
-from bon_tot.tables.batch import Quoting, assess_rows, open_table, read_csv
+from bon_tot.tables.answers import CommitteeData, RowData
+from bon_tot.tables.batch import assess_rows
 from bon_tot.tables.columns import AS_OF, NAME, UNIT, YEAR, cell_readers, read_cells
-from bon_tot.tables.header import Header, has_header, labelled, unit_rows
 from bon_tot.verdict import committee
 
 
@@ -29,47 +25,7 @@ def answer_table(session: Session, request: Request) -> dict[str, list[RowData]]
     numbered = enumerate(request["rows"], start=request.get("first", 1))
     plan, unit = request["plan"], request.get("unit")
     results = assess_rows(columns, numbered, book, plan, unit, time_of(book, request))
-    header = labelled(columns, book)
-    return {"rows": [row_data(result, header, book.vocabulary.roll_up) for result in results]}
-
-
-def answer_paste(session: Session, request: Request) -> UnitsRead:
-    """Read what was copied from a spreadsheet: `{"plan", "unit", "text"}`."""
-    book = session.book
-    plan, unit = request["plan"], request.get("unit")
-    rows = _pasted_rows(request["text"])
-    if has_header(rows, book, plan, unit):
-        return units_read(rows, book, plan, unit)
-    left_out: list[int] = []
-    rows = [row for _, row in unit_rows(enumerate(rows, start=1), Header((), (), 0), left_out)]
-    return units_data(None, rows, (), left_out)
-
-
-def _pasted_rows(text: str) -> list[list[str]]:
-    """Read the rows of a block.
-
-    A spreadsheet quotes a cell of several lines, but not one that only holds a quotation mark.
-    """
-    try:
-        return _rows_of(text, csv.QUOTE_MINIMAL)
-    except FactsError:
-        return _rows_of(text, csv.QUOTE_NONE)
-
-
-def _rows_of(text: str, quoting: Quoting) -> list[list[str]]:
-    return list(read_csv(io.StringIO(text, newline=""), "\t", quoting=quoting))
-
-
-def units_read(rows: Iterable[list[str]], book: Book, plan: str, unit: str | None) -> UnitsRead:
-    """Read a table for the page, whose reader is told what is not read.
-
-    Each text of the reply is on one line. The errors are those of
-    `bon_tot.tables.header.read_header`.
-    """
-    table = open_table(rows, book, plan, unit, unit_required=False, strangers_aside=True)
-    header = table.header
-    lines = [header.read_cells_of(row) for _, row in table.units]
-    return units_data(header.read_names, lines, header.unread, table.left_out)
+    return {"rows": [row_data(result, book) for result in results]}
 
 
 def answer_committee(session: Session, request: Request) -> CommitteeData:

@@ -150,11 +150,12 @@ def _group(fields: Fields, faults: SourceFaults) -> QuestionGroup:
     rest = dict(fields)
     make = partial(_question, fields["id"], rest.pop("becoming", None))
     questions = faults.records(FACTS, "fields", rest.pop("fields"), _QUESTION, make)
-    partition = rest.pop("partition", {"whole": None, "parts": []})
+    partition = rest.pop("partition", {"whole": None, "parts": [], "noun": None})
     group = QuestionGroup(
         questions=questions,
         partition_whole=partition["whole"],
         partition_parts=tuple(partition["parts"]),
+        partition_noun=partition["noun"],
         nested=tuple(rest.pop("nested", ())),
         includes=_finer(rest.pop("includes", {})),
         union=_finer(rest.pop("union", {})),

@@ -8,8 +8,9 @@ from pathlib import Path
 
 from bon_tot.cli.book_commands import assess_unit
 from bon_tot.cli.parser import make_parser
-from bon_tot.cli.table_command import TABLES, assess_table
-from bon_tot.errors import BookError, FactsError, RequestError
+from bon_tot.cli.table_command import assess_table
+from bon_tot.cli.table_input import TABLE_SUFFIXES
+from bon_tot.errors import BookError, FactsError, RequestError, TableError
 from bon_tot.model.fact_values import printable
 
 STOPPED = 130
@@ -27,11 +28,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     options = make_parser().parse_args(arguments)
     try:
-        if options.run is assess_unit and Path(options.file).suffix.lower() in TABLES:
+        if options.run is assess_unit and Path(options.file).suffix.lower() in TABLE_SUFFIXES:
             return assess_table(options)
         answer = options.run(options)
     except FactsError as error:
         return _refuse(f"{options.file}: {fault}" for fault in error.faults)
+    except TableError as error:
+        return _refuse(f"{options.file}: {line}" for line in str(error).splitlines())
     except RequestError as error:
         return _refuse([str(error)])
     except BookError as error:

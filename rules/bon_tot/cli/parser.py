@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from bon_tot.cli.book_commands import assess_unit, list_criteria, list_plans, list_quotas
 from bon_tot.cli.import_command import import_document
+from bon_tot.cli.preview_command import preview
 from bon_tot.cli.report_command import write_report
 from bon_tot.cli.source_commands import check_addresses, check_files, write_packs
 
@@ -43,6 +44,13 @@ def make_parser() -> ArgumentParser:
         "--unit", metavar="LOẠI", help="loại đơn vị của một bảng không có cột unit"
     )
     _add_json(assessing)
+
+    previewing = _command(commands, "preview", preview, "một bảng được hiểu thế nào, từng hàng")
+    previewing.add_argument("file", metavar="TỆP", help="bảng .csv hoặc .xlsx")
+    previewing.add_argument("--plan", required=True, metavar="MÃ", help=_PLAN)
+    previewing.add_argument("--unit", metavar="LOẠI", help="loại đơn vị của mọi hàng")
+    previewing.add_argument("--sheet", metavar="TÊN", help="tờ cần đọc; không ghi là tờ đang mở")
+    _add_json(previewing)
 
     reporting = _command(commands, "report", write_report, "báo cáo tự đánh giá, tệp Word")
     reporting.add_argument("file", metavar="TỆP", help=_FACTS)

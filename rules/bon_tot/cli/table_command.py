@@ -1,7 +1,7 @@
 """`bon-tot assess` of a table: one unit a row in, a table of results out, either kind of file."""
 
 import io
-import os
+import re
 import sys
 import time
 from argparse import Namespace
@@ -12,17 +12,21 @@ from pathlib import Path
 from typing import BinaryIO
 
 from bon_tot.cli.plan_option import book_and_plan
-from bon_tot.errors import RequestError
-from bon_tot.files.facts_file import open_facts, open_file
+from bon_tot.cli.preview_command import KINDS
+from bon_tot.cli.table_input import opened_table
+from bon_tot.errors import RequestError, TableError
 from bon_tot.files.output_file import replacing
 from bon_tot.model.book import Book
-from bon_tot.tables.batch import AssessedRow, assess_rows, open_table, sniff_csv, write_csv
-from bon_tot.tables.header import count_named
+from bon_tot.tables.batch import AssessedRow, RefusedRow, RowResult, assess_rows, write_csv
+from bon_tot.tables.columns import UNIT, find_column
+from bon_tot.tables.preview.survey import in_spans
+from bon_tot.tables.preview.table_preview import NO_HEADER, PreviewRow, TablePreview
 
-ShareRead = Callable[[int], float | None]
-"""How much of a table is read once so many of its rows are; None where that is not known."""
+ShareRead = Callable[[], float | None]
+"""How much of a table is read so far; None where that is not known."""
 
-TABLES = (".csv", ".xlsx")
+OUTPUTS = (".csv", ".xlsx")
+_MACHINE_NAME = re.compile(r"[a-z_]+(\.[a-z0-9_.-]+)?")
 _BAR = 24
 _PAUSE = 0.1
 """How wide the bar of progress is, in characters, and how often it is drawn, in seconds."""
@@ -31,8 +35,9 @@ _PAUSE = 0.1
 def assess_table(options: Namespace) -> int:
     """Assess the table `options.file` into `options.output`; gives the exit status.
 
-    The results appear whole or not at all. Rows that are refused are told on stderr, by row and
-    column, and left out; the exit status is then 1.
+    Units are the rows that `bon-tot preview` shows as such. The results appear whole or not at all.
+    Rows that are refused, or doubtful, are told on stderr, by row and name, and left out; the exit
+    status is then 1.
     """
     book, plan_id = book_and_plan(options.plan)
     if options.unit is not None:
@@ -42,22 +47,18 @@ def assess_table(options: Namespace) -> int:
     if options.json:
         raise RequestError("--json: không dùng với một bảng, chỉ nhận --output")
     output = Path(options.output)
-    if output.suffix.lower() not in TABLES:
-        raise RequestError(f"--output: ghi {output}, chỉ nhận tệp {' hoặc '.join(TABLES)}")
-    refused = written = 0
-    outside: dict[str, list[int]] = defaultdict(list)
-
-    def named(rows: list[list[str]]) -> int:
-        return count_named(rows, book, plan_id, options.unit)
-
-    with _opened(options.file, named) as (rows, delimiter, share_read):
-        table = open_table(rows, book, plan_id, options.unit)
-        progress = _Progress(share_read)
+    if output.suffix.lower() not in OUTPUTS:
+        raise RequestError(f"--output: ghi {output}, chỉ nhận tệp {' hoặc '.join(OUTPUTS)}")
+    with opened_table(options.file, book, plan_id, options.unit) as (table, delimiter):
+        _require_columns(table, options.unit)
+        progress = _Progress(table.sheet.share_read)
+        refused = written = 0
+        outside: dict[str, list[int]] = defaultdict(list)
         with (
             replacing(output, options.file) as stream,
             _writer(stream, output, delimiter, book) as write,
         ):
-            for result in assess_rows(table.header.names, table.units, book, plan_id, options.unit):
+            for result in _results(table, book, plan_id):
                 if isinstance(result, AssessedRow):
                     written += 1
                     write(result)
@@ -66,38 +67,66 @@ def assess_table(options: Namespace) -> int:
                 else:
                     refused += 1
                     progress.clear()
-                    for fault in result.faults:
-                        told = table.header.in_words(fault)
-                        sys.stderr.write(f"{options.file}: dòng {result.row}, {told}\n")
+                    _tell_refused(options.file, result, table)
                 progress.show(written + refused)
             progress.clear()
-    notes = {"hàng tổng cộng, chữ ký, không tính": table.left_out} | outside
-    for words, numbers in notes.items():
-        if numbers:
-            lines = ", ".join(map(str, numbers))
-            sys.stderr.write(f"{options.file}: dòng {lines}: {words}\n")
+    for note in (*_left_out(table), *table.notes):
+        sys.stderr.write(f"{options.file}: {note}\n")
+    for words, numbers in outside.items():
+        sys.stderr.write(f"{options.file}: Hàng {in_spans(numbers)}: {words}\n")
     sys.stderr.write(f"{output}: đã ghi {written} đơn vị, từ chối {refused}\n")
     return 1 if refused else 0
 
 
-@contextmanager
-def _opened(
-    file: str, named: Callable[[list[list[str]]], int]
-) -> Iterator[tuple[Iterator[list[str]], str, ShareRead]]:
-    """Open a table: its rows, the delimiter of its cells, and what tells how much of it is read.
+def _require_columns(table: TablePreview, unit: str | None) -> None:
+    """Refuse a table of which something that names facts would not be read.
 
-    `named` counts the columns that the first rows name, read with one delimiter or another.
+    Raises:
+        TableError: With a sentence for each fault.
     """
-    if Path(file).suffix.lower() == ".csv":
-        with open_facts(file) as text:
-            size = max(1, os.fstat(text.fileno()).st_size)
-            rows, delimiter = sniff_csv(text, named)
-            yield rows, delimiter, lambda _: text.buffer.tell() / size
-    else:
-        from bon_tot.tables.workbook import open_workbook
+    header = table.header
+    faults = header.faults(table.book)
+    faults += [
+        f"{column} không phải tên số liệu nào. Xin xem lại tên ấy, hoặc bỏ cột ấy."
+        for column in header.strangers
+        if _MACHINE_NAME.fullmatch(column.title)
+    ]
+    if not header.read:
+        faults.append(NO_HEADER)
+    if unit is None and header.place_of(UNIT) is None:
+        label = find_column(table.book, UNIT).label
+        faults.append(f"Bảng chưa có cột “{label}” (unit). Xin thêm cột ấy, hoặc ghi --unit.")
+    if faults:
+        raise TableError("\n".join(faults))
 
-        with open_file(file) as stream, open_workbook(stream) as (rows, count):
-            yield rows, ",", lambda row: row / count if count else None
+
+def _results(table: TablePreview, book: Book, plan_id: str) -> Iterator[RowResult | PreviewRow]:
+    """The results of the units, and the rows that nobody has said are units, as they come."""
+    for row in table.told_rows():
+        if row.kind == "unit":
+            numbered = [(row.row.number, row.row.cells)]
+            yield from assess_rows(table.header.names, numbered, book, plan_id, table.unit)
+        elif row.is_taken_on_asking:
+            yield row
+
+
+def _tell_refused(file: str, result: RefusedRow | PreviewRow, table: TablePreview) -> None:
+    if isinstance(result, PreviewRow):
+        number, told = result.row.number, [result.why or ""]
+    else:
+        number, told = result.row, table.fault_sentences(result.row, result.faults)
+    place = ", ".join(filter(None, (f"Hàng {number}", result.name)))
+    sys.stderr.write("".join(f"{file}: {place}: {words}\n" for words in told))
+
+
+def _left_out(table: TablePreview) -> Iterator[str]:
+    """Which rows are no units, and what they are."""
+    rows: dict[str, list[int]] = defaultdict(list)
+    for number, told in table.survey.told.items():
+        rows[told.kind].append(number)
+    for kind, words in KINDS.items():
+        if rows[kind] and kind != "doubtful":
+            yield f"Hàng {in_spans(rows[kind])} là {words}, không tính."
 
 
 @contextmanager
@@ -129,7 +158,7 @@ class _Progress:
         if not self._is_shown or time.monotonic() < self._due:
             return
         self._due = time.monotonic() + _PAUSE
-        share = self._share_read(count)
+        share = self._share_read()
         words = f"{count:,} đơn vị".replace(",", ".")
         if share is not None:
             share = min(share, 1)

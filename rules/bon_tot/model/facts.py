@@ -3,17 +3,43 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import Literal
 
 from bon_tot.model.meetings import Meeting
 from bon_tot.model.questions import YEAR_END, Becoming, QuestionGroup, Questions
+
+FaultKind = Literal[
+    "other",
+    "unit",
+    "not asked",
+    "day",
+    "count",
+    "size",
+    "level",
+    "answer",
+    "score",
+    "both",
+    "over",
+    "uncovered",
+]
+"""What is wrong with a fact: none of its kind, too large, said twice, over its sum or under."""
 
 
 @dataclass(frozen=True, slots=True)
 class Fault:
     """One thing that cannot be taken: which fact, what was given, what is allowed.
 
-    `fields` are the facts to mend, for a form that wants to point at them. `sentence` says the same
-    to whoever knows no names of facts, where that takes other words.
+    Attributes:
+        fact: The fact, or what else is at fault.
+        given: What was given, in words.
+        allowed: What would be taken, in words.
+        fields: The facts to mend, for a form that wants to point at them; of parts against their
+            whole, the whole is the last.
+        sentence: What is wrong and what to write, where no rule words it by the kind.
+        kind: What is wrong, for whoever words it for a reader.
+        said: What was written there, as far as it was one thing.
+        amounts: Of parts against their whole, what they make and what the whole is; of a list, the
+            place of what is wrong in it.
     """
 
     fact: str
@@ -21,6 +47,9 @@ class Fault:
     allowed: str
     fields: tuple[str, ...] = ()
     sentence: str | None = None
+    kind: FaultKind = "other"
+    said: str = ""
+    amounts: tuple[int, ...] = ()
 
     def __str__(self) -> str:
         return " ".join(f"{self.fact}: {self.given}, chỉ nhận {self.allowed}".split())

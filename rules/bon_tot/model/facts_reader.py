@@ -21,7 +21,7 @@ from bon_tot.model.fact_values import (
     shown,
     whole_number,
 )
-from bon_tot.model.facts import Facts, Fault
+from bon_tot.model.facts import Facts, Fault, FaultKind
 from bon_tot.model.meeting_log import Bounds, contradiction, figures_of, read_log
 from bon_tot.model.meetings import Meeting
 from bon_tot.model.questions import QuestionGroup
@@ -113,8 +113,20 @@ class _Reader:
             meetings,
         )
 
-    def _refuse(self, fact: str, given: str, allowed: str, fields: Iterable[str] = ()) -> None:
-        self.faults.append(Fault(fact, given, allowed, tuple(fields) or (fact,)))
+    def _refuse(
+        self,
+        fact: str,
+        given: str,
+        allowed: str,
+        fields: Iterable[str] = (),
+        kind: FaultKind = "other",
+        said: object = None,
+        amounts: tuple[int, ...] = (),
+    ) -> None:
+        words = "" if said is None else shortened(said)
+        fields = tuple(fields) or (fact,)
+        told = Fault(fact, given, allowed, fields, kind=kind, said=words, amounts=amounts)
+        self.faults.append(told)
 
     def _read_version(self, version: object) -> None:
         """Refuse at once what a newer program wrote: its other keys can't be judged here."""
@@ -133,7 +145,7 @@ class _Reader:
         if isinstance(unit, str) and unit in known:
             return unit
         given = "chưa ghi" if unit is None else shown(unit)
-        self._refuse("unit", given, ", ".join(known))
+        self._refuse("unit", given, ", ".join(known), kind="unit", said=unit)
         return None
 
     def _read_year(self, said: object) -> int | None:
@@ -141,13 +153,15 @@ class _Reader:
         if said is None or (year is not None and _FIRST_YEAR <= year <= _LAST_YEAR):
             return year
         sentence = "Xin ghi năm bằng bốn chữ số, ví dụ 2026."
-        self.faults.append(Fault("year", shown(said), _YEAR_ALLOWED, ("year",), sentence))
+        words = shortened(said)
+        told = Fault("year", shown(said), _YEAR_ALLOWED, ("year",), sentence, "count", words)
+        self.faults.append(told)
         return None
 
     def _read_day(self, said: object) -> date | None:
         as_of = day(said)
         if said is not None and as_of is None:
-            self._refuse("as_of", shown(said), DAY_ALLOWED)
+            self._refuse("as_of", shown(said), DAY_ALLOWED, kind="day", said=said)
         return as_of
 
     def _read_log(self, said: object, log: MeetingLog, bounds: Bounds) -> tuple[Meeting, ...]:
@@ -192,11 +206,11 @@ class _Reader:
         """The whole number that was given; None where it is refused."""
         count = whole_number(value)
         if count is None:
-            is_long = is_number(value) and value > GREATEST_COUNT
             allowed = "số nguyên từ 0 trở lên"
-            if is_long:
-                allowed = f"số có nhiều nhất {COUNT_DIGITS} chữ số"
-            self._refuse(name, shown(value), allowed)
+            kind: FaultKind = "count"
+            if is_number(value) and value > GREATEST_COUNT:
+                allowed, kind = f"số có nhiều nhất {COUNT_DIGITS} chữ số", "size"
+            self._refuse(name, shown(value), allowed, kind=kind, said=value)
         return count
 
     def _read_level(self, name: str, value: object) -> None:
@@ -204,7 +218,7 @@ class _Reader:
         if value in levels:
             self.levels[name] = value
         else:
-            self._refuse(name, shown(value), ", ".join(levels))
+            self._refuse(name, shown(value), ", ".join(levels), kind="level", said=value)
 
     def _read_scores(
         self, group: QuestionGroup, name: str, scores: object, data: Mapping[str, object]
@@ -216,6 +230,7 @@ class _Reader:
                 f"ghi cả điểm từng buổi và {', '.join(map(str, counted))}",
                 "một trong hai: điểm từng buổi, hoặc số buổi theo loại",
                 (name, *(f"{group.id}.{key}" for key in counted)),
+                "both",
             )
         if not isinstance(scores, list):
             self._refuse(name, shown(scores), "danh sách điểm, mỗi buổi một số từ 0 đến 100")
@@ -223,7 +238,8 @@ class _Reader:
         given = [points(score) for score in scores]
         for ordinal, (score, value) in enumerate(zip(scores, given, strict=True), start=1):
             if value is None:
-                self._refuse(name, f"{shown(score)} ở buổi thứ {ordinal}", "số từ 0 đến 100")
+                told, wanted = f"{shown(score)} ở buổi thứ {ordinal}", "số từ 0 đến 100"
+                self._refuse(name, told, wanted, kind="score", said=score, amounts=(ordinal,))
         sound = [value for value in given if value is not None]
         if group.whole and not counted and len(sound) == len(given):
             self.derived[name] = group.counts
@@ -251,13 +267,16 @@ class _Reader:
         total, limit = sum([self.values[part] for part in parts]), self.values[whole]
         if total > limit:
             given = f"cộng lại là {total}" if len(parts) > 1 else f"ghi {total}"
-            self._refuse(" + ".join(parts), given, f"nhiều nhất {limit} ({whole})", (*parts, whole))
+            wanted = f"nhiều nhất {limit} ({whole})"
+            fields, amounts = (*parts, whole), (total, limit)
+            self._refuse(" + ".join(parts), given, wanted, fields, "over", amounts=amounts)
 
     def _require_cover(self, finer: list[str], coarse: str) -> None:
         total, needed = sum([self.values[fine] for fine in finer]), self.values[coarse]
         if total < needed:
             given, allowed = f"cộng lại là {total}", f"ít nhất {needed} ({coarse})"
-            self._refuse(" + ".join(finer), given, allowed, (*finer, coarse))
+            fields, amounts = (*finer, coarse), (total, needed)
+            self._refuse(" + ".join(finer), given, allowed, fields, "uncovered", amounts=amounts)
 
     def _read_by_criterion(
         self, data: Mapping[str, object], key: str, check: Callable[[str, object], None]
@@ -299,13 +318,14 @@ class _Reader:
 
     def _check_answer(self, name: str, answer: object) -> None:
         if answer is not None and not isinstance(answer, bool):
-            self._refuse(name, shown(answer), ANSWERS_ALLOWED)
+            self._refuse(name, shown(answer), ANSWERS_ALLOWED, kind="answer", said=answer)
 
     def _check_text(self, name: str, text: object) -> None:
         if text is not None and not isinstance(text, str):
             self._refuse(name, shown(text), f"một đoạn chữ, nhiều nhất {TEXT_LIMIT} ký tự")
         elif text and len(text) > TEXT_LIMIT:
-            self._refuse(name, f"dài {len(text)} ký tự", f"nhiều nhất {TEXT_LIMIT} ký tự")
+            given, wanted = f"dài {len(text)} ký tự", f"nhiều nhất {TEXT_LIMIT} ký tự"
+            self._refuse(name, given, wanted, kind="size", said=text)
 
 
 def _first(faults: list[Fault]) -> list[Fault]:

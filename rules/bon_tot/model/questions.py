@@ -55,9 +55,10 @@ class Question:
 class QuestionGroup:
     """Facts that belong together, and how their numbers bind one another.
 
-    `partition_parts` share out `partition_whole`; in `nested` each count includes the next. The
-    counts in `includes` and `union` are by their coarse count finer ones, each of which is some of
-    it; each case of a coarse count in `union` is in one of the finer ones.
+    `partition_parts` share out `partition_whole`, and are called `partition_noun` together; in
+    `nested` each count includes the next. The counts in `includes` and `union` are by their coarse
+    count finer ones, each of which is some of it; each case of a coarse count in `union` is in one
+    of the finer ones.
     """
 
     id: str
@@ -67,6 +68,7 @@ class QuestionGroup:
     questions: tuple[Question, ...]
     partition_whole: str | None = None
     partition_parts: tuple[str, ...] = ()
+    partition_noun: str | None = None
     nested: tuple[str, ...] = ()
     period: str | None = None
     includes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

@@ -1,6 +1,6 @@
 """What is told of a table and of its rows, as JSON values; `bon_tot.api` makes them."""
 
-from typing import Any, TypedDict
+from typing import Any, NotRequired, TypedDict
 
 from bon_tot.model.checks import Verdict
 
@@ -50,13 +50,52 @@ RowData = TypedDict(
 """What is told of one row."""
 
 
-class UnitsRead(TypedDict):
-    """A table read for the page; the columns are None where the first row is a unit already."""
+class SheetData(TypedDict):
+    """One sheet of a file, `visible` or `hidden`."""
 
-    columns: list[str] | None
-    rows: list[list[str]]
-    unread: list[str]
-    left_out: int
+    name: str
+    state: str
+
+
+class PreviewColumn(TypedDict):
+    """One column of a header: its letters, its title, and which column of facts it is."""
+
+    column: str
+    title: str
+    fact: str | None
+
+
+class PreviewHeader(TypedDict):
+    """A header: the numbers of its rows, and its columns."""
+
+    rows: list[int]
+    columns: list[PreviewColumn]
+
+
+# Written as a call, for “as” can be no attribute's name.
+PreviewRowData = TypedDict(
+    "PreviewRowData",
+    {
+        "row": int,
+        "as": str,
+        "name": NotRequired[str],
+        "text": NotRequired[str],
+        "why": NotRequired[str],
+        "cells": NotRequired[list[str]],
+    },
+)
+"""One row and what it is taken for; `cells` are those of the columns that are read."""
+
+
+class PreviewData(TypedDict):
+    """What a table would be taken for, row by row."""
+
+    file: str
+    sheet: str | None
+    sheets: list[SheetData]
+    header: PreviewHeader
+    rows: list[PreviewRowData]
+    notes: list[str]
 
 
 class GoodCounts(TypedDict):

@@ -1,14 +1,13 @@
 """Many units at once: rows in, one unit a row, and a row of results out for each.
 
-Rows are read, assessed and written one by one, so memory does not grow with the file.
+Rows are read, assessed and written one by one, so memory hardly grows with the file.
 """
 
 import csv
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain, islice
 from types import MappingProxyType
-from typing import Any, Literal, TextIO
+from typing import Any, TextIO
 
 from bon_tot.errors import FactsError
 from bon_tot.model.book import Book
@@ -17,14 +16,7 @@ from bon_tot.model.facts import Facts, Fault
 from bon_tot.model.facts_reader import read_facts
 from bon_tot.tables.columns import NAME, UNIT, cell_readers, read_cells
 from bon_tot.tables.formulas import inert
-from bon_tot.tables.header import HEAD_ROWS, Header, read_header, unit_rows
 from bon_tot.verdict.assess import Assessment, assess
-
-MARKS = ";,\t"
-"""What may stand between the cells of a CSV file."""
-
-Quoting = Literal[0, 3]
-"""csv.QUOTE_MINIMAL or csv.QUOTE_NONE."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,46 +45,6 @@ CAN_STILL = "can_still"
 """The column that tells, of a unit that does not meet all, whether it still can within the year."""
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
-    """A table whose header is read: the units below it, with the numbers of their rows, from 1.
-
-    `left_out` are the numbers of the rows that are no units, of those read so far.
-    """
-
-    header: Header
-    units: Iterator[tuple[int, list[str]]]
-    left_out: list[int]
-
-
-def open_table(
-    rows: Iterable[list[str]],
-    book: Book,
-    plan_id: str,
-    unit: str | None = None,
-    *,
-    unit_required: bool = True,
-    strangers_aside: bool = False,
-) -> Table:
-    """Read the header of a table, whose `rows` are lists of texts.
-
-    The options are those of `bon_tot.tables.header.read_header`, and so are the errors.
-    """
-    rows = iter(rows)
-    head = list(islice(rows, HEAD_ROWS))
-    header = read_header(
-        head,
-        book,
-        plan_id,
-        unit,
-        unit_required=unit_required,
-        strangers_aside=strangers_aside,
-    )
-    below = enumerate(chain(head[header.row + 1 :], rows), start=header.row + 2)
-    left_out: list[int] = []
-    return Table(header, unit_rows(below, header, left_out), left_out)
-
-
 def assess_rows(
     columns: Sequence[str | None],
     numbered_rows: Iterable[tuple[int, Iterable[str]]],
@@ -104,7 +56,8 @@ def assess_rows(
     """Assess each row under one plan; empty rows are passed over.
 
     Args:
-        columns: The names of the cells of a row; None of those that are not read.
+        columns: The names of the cells of a row; None of those that are not read, as are those
+            right of them all.
         numbered_rows: The rows, each with its number.
         book: The book that holds the plan.
         plan_id: The plan's id.
@@ -113,17 +66,13 @@ def assess_rows(
     """
     readers = cell_readers(columns, book)
     for number, row in numbered_rows:
-        cells = [cell.strip() for cell in row]
-        while cells and not cells[-1]:
-            cells.pop()
-        if not cells:
+        cells = list(row)
+        if not any(map(str.strip, cells)):
             continue
         said: dict[str, Any] = {**common, **({UNIT: unit} if unit else {})}
         read_cells(readers, cells, said)
         name = said.pop(NAME, "")
         try:
-            if len(cells) > len(columns):
-                raise FactsError([Fault("hàng", f"có {len(cells)} ô", f"{len(columns)} ô")])
             facts = read_facts(said, book)
             assessment = assess(book, facts, plan_id)
         except FactsError as error:
@@ -180,48 +129,6 @@ def gaps_by_title(assessment: Assessment) -> list[str]:
 def _clauses(assessment: Assessment, verdict: Verdict) -> str:
     found = (one.criterion.address for one in assessment.findings if one.outcome.verdict == verdict)
     return " ".join(dict.fromkeys(found))
-
-
-def read_csv(
-    stream: Iterable[str], delimiter: str, *, quoting: Quoting = csv.QUOTE_MINIMAL
-) -> Iterator[list[str]]:
-    """Read the rows of a CSV stream.
-
-    Raises:
-        FactsError: While rows are read, for what is no CSV: a quotation mark that is never closed
-            would swallow all units below it.
-    """
-    rows = csv.reader(stream, delimiter=delimiter, quoting=quoting, strict=True)
-    try:
-        yield from rows
-    except csv.Error as error:
-        wanted = "CSV đúng cú pháp, dấu ngoặc kép nào mở cũng có dấu đóng"
-        fault = Fault("bảng", f"dòng {rows.line_num} không đọc được ({error})", wanted)
-        raise FactsError([fault]) from error
-
-
-def sniff_csv(
-    stream: TextIO, named: Callable[[list[list[str]]], int]
-) -> tuple[Iterator[list[str]], str]:
-    """Read the rows of a CSV stream whose delimiter is not known, and tell the delimiter.
-
-    It is the one of MARKS by which the first rows name most columns, as `named` counts them. The
-    errors are those of `read_csv`.
-    """
-    head = list(islice(stream, HEAD_ROWS))
-    delimiter = max(MARKS, key=lambda mark: _fitness(head, mark, named))
-    return read_csv(chain(head, stream), delimiter), delimiter
-
-
-def _fitness(
-    head: list[str], mark: str, named: Callable[[list[list[str]]], int]
-) -> tuple[int, int]:
-    """Count the columns that the lines name, read with that mark; then the marks in the first."""
-    try:
-        rows = list(csv.reader(head, delimiter=mark))
-    except csv.Error:
-        return 0, 0
-    return named(rows), "".join(head[:1]).count(mark)
 
 
 def write_csv(

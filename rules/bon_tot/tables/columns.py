@@ -4,22 +4,26 @@ A column goes by its dotted name (`members.total`, `attestations.<criterion id>`
 template to download, by its Vietnamese label.
 """
 
-import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from datetime import date
-from decimal import Decimal
-from functools import lru_cache
 from typing import Any, Literal, NamedTuple
 
 from bon_tot.model.book import Book
-from bon_tot.model.fact_values import COUNT_DIGITS
 from bon_tot.model.plan_rules import Criterion
 from bon_tot.model.questions import Question, QuestionGroup
-from bon_tot.text.folding import fold_case
+from bon_tot.tables.spellings import (
+    cleaned,
+    is_blank,
+    read_answer,
+    read_count,
+    read_day,
+    read_scores,
+    read_year,
+    reader_of_scale,
+)
 from bon_tot.text.goods import good_title
 
-ColumnType = Literal["text", "unit", "count", "day", "scores", "level", "answer"]
+ColumnType = Literal["text", "unit", "count", "year", "day", "scores", "level", "answer"]
 
 NAME, UNIT, YEAR, AS_OF = "name", "unit", "year", "as_of"
 LABELS = {
@@ -29,15 +33,6 @@ LABELS = {
     AS_OF: "Số liệu tính đến ngày",
 }
 SPEAKS_OF_ITSELF = "Đơn vị"
-ANSWERS: dict[str, bool | None] = {"true": True, "có": True, "co": True, "c": True}
-ANSWERS |= {"false": False, "không": False, "khong": False, "k": False}
-ANSWERS |= {"null": None, "chưa rõ": None, "chua ro": None}
-_DAY_FIRST = re.compile(
-    r"(ngày )?(?P<day>\d{1,2})[/.-](?P<month>\d{1,2})[/.-](?P<year>\d{4})", re.A
-)
-_YEAR_FIRST = re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})", re.A)
-_REMEMBERED = 1000
-"""How many different cells are remembered: a table says the same few things many times."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +55,14 @@ class CellReader(NamedTuple):
     """Where a column's cells go in the nested facts, and how a cell is read.
 
     `name` is blank where the column belongs to no group. `read` returns a cell that is no figure,
-    level or answer as typed; reading the facts then refuses it.
+    level or answer as typed; reading the facts then refuses it. `knows` tells such a value from one
+    that was understood.
     """
 
     group: str
     name: str
     read: Callable[[str], object]
+    knows: Callable[[Any], bool]
 
 
 def asked_columns(book: Book, plan_id: str, unit: str) -> tuple[Column, ...]:
@@ -114,79 +111,47 @@ def read_cells(
 ) -> None:
     """Put the cells of a row that are not blank into `facts`, nested as in a file of facts."""
     for reader, cell in zip(readers, cells, strict=False):
-        if not cell or not reader:
+        if not reader or is_blank(cell):
             continue
-        group, name, read = reader
-        if name:
-            if group in facts:
-                facts[group][name] = read(cell)
-            else:
-                facts[group] = {name: read(cell)}
+        group, name, read, _ = reader
+        value = read(cleaned(cell))
+        if not name:
+            facts[group] = value
+        elif group in facts:
+            facts[group][name] = value
         else:
-            facts[group] = read(cell)
+            facts[group] = {name: value}
 
 
 def _reader(column: Column, book: Book) -> CellReader:
+    group, _, name = column.name.partition(".")
     scales = {
         "level": book.questions.levels,
         "unit": [(key, words.title) for key, words in book.questions.units],
     }
-    read = _READERS.get(column.type) or _reader_of_scale(scales[column.type])
-    group, _, name = column.name.partition(".")
-    return CellReader(group, name, read)
+    if column.type in scales:
+        scale = scales[column.type]
+        return CellReader(group, name, reader_of_scale(scale), dict(scale).__contains__)
+    return CellReader(group, name, *_READERS[column.type])
 
 
-def _reader_of_scale(scale: Iterable[tuple[str, str]]) -> Callable[[str], str]:
-    keys = {fold_case(word): key for key, title in scale for word in (key, title)}
-
-    @lru_cache(_REMEMBERED)
-    def read(cell: str) -> str:
-        return keys.get(fold_case(cell), cell)
-
-    return read
+def _is_no_text(value: object) -> bool:
+    return not isinstance(value, str)
 
 
-@lru_cache(_REMEMBERED)
-def _answer(cell: str) -> bool | str | None:
-    return ANSWERS.get(fold_case(cell), cell)
-
-
-@lru_cache(_REMEMBERED)
-def _figure(cell: str) -> int | str:
-    return int(cell) if re.fullmatch(rf"[0-9]{{1,{COUNT_DIGITS}}}", cell) else cell
-
-
-def _scores(cell: str) -> list[Decimal | str]:
-    return [_point(score) for score in re.split(r"[;\s]+", cell.strip("; "))]
-
-
-def _point(cell: str) -> Decimal | str:
-    return Decimal(cell.replace(",", ".")) if re.fullmatch(r"[0-9]+([.,][0-9]+)?", cell) else cell
-
-
-@lru_cache(_REMEMBERED)
-def _day(cell: str) -> str:
-    """A day as a person or a spreadsheet writes it, as a file of facts does."""
-    for pattern in (_DAY_FIRST, _YEAR_FIRST):
-        if found := pattern.fullmatch(cell):
-            try:
-                return date(*[int(found[part]) for part in ("year", "month", "day")]).isoformat()
-            except ValueError:  # no such day
-                return cell
-    return cell
-
-
-_READERS: dict[ColumnType, Callable[[str], object]] = {
-    "text": str,
-    "count": _figure,
-    "day": _day,
-    "scores": _scores,
-    "answer": _answer,
+_READERS: dict[ColumnType, tuple[Callable[[str], object], Callable[[Any], bool]]] = {
+    "text": (str, bool),
+    "count": (read_count, _is_no_text),
+    "year": (read_year, _is_no_text),
+    "day": (read_day, lambda value: value[:4].isdecimal()),
+    "scores": (read_scores, lambda value: all(map(_is_no_text, value))),
+    "answer": (read_answer, _is_no_text),
 }
+"""Of each type of column, how a cell is read, and whether what was read is a value."""
 
 
 def _own_column(name: str) -> Column:
-    types: dict[str, ColumnType] = {NAME: "text", UNIT: "unit", YEAR: "count", AS_OF: "day"}
+    types: dict[str, ColumnType] = {NAME: "text", UNIT: "unit", YEAR: "year", AS_OF: "day"}
     return Column(name, types[name], SPEAKS_OF_ITSELF, LABELS[name], LABELS[name])
 
 

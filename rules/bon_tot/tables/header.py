@@ -1,196 +1,158 @@
-"""The header of a table of units: where it stands, what it names, and which rows are units.
+"""The header of a table of units: where it stands, and which column of facts each cell names.
 
 A header calls a column by its dotted name, by the label of the template to download, or as people's
 own tables do.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import zip_longest
+from itertools import pairwise
 
-from bon_tot.errors import FactsError
 from bon_tot.model.book import Book
-from bon_tot.model.facts import Fault
-from bon_tot.model.facts_reader import ANSWERS_ALLOWED
-from bon_tot.tables.columns import LABELS, NAME, UNIT, find_column
+from bon_tot.tables.columns import LABELS, NAME, find_column
+from bon_tot.tables.reading.own_sums import column_letters
+from bon_tot.tables.reading.rows import Row
+from bon_tot.tables.spellings import cleaned
 from bon_tot.text.folding import fold_case
 
-Rows = Sequence[Sequence[str]]
 Meanings = Mapping[str, Sequence[str]]
 """Each folded word that a header may use, and the names of the columns that it may mean."""
 
 NAME_WORDS = ("Chi bộ", "Tên chi bộ", "Đơn vị", "Tổ chức đảng")
 """What people's own tables call the name of a unit."""
-ASIDE = ("STT", "TT", "Số TT", "Số thứ tự", "Ghi chú")
-"""Columns of people's own tables that hold no facts."""
-_FOLDED_ASIDE = frozenset(map(fold_case, ASIDE))
-TOTAL = re.compile(
-    r"(tổng cộng|tổng số|tổng toàn|cộng chung|cộng khối|cộng toàn|toàn đảng bộ)\b"
-    r"|(cộng|tổng)\s*($|[:.(0-9])"
-)
-"""How a row of sums begins, folded; more may follow: “Tổng cộng: 12 chi bộ”."""
+NUMBER_WORDS = ("STT", "TT", "Số TT", "Số thứ tự")
+"""What they call the running number."""
+ASIDE = (*NUMBER_WORDS, "Ghi chú")
+"""What they call columns that hold no facts."""
 HEAD_ROWS = 15
-"""How many rows at the top are searched for the header; what stands above it is a heading."""
+"""How many rows at the top are searched for the header; what stands above it is a title."""
+_FEWEST_NAMED = 2
+_MOST_LINES = 4
+"""Over how many rows one header may reach."""
+
+
+@dataclass(frozen=True, slots=True)
+class HeaderColumn:
+    """One column as the header has it: its place, from 0, its title, and what it may name.
+
+    It is read where it names one column of facts, and only one, and is the first to name it.
+    """
+
+    place: int
+    title: str
+    meant: tuple[str, ...] = ()
+    is_repeated: bool = False
+
+    @property
+    def name(self) -> str | None:
+        """The column of facts that it is read as."""
+        return self.meant[0] if len(self.meant) == 1 and not self.is_repeated else None
+
+    def __str__(self) -> str:
+        letters = column_letters(self.place + 1)
+        return f"Cột {letters} “{self.title}”" if self.title else f"Cột {letters}"
 
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """The columns of one table, by name, as its header orders them; None where one is not read.
+    """The columns of one table, and the numbers of the rows in which they are named."""
 
-    `row` tells which row the header is, from 0; `titles` what it calls each column; `unread` the
-    titles of those columns that are not read though they may say something of the unit.
-    """
-
-    names: tuple[str | None, ...]
-    titles: tuple[str, ...]
-    row: int
-    unread: tuple[str, ...] = ()
+    columns: tuple[HeaderColumn, ...]
+    rows: tuple[int, ...] = ()
 
     @property
-    def read_names(self) -> list[str]:
-        """The names of the columns that are read."""
-        return [name for name in self.names if name]
+    def names(self) -> tuple[str | None, ...]:
+        """The name of the column of facts at each place; None where none is read there."""
+        names: list[str | None] = []
+        for column in self.columns:
+            names += [None] * (column.place - len(names)) + [column.name]
+        return tuple(names)
 
-    def read_cells_of(self, cells: Sequence[str]) -> list[str]:
-        """The cells that stand in the columns that are read, or right of all columns."""
-        beyond = list(cells[len(self.names) :])
-        return [cell for cell, name in zip(cells, self.names, strict=False) if name] + beyond
+    @property
+    def read(self) -> list[HeaderColumn]:
+        """The columns that are read."""
+        return [column for column in self.columns if column.name]
 
-    def in_words(self, fault: Fault) -> str:
-        """Say a fault, with each column called as this header calls it."""
-        called = {name: title for name, title in zip(self.names, self.titles, strict=True) if name}
-        if fault.allowed == ANSWERS_ALLOWED:
-            fault = replace(fault, allowed="có, không, chưa rõ, hoặc để trống")
-        words = re.sub(r"[a-z_]+\.[\w.-]+", lambda name: called.get(name[0], name[0]), str(fault))
-        return words.replace(f"+ {words.partition(':')[0]}: ", "+ ")  # a group of several once
+    def place_of(self, name: str) -> int | None:
+        """Where a column of facts stands."""
+        return next((one.place for one in self.columns if one.name == name), None)
+
+    def chosen(self, choices: Mapping[int, str | None]) -> "Header":
+        """The same header with another reading of some of its columns, by their places."""
+        places = {column.place: column for column in self.columns}
+        for place, name in choices.items():
+            title = places[place].title if place in places else ""
+            places[place] = HeaderColumn(place, title, (name,) if name else ())
+        ordered = _without_repeats(places[place] for place in sorted(places))
+        return Header(ordered, self.rows)
+
+    def cell_of(self, name: str, row: int) -> str | None:
+        """The cell of a row in which a column of facts stands, such as “D2”."""
+        place = self.place_of(name)
+        return None if place is None else f"{column_letters(place + 1)}{row}"
+
+    def faults(self, book: Book) -> list[str]:
+        """Say which columns are not read although they name facts, and what to write there."""
+        return [
+            f"{column} không đọc được vì một cột khác cũng ghi tên ấy. Xin bỏ bớt một cột."
+            if column.is_repeated
+            else f"{column} có thể thuộc nhiều nhóm số liệu. Xin ghi cả tên nhóm, ví dụ "
+            f"“{find_column(book, column.meant[0]).label}”."
+            for column in self.columns
+            if column.meant and not column.name
+        ]
+
+    @property
+    def strangers(self) -> list[HeaderColumn]:
+        """The columns whose title is not known."""
+        return [
+            one for one in self.columns if one.title and not one.meant and not is_aside(one.title)
+        ]
 
 
-def labelled(names: Iterable[str], book: Book) -> Header:
-    """Make a header that calls each column by its label."""
-    names = tuple(names)
-    return Header(tuple(names), tuple(find_column(book, name).label for name in names), 0)
-
-
-def read_header(
-    rows: Rows,
-    book: Book,
-    plan_id: str,
-    unit: str | None = None,
-    *,
-    unit_required: bool = True,
-    strangers_aside: bool = False,
-) -> Header:
+def find_header(head: Sequence[Row], meanings: Meanings) -> Header:
     """Find the header among the first rows of a table.
 
-    It is the row that names most columns, the last of several equal ones; a heading over several
-    columns stands in the row above it. Columns that say nothing of the facts are not read.
-
-    Args:
-        rows: The first rows, each a list of texts.
-        book: The book that holds the plan.
-        plan_id: The document whose answers may go by the titles of its criteria.
-        unit: The kind of all units of the table.
-        unit_required: Whether the table must have a column for the kind where `unit` is None.
-        strangers_aside: Whether a column of unknown or ambiguous name is left unread, not refused.
-
-    Raises:
-        FactsError: A column is unknown, ambiguous, stands twice or is missing; each is named.
+    It is the block of rows that names most columns, the first and lowest of several equal ones; the
+    rows around it that name the same columns, or only their groups, belong to it.
     """
-    place, titles, found = _find_header(rows, _names_by_label(book, plan_id, unit))
-    faults: list[Fault] = []
-    names: list[str | None] = []
-    unread: list[str] = []
-    for title, meant in zip(titles, found, strict=True):
-        names.append(meant[0] if len(meant) == 1 else None)
-        if names[-1] or fold_case(title) in _FOLDED_ASIDE:
+    best: tuple[list[Row], list[HeaderColumn]] = [], []
+    for block in _blocks(head):
+        columns = read_block(block, meanings)
+        if _count_named(columns) > _count_named(best[1]):
+            best = block, columns
+    block, columns = best
+    if not block:
+        return Header(())
+    block = _with_twins(block, columns, head, meanings)
+    return Header(tuple(columns), tuple(row.number for row in block))
+
+
+def read_block(block: Sequence[Row], meanings: Meanings) -> list[HeaderColumn]:
+    """Read some rows as one header: of each column its lowest title, and what it may name."""
+    columns: list[HeaderColumn] = []
+    for place, path in enumerate(_paths(block)):
+        if not path:
             continue
-        unread.append(title or "(không tên)")
-        faults.append(Fault(f"cột {unread[-1]}", *_off(meant), (title,)))
-    if strangers_aside:
-        faults = []
-    if not any(names):
-        faults.append(_headless())
-    faults += [
-        Fault(f"cột {name}", f"ghi {names.count(name)} lần", "mỗi cột một lần", (name,))
-        for name in dict.fromkeys(filter(None, names))
-        if names.count(name) > 1
-    ]
-    if unit is None and unit_required and UNIT not in names:
-        faults.append(Fault("cột unit", "chưa có", f"một cột unit ({LABELS[UNIT]})", (UNIT,)))
-    if faults:
-        raise FactsError(faults)
-    return Header(tuple(names), tuple(titles), place, tuple(unread))
+        meant = _meant(path, meanings)
+        if len(meant) > 1 and columns and columns[-1].place == place - 1 and columns[-1].name:
+            group = columns[-1].name.partition(".")[0]
+            meant = tuple(name for name in meant if name.partition(".")[0] == group) or meant
+        columns.append(HeaderColumn(place, path[-1], meant))
+    return [*_without_repeats(columns)]
 
 
-def count_named(rows: Rows, book: Book, plan_id: str, unit: str | None) -> int:
+def count_named(rows: Iterable[list[str]], meanings: Meanings) -> int:
     """Count the columns that the header among the first rows names; 0 where there is none."""
-    _, _, found = _find_header(rows, _names_by_label(book, plan_id, unit))
-    return sum(map(bool, found))
+    head = [Row(number, [*map(cleaned, cells)]) for number, cells in enumerate(rows) if any(cells)]
+    return _count_named(find_header(head[:HEAD_ROWS], meanings).columns)
 
 
-def has_header(rows: Rows, book: Book, plan_id: str, unit: str | None) -> bool:
-    """Tell whether a header is among the first rows: it names two columns, or half of its cells."""
-    _, titles, found = _find_header(rows, _names_by_label(book, plan_id, unit))
-    named, said = sum(map(bool, found)), sum(map(bool, titles))
-    return named >= 2 or 2 * named >= said > 0
+def meanings_of(book: Book, plan_id: str, unit: str | None) -> Meanings:
+    """What a header may call the columns of a table under a document.
 
-
-def unit_rows(
-    numbered_rows: Iterable[tuple[int, list[str]]], header: Header, left_out: list[int]
-) -> Iterator[tuple[int, list[str]]]:
-    """Pass on the rows that are units; the numbers of others are added to `left_out`.
-
-    Sums are no units, nor are the signatures: rows below the sums that have no name.
+    Answers go by the titles of those criteria that the document asks of the unit kind.
     """
-    name = header.names.index(NAME) if NAME in header.names else 0
-    is_below_sums = False
-    for number, row in numbered_rows:
-        is_sum = any(map(_is_total, row[: name + 1]))
-        is_below_sums |= is_sum
-        is_nameless = not "".join(row[name : name + 1]).strip()
-        if is_sum or (is_below_sums and is_nameless):
-            if any(cell.strip() for cell in row):
-                left_out.append(number)
-        else:
-            yield number, row
-
-
-def _find_header(rows: Rows, known: Meanings) -> tuple[int, list[str], list[Sequence[str]]]:
-    """Find the header: its row, its title of each column, and the names each may mean."""
-    lines = [_meanings(rows, place, known) for place in range(len(rows[:HEAD_ROWS]))]
-    if not lines:
-        return 0, [], []
-    counts = [sum(map(bool, found)) for _, found in lines]
-    most = max(counts)
-    first = counts.index(most)
-    last = len(counts) - 1 - counts[::-1].index(most) if most else first
-    titles, found = lines[last]
-    return last, lines[first][0] if lines[first][1] == found else titles, found
-
-
-def _meanings(rows: Rows, place: int, known: Meanings) -> tuple[list[str], list[Sequence[str]]]:
-    """Read a row as a header: its title of each column, and the names each may mean."""
-    above = rows[place - 1] if place else []
-    titles, found, group = [], [], ""
-    for over, title in zip_longest(above, rows[place], fillvalue=""):
-        over, title = _on_one_line(over), _on_one_line(title)
-        group = over or group
-        meant = known.get(fold_case(f"{group}: {title}")) or known.get(fold_case(title or over), ())
-        titles.append(title or over)
-        found.append(meant)
-    while titles and not titles[-1]:
-        titles.pop()
-        found.pop()
-    return titles, found
-
-
-def _headless() -> Fault:
-    given = f"không thấy trong {HEAD_ROWS} hàng đầu"
-    return Fault("hàng tên cột", given, "tên cột như trong mẫu bảng, ví dụ “Tên đơn vị”")
-
-
-def _names_by_label(book: Book, plan_id: str, unit: str | None) -> Meanings:
     names: dict[str, list[str]] = {}
 
     def call(name: str, *words: str) -> None:
@@ -218,15 +180,109 @@ def _names_by_label(book: Book, plan_id: str, unit: str | None) -> Meanings:
     return names
 
 
-def _off(names: Sequence[str]) -> tuple[str, str]:
-    if names:
-        return "tên chung của nhiều cột", f"một trong {', '.join(names)}"
-    return "tên lạ", "tên cột của mẫu bảng, hoặc name, unit, year và tên số liệu"
+def is_plainly_header(header: Header) -> bool:
+    """Whether it is one even if none is expected: it names two columns, or half of all."""
+    named = sum(bool(column.meant) for column in header.columns)
+    return named >= _FEWEST_NAMED or 2 * named >= len(header.columns) > 0
 
 
-def _on_one_line(cell: str) -> str:
-    return " ".join(cell.split())
+def is_number_title(title: str) -> bool:
+    """Whether a column is called the running number."""
+    return fold_case(title) in _FOLDED_NUMBER_WORDS
 
 
-def _is_total(cell: str) -> bool:
-    return TOTAL.match(fold_case(cell)) is not None
+def is_aside(title: str) -> bool:
+    """Whether a column is called something that holds no facts."""
+    return fold_case(title) in _FOLDED_ASIDE
+
+
+def labelled(names: Iterable[str], book: Book) -> Header:
+    """Make a header that calls each column by its label."""
+    return Header(
+        tuple(
+            HeaderColumn(place, find_column(book, name).label, (name,))
+            for place, name in enumerate(names)
+        )
+    )
+
+
+_FOLDED_NUMBER_WORDS = frozenset(map(fold_case, NUMBER_WORDS))
+_FOLDED_ASIDE = frozenset(map(fold_case, ASIDE))
+
+
+def _blocks(head: Sequence[Row]) -> Iterator[list[Row]]:
+    """Every block of neighbouring rows that one header may be, the lowest and the first first."""
+    for lines in range(1, _MOST_LINES + 1):
+        for first in range(len(head) - lines + 1):
+            block = [*head[first : first + lines]]
+            if all(below.number == above.number + 1 for above, below in pairwise(block)):
+                yield block
+
+
+def _paths(block: Sequence[Row]) -> Iterator[list[str]]:
+    """Of each column its titles from the top to the bottom, none where the lowest is not its own.
+
+    A title above several columns is the group of each.
+    """
+    width = max(len(row.cells) for row in block)
+    above: list[list[str]] = [[] for _ in range(width)]
+    has_own = [False] * width
+    for line, row in enumerate(block):
+        is_last = line == len(block) - 1
+        title, over = "", [""]
+        for place in range(width):
+            own = row.cells[place] if place < len(row.cells) else ""
+            if own or is_last or above[place] != over:
+                title, over = own, [*above[place]]
+            if title:
+                above[place].append(title)
+                has_own[place] = bool(own)
+    yield from (path if own else [] for path, own in zip(above, has_own, strict=True))
+
+
+def _without_repeats(columns: Iterable[HeaderColumn]) -> tuple[HeaderColumn, ...]:
+    """Have only the first of several columns read that name the same."""
+    seen: set[str] = set()
+    kept = []
+    for column in columns:
+        name = column.meant[0] if len(column.meant) == 1 else None
+        kept.append(replace(column, is_repeated=name in seen))
+        if name:
+            seen.add(name)
+    return tuple(kept)
+
+
+def _meant(path: Sequence[str], meanings: Meanings) -> tuple[str, ...]:
+    """What a column may name: its lowest title, under the nearest group that makes it known."""
+    *groups, title = map(fold_case, path)
+    for words in (*(f"{group}: {title}" for group in reversed(groups)), title):
+        if found := meanings.get(words):
+            return tuple(found)
+    return ()
+
+
+def _count_named(columns: Iterable[HeaderColumn]) -> int:
+    """Count the columns that are named, each once; one that may mean several counts less."""
+    columns = list(columns)
+    sure = {column.name for column in columns if column.name}
+    vague = {column.meant for column in columns if len(column.meant) > 1}
+    return 2 * len(sure) + len(vague)
+
+
+def _with_twins(
+    block: list[Row], columns: Sequence[HeaderColumn], head: Sequence[Row], meanings: Meanings
+) -> list[Row]:
+    """Add the rows next to a header that name the same columns, as the second row of a template."""
+    names = {column.place: column.meant for column in columns if column.meant}
+    rows = {row.number: row for row in head}
+    for step, edge in ((-1, block[0].number), (1, block[-1].number)):
+        number = edge + step
+        while number in rows and _is_twin(read_block([rows[number]], meanings), names):
+            block.append(rows[number])
+            number += step
+    return sorted(block)
+
+
+def _is_twin(columns: Sequence[HeaderColumn], names: Mapping[int, tuple[str, ...]]) -> bool:
+    same = sum(not set(one.meant).isdisjoint(names.get(one.place, ())) for one in columns)
+    return same > 0 and 2 * same >= len(columns)

@@ -34,9 +34,9 @@ from bon_tot.tables.batch import (
 )
 from bon_tot.tables.columns import find_column
 from bon_tot.tables.formulas import is_formula
-from bon_tot.tables.header import labelled
-from bon_tot.tables.workbook import INPUT
+from bon_tot.tables.template import INPUT
 from bon_tot.text.citation import document_of, name_of
+from bon_tot.text.fault_sentences import fault_sentence
 from bon_tot.text.goods import good_title
 from bon_tot.text.sentences import as_of_in_words
 from bon_tot.verdict.assess import Assessment
@@ -88,11 +88,11 @@ class ResultsWorkbook:
             },
         )
         self._faults: _Lines | None = None
-        self._header = labelled(columns, book)
         if columns:
             types = [find_column(book, name).type for name in columns]
             widths = [34 if kind == "text" else 16 for kind in types]
-            titled = dict(zip(self._header.titles, widths, strict=True))
+            titles = [find_column(book, name).label for name in columns]
+            titled = dict(zip(titles, widths, strict=True))
             self._input = self._add_sheet(INPUT, titled)
             self._input.append([_text(self._input, name) for name in columns])
 
@@ -105,7 +105,7 @@ class ResultsWorkbook:
         for fault in result.faults:
             if self._faults is None:
                 self._faults = self._add_lines(FAULTS, FAULT_COLUMNS)
-            self._faults.append((result.row, result.name, self._header.in_words(fault)))
+            self._faults.append((result.row, result.name, fault_sentence(fault, self._book)))
 
     def add_input(self, cells: Iterable[str]) -> None:
         """Write one row as it was typed, whole numbers as numbers."""

@@ -113,7 +113,10 @@ def assess(book: Book, facts: Facts, plan_id: str) -> Assessment:
     plan = book.find_plan(plan_id)
     if facts.unit not in plan.units:
         allowed = f"{', '.join(plan.units)} (văn bản {plan_id})"
-        raise FactsError([Fault("unit", f"ghi “{facts.unit}”", allowed, ("unit",))])
+        given = f"ghi “{facts.unit}”"
+        said = facts.unit or ""
+        told = Fault("unit", given, allowed, ("unit",), kind="not asked", said=said)
+        raise FactsError([told])
     findings = []
     lost = []
     for criterion in book.criteria_of(plan_id, facts.unit):

@@ -13,7 +13,9 @@ TKV, QUANG_NGAI = "tkv-dien-luc-2024", "quang-ngai-2022"
 
 def heads(page: Page) -> list[str]:
     """Read the names over the two columns; how each document stands in time follows them."""
-    texts = page.locator(".parallel__heads p").evaluate_all("all => all.map(p => p.firstChild.data)")
+    texts = page.locator(".parallel__heads p").evaluate_all(
+        "all => all.map(p => p.firstChild.data)"
+    )
     return [text.strip() for text in texts]
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from bon_tot import load_book
+from bon_tot.api.office_requests import answer as ask_office
 from bon_tot.api.requests import answer
 from jsonschema import Draft202012Validator
 from situations import read_situations
@@ -50,7 +51,6 @@ def test_every_assessment_keeps_to_the_schema(situation):
         ("Meetings", {"do": "meetings", "plan": PLAN, "facts": FACTS, "planned": "12"}),
         ("Report", {"do": "report", "plan": PLAN, "facts": FACTS}),
         ("Rows", {"do": "table", "plan": PLAN, "unit": UNIT, **ROWS}),
-        ("UnitsRead", {"do": "paste", "plan": PLAN, "unit": UNIT, "text": "name\tunit\nA\tB"}),
         ("Committee", {"do": "committee", "plan": PLAN, "rows": []}),
         ("Faults", {"do": "check", "facts": FACTS}),
         ("Faults", {"do": "check", "facts": {"unit": UNIT, "members": {"total": -1}}}),
@@ -62,6 +62,17 @@ def test_every_other_answer_keeps_to_the_schema(name: str, request_: dict):
     reply = ask(**request_)
     assert faults_of(reply, name) == []
     assert Draft202012Validator(SCHEMA).is_valid(reply)
+
+
+def test_the_preview_of_a_table_keeps_to_the_schema():
+    """Rows of every sort are described, with what is told of them."""
+    text = "STT\tname\tmembers.total\nI\tKhối\t\n1\tA\t9\n2\tB\tchín\n\tTổng\t9\n\tC\t1\n"
+    request = {"do": "preview", "plan": PLAN, "unit": UNIT, "text": text}
+    reply = json.loads(ask_office(json.dumps(request)))
+    assert faults_of(reply, "Preview") == []
+    assert Draft202012Validator(SCHEMA).is_valid(reply)
+    kinds = ["heading", "unit", "fault", "total", "doubtful"]
+    assert [row["as"] for row in reply["rows"]] == kinds
 
 
 def test_what_is_not_described_is_not_valid():

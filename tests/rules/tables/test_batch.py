@@ -69,7 +69,7 @@ def test_years_outside_the_time_of_the_document_are_told(assess):
     status, results, told = assess(table, plan="dien-bien-2023")
     assert (status, len(results)) == (0, 3)
     assert told.splitlines()[0] == (
-        "don-vi.csv: dòng 2, 4: Văn bản này áp dụng năm 2023 (thí điểm);"
+        "don-vi.csv: Hàng 2, 4: Văn bản này áp dụng năm 2023 (thí điểm);"
         " năm 2026 nằm ngoài thời gian ấy."
     )
 
@@ -86,21 +86,22 @@ def test_refused_rows_are_told_and_the_others_written(assess):
         + "E,chi-bo-co-so,1,1,,,9\n"
     )
     assert status == 1
-    assert [row["name"] for row in results] == ["A"]
+    assert [row["name"] for row in results] == ["A", "E"]
     lines = told.splitlines()
-    assert lines[0].startswith(
-        "don-vi.csv: dòng 3, regular_meetings.held: ghi “12.5”, chỉ nhận số nguyên"
-    )
-    assert lines[1].startswith("don-vi.csv: dòng 3, regular_meetings.tot: ghi “-1”")
-    assert lines[2].startswith(
-        "don-vi.csv: dòng 3, attestations.nam-dinh-2023.dan-van-dan-chu: ghi “maybe”"
-    )
-    assert lines[3].startswith("don-vi.csv: dòng 6, unit: ghi “chi-bo”")
-    assert lines[4].startswith(
-        "don-vi.csv: dòng 7, regular_meetings.tot: ghi 2, chỉ nhận nhiều nhất 1"
-    )
-    assert lines[5] == "don-vi.csv: dòng 8, hàng: có 7 ô, chỉ nhận 6 ô"
-    assert lines[6] == "ket-qua.csv: đã ghi 1 đơn vị, từ chối 4"
+    assert lines == [
+        "don-vi.csv: Hàng 3, B: “Số buổi đã họp” ở ô C3 ghi “12.5”."
+        " Xin ghi một số nguyên, ví dụ 0 hay 12; không có thì ghi 0, chưa biết thì để trống.",
+        "don-vi.csv: Hàng 3, B: “Số buổi xếp loại Tốt” ở ô D3 ghi “-1”."
+        " Xin ghi một số nguyên, ví dụ 0 hay 12; không có thì ghi 0, chưa biết thì để trống.",
+        "don-vi.csv: Hàng 3, B: “Công tác dân vận, phát huy dân chủ ở cơ sở” ở ô F3 ghi “maybe”."
+        " Xin ghi “có” hoặc “không”; chưa rõ thì để trống.",
+        "don-vi.csv: Hàng 6, C: “Loại đơn vị” ở ô B6 ghi “chi-bo”. Xin ghi một trong các loại đơn vị"
+        " Chi bộ trực thuộc, Chi bộ cơ sở, Đảng bộ cơ sở.",
+        "don-vi.csv: Hàng 7, D: Số buổi xếp loại Tốt (2) nhiều hơn số buổi đã họp (1)."
+        " Xin xem lại một trong hai số.",
+        "don-vi.csv: Ô G8 (“9”) nằm ngoài các cột có tên nên không đọc.",
+        "ket-qua.csv: đã ghi 2 đơn vị, từ chối 3",
+    ]
 
 
 def test_a_table_saved_by_vietnamese_excel_is_read(assess):
@@ -119,21 +120,22 @@ def test_a_unit_that_the_plan_does_not_speak_to_is_refused(assess):
     """The template speaks to branches only."""
     status, results, told = assess("unit\ndang-bo-co-so\n", plan="mau-chi-bo-4-tot")
     assert (status, results) == (1, [])
-    assert (
-        "dòng 2, unit: ghi “dang-bo-co-so”, chỉ nhận chi-bo-truc-thuoc, chi-bo-co-so (văn bản"
-        in told
+    assert told.splitlines()[0] == (
+        "don-vi.csv: Hàng 2: Văn bản này không áp dụng cho đảng bộ cơ sở."
     )
 
 
 @pytest.mark.parametrize(
     ("table", "told"),
     [
-        ("unit,foo\n", "cột foo: tên lạ"),
-        ("name\n", "cột unit: chưa có"),
-        ("unit,unit\n", "cột unit: ghi 2 lần"),
-        ("", "cột unit: chưa có"),
-        ("STT,Ghi chú\n1,a\n", "hàng tên cột: không thấy trong 15 hàng đầu"),
-        (b"unit\n\xff\n", "chữ không phải UTF-8"),
+        ("unit,foo\n", "Cột B “foo” không phải tên số liệu nào."),
+        ("unit,members.totl\n", "Cột B “members.totl” không phải tên số liệu nào."),
+        ("name\n", "Bảng chưa có cột “Loại đơn vị” (unit)."),
+        ("unit,unit\n", "Cột B “unit” không đọc được vì một cột khác cũng ghi tên ấy."),
+        ("unit,Hoàn thành nhiệm vụ\n", "Cột B “Hoàn thành nhiệm vụ” có thể thuộc nhiều nhóm số liệu."),
+        ("", "Tệp rỗng"),
+        ("STT,Ghi chú\n1,a\n", "Không thấy tên cột nào của mẫu bảng trong 15 hàng đầu."),
+        (b"unit\n\xff\n", "Không đọc được chữ trong tệp."),
     ],
 )  # fmt: skip
 def test_a_table_that_cannot_be_read_is_refused_whole(assess, table, told):
@@ -170,9 +172,9 @@ def test_the_table_and_the_file_agree(assess, tmp_path, capsys):
 @pytest.mark.parametrize(
     ("table", "told"),
     [
-        ("unit,members.total\nchi-bo-co-so," + "9" * 5000 + "\n", "dòng 2, members.total: ghi “999"),
-        ("unit;regular_meetings.scores\nchi-bo-co-so;9_0\n", "ghi “9_0” ở buổi thứ 1"),
-        ("unit;regular_meetings.scores\nchi-bo-co-so;1e1\n", "ghi “1e1” ở buổi thứ 1"),
+        ("unit,members.total\nchi-bo-co-so," + "9" * 5000 + "\n", "“Tổng số đảng viên được đánh giá” ở ô B2 ghi “999"),
+        ("unit;regular_meetings.scores\nchi-bo-co-so;9_0\n", "ghi “9_0”. Xin ghi điểm từ 0 đến 100"),
+        ("unit;regular_meetings.scores\nchi-bo-co-so;1e1\n", "ghi “1e1”. Xin ghi điểm từ 0 đến 100"),
     ],
 )  # fmt: skip
 def test_a_cell_that_is_no_plain_figure_is_refused(assess, table, told):
@@ -196,7 +198,7 @@ def test_what_is_no_day_is_refused_in_a_row(assess):
     """It is told as it was written."""
     status, _, told = assess("unit,Số liệu tính đến ngày\nchi-bo-co-so,31/2/2024\n")
     assert status == 1
-    assert "ghi “31/2/2024”, chỉ nhận một ngày có thật" in told
+    assert "ghi “31/2/2024”. Xin ghi một ngày có thật" in told
 
 
 def test_points_may_be_parted_by_semicolons(assess):
@@ -210,7 +212,7 @@ def test_a_quote_left_open_is_told(assess):
     """A field that swallows the rest of the file is refused in one line, and nothing is written."""
     status, results, told = assess('unit\n"' + "x" * 200_000 + "\n")
     assert (status, results) == (2, None)
-    assert "don-vi.csv: bảng: dòng" in told
+    assert told.startswith("don-vi.csv: Từ dòng 2, tệp CSV không đọc được")
 
 
 def test_a_quote_left_open_swallows_no_unit(assess):
@@ -265,7 +267,7 @@ def test_the_longest_name_can_be_written(tmp_path):
     assert output.is_file()
 
 
-@pytest.mark.parametrize("table", ["", "\n\n", "STT,Ghi chú\n1,a\n"])
+@pytest.mark.parametrize("table", ["\n\n", "STT,Ghi chú\n1,a\n"])
 def test_a_table_without_a_header_is_refused_whatever_the_unit(tmp_path, capsys, table):
     """Results of yesterday are not lost for a table that says nothing."""
     file, output = tmp_path / "f.csv", tmp_path / "o.csv"
@@ -273,7 +275,7 @@ def test_a_table_without_a_header_is_refused_whatever_the_unit(tmp_path, capsys,
     output.write_text("của hôm qua", encoding="utf-8")
     options = ["--plan", "nam-dinh-2023", "--unit", "chi-bo-co-so", "--output", str(output)]
     assert main(["assess", str(file), *options]) == 2
-    assert "hàng tên cột: không thấy" in capsys.readouterr().err
+    assert "Không thấy tên cột nào" in capsys.readouterr().err
     assert output.read_text(encoding="utf-8") == "của hôm qua"
 
 

@@ -6,9 +6,9 @@ from unicodedata import normalize
 import pytest
 from bon_tot import load_book
 from bon_tot.api.requests import assess
-from bon_tot.errors import FactsError
 from bon_tot.tables.columns import asked_columns, find_column
-from bon_tot.tables.header import read_header
+from bon_tot.tables.header import find_header, meanings_of
+from bon_tot.tables.reading.rows import Row
 from bon_tot.text.folding import fold_case
 from bon_tot.verdict.committee import Branch, derive
 
@@ -42,7 +42,8 @@ def test_labels_name_one_column_each(book):
     for plan in book.plans:
         for unit in plan.units:
             columns = asked_columns(book, plan.id, unit)
-            header = read_header([[column.label for column in columns]], book, plan.id, unit)
+            head = [Row(1, [column.label for column in columns])]
+            header = find_header(head, meanings_of(book, plan.id, unit))
             assert header.names == tuple(column.name for column in columns)
 
 
@@ -64,9 +65,8 @@ def test_a_title_of_former_times_names_its_column(book):
         first = book.parted.get(criterion, (criterion,))[0]
         asked = book.criteria_by_id.get(first)
         plan, unit = (asked.plan, asked.units[0]) if asked else (PLAN, UNIT)
-        header = read_header([["Tên đơn vị", title]], book, plan, unit)
+        header = find_header([Row(1, ["Tên đơn vị", title])], meanings_of(book, plan, unit))
         assert header.names == ("name", name), title
-        assert header.unread == ()
 
 
 def test_no_title_of_former_times_is_another_one_s_now(book):
@@ -88,8 +88,10 @@ def test_rows_are_assessed_each_for_itself():
     assert (second["row"], second["verdict"]) == (2, None)
     (fault,) = second["faults"]
     assert fault["columns"] == ["members.httnv", "members.total"]
-    assert fault["message"].startswith("Đảng viên: Hoàn thành tốt nhiệm vụ: ghi 6")
-    assert "(Đảng viên: Tổng số đảng viên được đánh giá)" in fault["message"]
+    assert fault["message"] == (
+        "Số đảng viên hoàn thành tốt nhiệm vụ (6) nhiều hơn tổng số đảng viên được đánh giá (5)."
+        " Xin xem lại một trong hai số."
+    )
     assert third["row"] == 4
     assert third["faults"][0]["columns"] == ["members.total"]
 
@@ -169,103 +171,17 @@ def test_answers_and_levels_are_understood_as_people_write_them():
         assert "nam-dinh-2023.dan-van-dan-chu" not in row["unknown"]
 
 
-@pytest.mark.parametrize(
-    ("text", "columns", "rows"),
-    [
-        ("A\t10\nB\t20\n", None, [["A", "10"], ["B", "20"]]),
-        ('"Chi bộ\nmột"\t10\n', None, [["Chi bộ một", "10"]]),
-        ("name\tmembers.total\nA\t10\n", ["name", "members.total"], [["A", "10"]]),
-        ("Tên đơn vị\tTổng số đảng viên được đánh giá\nA\t1\n", ["name", "members.total"], [["A", "1"]]),
-        ("A, B\t3\n", None, [["A, B", "3"]]),
-    ],
-)  # fmt: skip
-def test_a_copied_block_is_read(text, columns, rows):
-    """Quoted cells are whole, and a first row of names or labels is a header."""
-    assert ask(do="paste", text=text) == {
-        "columns": columns,
-        "rows": rows,
-        "unread": [],
-        "left_out": 0,
-    }
-
-
-def test_strangers_in_a_header_are_told_and_not_read():
-    """Of a copied table the columns that are unknown or ambiguous are named, the others read."""
-    text = "STT\tname\tHoàn thành nhiệm vụ\tmembers.total\tLạ\tGhi chú\n1\tA\t4\t10\tx\ty\n"
-    answer = ask(do="paste", text=text)
-    assert (answer["columns"], answer["rows"]) == (["name", "members.total"], [["A", "10"]])
-    assert answer["unread"] == ["Hoàn thành nhiệm vụ", "Lạ"]
-
-
-def test_a_stranger_is_refused_by_its_name_where_nobody_is_told_of_it(book):
-    """Elsewhere each unknown or ambiguous column is a fault, but not a number or a remark."""
-    rows = [["STT", "name", "Hoàn thành nhiệm vụ", "Lạ", "Ghi chú"]]
-    with pytest.raises(FactsError) as refused:
-        read_header(rows, book, PLAN, UNIT)
-    assert [fault.fields for fault in refused.value.faults] == [("Hoàn thành nhiệm vụ",), ("Lạ",)]
-    assert "members.htnv" in str(refused.value.faults[0])
-
-
-def test_a_heading_over_columns_says_whose_they_are(book):
-    """A header may stand on two lines, the upper one cell for several columns below."""
-    rows = [
-        ["ĐẢNG BỘ XÃ A"],
-        ["TT", "Chi bộ", "Đảng viên", "", "", "Sinh hoạt chuyên đề", "", "Ngày"],
-        ["", "", "HTXSNV", "Hoàn thành tốt nhiệm vụ", "Tuổi", "Quý I", "Quý II"],
-    ]
-    header = read_header(rows, book, PLAN, UNIT, strangers_aside=True)
-    assert header.read_names == [
-        "name", "members.htxsnv", "members.httnv", "thematic_meetings.q1", "thematic_meetings.q2"
-    ]  # fmt: skip
-    assert (header.row, header.unread) == (2, ("Tuổi", "Ngày"))
-
-
-@pytest.mark.parametrize(
-    "sums",
-    [
-        "\tTổng cộng\t30\n",
-        "Cộng:\t\t30\n",
-        "\tTổng cộng: 2 chi bộ\t30\n",
-        "\tCộng (2 chi bộ)\t30\n",
-        "\tTỔNG SỐ 02 CHI BỘ\t30\n",
-        "\tTổng cộng toàn đảng bộ\t30\n",
-        "Cộng khối\t\t30\n",
-    ],
-)
-def test_sums_and_signatures_are_no_units(sums):
-    """A row of sums is left out, and what stands below it without a name; a later unit is not."""
-    text = (
-        f"TT\tTên đơn vị\tTổng số đảng viên được đánh giá\n1\tA\t10\n{sums}\n\t\tBÍ THƯ\n2\tB\t20\n"
-    )
-    answer = ask(do="paste", text=text)
-    assert answer["rows"] == [["A", "10"], ["B", "20"]]
-    assert answer["left_out"] == 2
-
-
-@pytest.mark.parametrize("name", ["Tổng hợp", "Tổng công ty", "Cộng đồng", "Chi bộ Tổng cộng"])
-def test_a_unit_whose_name_begins_alike_is_one(name):
-    """Only what sums are called is taken for a sum."""
-    assert ask(do="paste", text=f"{name}\t10\n")["rows"] == [[name, "10"]]
-
-
-def test_a_quote_swallows_no_unit_of_a_paste():
-    """Spreadsheets copy a quote as it stands, and quote only cells of several lines."""
-    assert ask(do="paste", text='A\t1\n"B\t2\nC\t3\n')["rows"] == [
-        ["A", "1"], ['"B', "2"], ["C", "3"]
-    ]  # fmt: skip
-
-
 def test_an_answer_not_known_yet_may_be_said(book):
     """“Chưa rõ”, as the form calls it, is a cell left blank; what is no answer is told what is."""
     criterion = next(one for one in book.criteria_of(PLAN, UNIT) if one.kind == "attested")
-    rows = [["Chưa rõ"], ["null"], ["có lẽ"]]
+    rows = [["Chưa rõ"], ["null"], ["–"], ["có lẽ"]]
     columns = [f"attestations.{criterion.id}"]
     *unknown, refused = ask(do="table", columns=columns, rows=rows)["rows"]
     for row in unknown:
         assert row["faults"] == []
         assert criterion.id in row["unknown"]
     assert refused["faults"][0]["message"].endswith(
-        "ghi “có lẽ”, chỉ nhận có, không, chưa rõ, hoặc để trống"
+        "ghi “có lẽ”. Xin ghi “có” hoặc “không”; chưa rõ thì để trống."
     )
 
 
@@ -281,25 +197,20 @@ def test_answers_are_read_however_they_are_typed(book, form, said, verdict):
     assert criterion.id not in row["unknown"]
 
 
-def test_a_sum_that_is_off_names_its_group_once():
-    """Parts that exceed their total are told in few words, and lead to all of their columns."""
+def test_a_sum_that_is_off_is_told_in_few_words():
+    """Parts that exceed their total are named, or counted where all are there; all lead there."""
     columns = ["members.total", "members.htxsnv", "members.httnv"]
     (row,) = ask(do="table", columns=columns, rows=[["3", "2", "2"]])["rows"]
-    assert row["faults"][0]["message"].startswith(
-        "Đảng viên: Hoàn thành xuất sắc nhiệm vụ + Hoàn thành tốt nhiệm vụ: cộng lại là 4"
+    assert row["faults"][0]["message"] == (
+        "“Số đảng viên hoàn thành xuất sắc nhiệm vụ” và “Số đảng viên hoàn thành tốt nhiệm vụ”"
+        " cộng lại là 4, nhiều hơn tổng số đảng viên được đánh giá (3)."
+    )
+    every = [*columns, "members.htnv", "members.khtnv"]
+    (whole,) = ask(do="table", columns=every, rows=[["3", "2", "2", "0", "0"]])["rows"]
+    assert whole["faults"][0]["message"] == (
+        "Bốn mức xếp loại cộng lại là 4, nhiều hơn tổng số đảng viên được đánh giá (3)."
     )
     assert set(row["faults"][0]["columns"]) == set(columns)
-
-
-def test_the_header_is_looked_for_among_the_first_rows(book):
-    """Above it may stand a title and headings of groups; below it the names of the columns."""
-    labels = ["Tên đơn vị", "Đảng viên: Tổng số đảng viên được đánh giá"]
-    rows = [["Bảng số liệu"], ["", "Đảng viên"], labels, ["name", "members.total"], ["A", "1"]]
-    header = read_header(rows, book, PLAN, UNIT)
-    assert (header.names, header.row) == (("name", "members.total"), 3)
-    assert header.titles == tuple(labels)
-    with pytest.raises(FactsError, match="cột unit: chưa có"):
-        read_header(rows, book, PLAN)
 
 
 def test_members_of_branches_are_the_committee_s(book):

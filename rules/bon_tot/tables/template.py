@@ -1,0 +1,6 @@
+"""The workbook that is filled in, one unit a row: its sheet of figures, where they begin."""
+
+INPUT = "Số liệu"
+"""The sheet of the figures as typed, in the template and beside the results."""
+FIRST_ROW = 3
+"""The first row of figures, below the labels and the names of the columns."""
