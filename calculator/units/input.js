@@ -76,6 +76,10 @@ export class Input {
     const answer = await this.#ask(async () => request);
     if (answer.faults) return refuse(this.#form, wordsFor(this.#form, "not-pasted"), answer.faults);
     const taken = unitsOf(answer);
+    if (!answer.header.rows.length && answer.notes.length) {
+      const faults = answer.notes.map((/** @type {string} */ message) => ({ fields: [], message }));
+      return refuse(this.#form, wordsFor(this.#form, "not-pasted"), faults);
+    }
     this.#remember(this.#sheet.typed());
     this.#sheet.writeBlock(row, taken.names, taken.rows);
     this.#tellRead(answer);

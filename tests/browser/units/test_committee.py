@@ -37,7 +37,7 @@ const post = Worker.prototype.postMessage;
 Worker.prototype.postMessage = function (message) {
   const request = message?.text ? JSON.parse(message.text) : {};
   if (request.do === "committee") window.sums += 1;
-  if (request.do === "open-table" && window.holdReading) {
+  if (request.do === "preview" && window.holdReading) {
     window.isReading = true;
     window.release = () => post.call(this, message);
     return;
@@ -458,14 +458,14 @@ def test_a_pasted_header_tells_the_columns(table: UnitTable):
     table.paste("STT\tQuý I\tTên đơn vị\tLạ\n1\t3\tChi bộ B\t1\n\t3\tTổng cộng\t1\n")
     expect(table.told).to_contain_text("Đã đưa vào bảng số đơn vị: 1.")
     expect(table.told).to_contain_text("số hàng: 1. Không đọc các cột có tên lạ")
-    expect(table.told).to_contain_text(": Lạ.")
+    expect(table.told).to_contain_text(": STT, Lạ.")
     expect(table.told).to_be_in_viewport()
     expect(table.cell(1, "Tên đơn vị")).to_have_value("Chi bộ B")
     expect(table.cell(1, "Sinh hoạt chuyên đề: Quý I")).to_have_value("3")
     expect(table.cell(2, "Tên đơn vị")).to_have_value("")
     table.cell(1, "Sinh hoạt chuyên đề: Quý IV").focus()
     table.paste("\t".join("1" * 60))
-    expect(table.refused).to_contain_text("Vùng đã chép rộng hơn")
+    expect(table.refused).to_contain_text("nằm ngoài các cột có tên")
     expect(table.cell(1, "Tên đơn vị")).to_have_value("Chi bộ B")
 
 
@@ -497,17 +497,17 @@ def test_faults_lead_to_their_cells(table: UnitTable, branches):
     faults = table.page.locator("[data-faults] li")
     expect(faults).to_have_count(2)
     expect(faults.nth(0)).to_contain_text(
-        "Hàng 2: Chỉ tiêu, nhiệm vụ: Số chỉ tiêu đạt (kể cả vượt)"
+        "Hàng 2: Số chỉ tiêu đạt (kể cả vượt) (11) nhiều hơn số chỉ tiêu được giao (10)."
     )
     expect(faults.nth(1)).to_contain_text(
-        "Hàng 28: Đảng viên: Tổng số đảng viên được đánh giá: ghi “abc”"
+        "Hàng 28: “Tổng số đảng viên được đánh giá” ghi “abc”. Xin ghi một số nguyên"
     )
     assert table.count("whole", "met") == 28
     faults.nth(1).locator("a").click()
     cell = table.cell(28, "Đảng viên: Tổng số đảng viên được đánh giá")
     expect(cell).to_be_focused()
     expect(cell).to_have_attribute("aria-invalid", "true")
-    expect(table.page.locator("[data-cell-help]")).to_contain_text("ghi “abc”, chỉ nhận số nguyên")
+    expect(table.page.locator("[data-cell-help]")).to_contain_text("ghi “abc”. Xin ghi một số nguyên")
     cell.fill("10")
     table.settle()
     expect(faults).to_have_count(1)
@@ -683,7 +683,11 @@ def test_a_year_outside_the_time_of_the_document_is_told_in_its_row(table: UnitT
 
 @pytest.mark.parametrize(
     ("name", "told"),
-    [("f.xlsx", "còn nguyên vẹn"), ("f.csv", "UTF-8"), ("f.doc", "tên là f.doc")],
+    [
+        ("f.xlsx", "tệp bị hỏng hoặc chép chưa đủ"),
+        ("f.csv", "UTF-8"),
+        ("f.doc", "Không đọc được chữ trong tệp"),
+    ],
 )
 def test_a_damaged_file_leaves_the_table_as_it_was(
     table: UnitTable, tmp_path: Path, name: str, told: str

@@ -118,6 +118,9 @@ def _usual_looks(lines: Sequence[Line]) -> int:
 
 
 def _is_template(header: Header, layout: Layout) -> bool:
+    """Whether columns go by the names that programs use, or by their places in such a table."""
+    if not header.rows:
+        return True
     called = [one.name in layout.titles.get(one.place, ()) for one in header.read]
     return 2 * sum(called) > len(called)
 

@@ -92,7 +92,7 @@ class Layout:
         usual_words: The first words with which most names begin.
         usual_looks: What of BOLD and INDENTED most names are.
         are_names_letters: Whether most names are but a letter.
-        is_template: Whether the header calls the columns as programs do, as the template does.
+        is_template: Whether it is our own template, or a block of it.
     """
 
     number_place: int | None
