@@ -507,7 +507,9 @@ def test_faults_lead_to_their_cells(table: UnitTable, branches):
     cell = table.cell(28, "Đảng viên: Tổng số đảng viên được đánh giá")
     expect(cell).to_be_focused()
     expect(cell).to_have_attribute("aria-invalid", "true")
-    expect(table.page.locator("[data-cell-help]")).to_contain_text("ghi “abc”. Xin ghi một số nguyên")
+    expect(table.page.locator("[data-cell-help]")).to_contain_text(
+        "ghi “abc”. Xin ghi một số nguyên"
+    )
     cell.fill("10")
     table.settle()
     expect(faults).to_have_count(1)

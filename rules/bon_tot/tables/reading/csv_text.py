@@ -1,19 +1,16 @@
 """Tables that are text: CSV files in whatever encoding, and what is copied from a spreadsheet."""
 
-import codecs
 import csv
 import io
 import re
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
-from typing import TYPE_CHECKING, BinaryIO, Literal
+from typing import BinaryIO, Literal
 
 from bon_tot.errors import TableError
 from bon_tot.tables.reading.rows import Row, SheetInfo
+from bon_tot.tables.reading.text_lines import MARKS, Encoding, decode, lines_of
 from bon_tot.text.legacy_encodings import find_encoding, likelihood, to_unicode
-
-if TYPE_CHECKING:
-    from _typeshed import WriteableBuffer
 
 DELIMITERS = ";,\t"
 """What may stand between the cells of a CSV file."""
@@ -25,11 +22,6 @@ _HEAD_LINES = 30
 _SAMPLE = 1 << 18
 _LIKELY = 0.9
 _SEPARATOR = re.compile(r"sep=(.)\r?\n?")
-_MARKS = {
-    codecs.BOM_UTF8: "utf-8-sig",
-    codecs.BOM_UTF16_LE: "utf-16",
-    codecs.BOM_UTF16_BE: "utf-16",
-}
 _NOT_UNICODE = (
     "Không đọc được chữ trong tệp. Xin mở tệp bằng Excel, chọn Lưu thành (Save As), "
     "kiểu “CSV UTF-8” hoặc “Excel Workbook (.xlsx)”, rồi mở lại ở đây."
@@ -84,29 +76,10 @@ class CsvFile:
         return []
 
     def _lines(self) -> Iterator[str]:
-        self._file.seek(0)
-        kept = io.BufferedReader(_KeptOpen(self._file))
         try:
-            yield from io.TextIOWrapper(kept, encoding=self._encoding, newline="")
+            yield from lines_of(self._file, self._encoding)
         except UnicodeDecodeError as error:
             raise TableError(_NOT_UNICODE) from error
-
-
-class _KeptOpen(io.RawIOBase):
-    """Reads a file, and leaves it open when it is itself closed."""
-
-    def __init__(self, file: BinaryIO) -> None:
-        self._file = file
-
-    def readable(self) -> bool:
-        """It can be read."""
-        return True
-
-    def readinto(self, buffer: "WriteableBuffer") -> int:
-        """Read the next bytes of the file."""
-        piece = self._file.read(len(memoryview(buffer)))
-        memoryview(buffer)[: len(piece)] = piece
-        return len(piece)
 
 
 class PastedText:
@@ -175,23 +148,23 @@ def numbered_rows(rows: Iterable[list[str]], before: int = 0) -> Iterator[Row]:
             yield Row(number, cells[:width])
 
 
-def _encoding_of(sample: bytes) -> str:
+def _encoding_of(sample: bytes) -> Encoding:
     """Tell the encoding of a text from its beginning.
 
     Raises:
         TableError: It is no encoding in which Vietnamese is read.
     """
-    for mark, encoding in _MARKS.items():
+    for mark, encoding in MARKS.items():
         if sample.startswith(mark):
             return encoding
     try:
-        codecs.getincrementaldecoder("utf-8")().decode(sample)
+        decode(sample, "utf-8", is_whole=False)
     except UnicodeDecodeError as error:
-        latin = sample.decode("latin-1")
+        latin, _ = decode(sample, "latin-1")
         older = find_encoding(latin.splitlines())
-        likely = {
+        likely: dict[Encoding, float] = {
             "latin-1": likelihood(to_unicode(latin, older)) if older else 0.0,
-            "cp1258": likelihood(sample.decode("cp1258", "replace")),
+            "cp1258": likelihood(decode(sample, "cp1258")[0]),
         }
         best = max(likely, key=lambda one: likely[one])
         if likely[best] < _LIKELY:

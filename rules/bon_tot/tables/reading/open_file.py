@@ -8,12 +8,13 @@ from bon_tot.tables.reading.archive import WHOLE_WORKBOOK, Archive
 from bon_tot.tables.reading.csv_text import CountNamed, CsvFile, PastedText
 from bon_tot.tables.reading.html_table import HtmlFile
 from bon_tot.tables.reading.rows import TableFile
+from bon_tot.tables.reading.text_lines import MARKS, decode
 from bon_tot.tables.reading.xlsx import XlsxFile
 
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _BEGINNING = 4096
 _MOST_HTML = 30_000_000
-_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_ENCRYPTED = b"\0".join(bytes([one]) for one in b"EncryptedPackage")
 _SAVE_AS = (
     "Xin mở tệp bằng chương trình đã lập ra nó, chọn Lưu thành (Save As), kiểu "
     "“Excel Workbook (.xlsx)”, rồi mở tệp vừa lưu."
@@ -95,10 +96,8 @@ def _open_archive(file: BinaryIO) -> XlsxFile:
 def _html_text(content: bytes) -> str:
     if len(content) > _MOST_HTML:
         raise TableError("Tệp quá lớn, không đọc được.")
-    named = re.search(rb"charset=[\"']?([\w-]+)", content[:_BEGINNING], re.I)
-    for encoding in ("utf-8-sig", named[1].decode() if named else "utf-8", "latin-1"):
-        try:
-            return content.decode(encoding)
-        except (UnicodeDecodeError, LookupError):
-            continue
-    raise AssertionError("latin-1 reads everything")
+    told = (one for mark, one in MARKS.items() if content.startswith(mark))
+    try:
+        return decode(content, next(told, "utf-8"))[0]
+    except UnicodeDecodeError:
+        return decode(content, "cp1258")[0]
