@@ -18,7 +18,8 @@ NOT_KNOWN = ("null", "chưa rõ")
 """How an answer is written; “ü” is what the mark ✓ of the font Wingdings is to others."""
 
 _UNSEEN = re.compile(
-    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]"
+    "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e"
+    "\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufffe\uffff]"
 )
 _MARKS = re.compile("[\u0300-\u036f]")
 _HYPHENS = re.compile(r"[-‐-―−_.…\s]+")
