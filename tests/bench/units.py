@@ -9,7 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from bon_tot import assess, load_book, read_facts
-from bon_tot.tables.batch import open_table, read_csv
+from bon_tot.cli.table_input import opened_table
 from bon_tot.tables.columns import asked_columns, cell_readers, read_cells
 from pages import open_page
 from playwright.sync_api import expect
@@ -80,14 +80,12 @@ def peak_of(pid: int) -> int:
 def engine_seconds(file: Path) -> float:
     """Tell how long a unit takes beyond reading the table and writing the results."""
     book = load_book()
-    with file.open(encoding="utf-8", newline="") as stream:
-        rows = read_csv(stream, ",")
-        table = open_table(rows, book, PLAN, UNIT)
+    with opened_table(str(file), book, PLAN, UNIT) as (table, _):
         readers = cell_readers(table.header.names, book)
         units = []
-        for _, cells in table.units:
+        for row in table.told_rows():
             said = {"unit": UNIT}
-            read_cells(readers, cells, said)
+            read_cells(readers, row.row.cells, said)
             units.append(said)
     begun = time.process_time()
     for said in units:
