@@ -9,6 +9,7 @@
  * @typedef {import("./answers").Projection} Projection
  * @typedef {import("./answers").Consequence} Consequence
  * @typedef {import("./answers").Moment} Moment
+ * @typedef {import("./answers").Validity} Validity
  * @typedef {import("./answers").Result} Result
  * @typedef {import("./answers").Side} Side
  * @typedef {import("./answers").Contrast} Contrast

@@ -73,6 +73,7 @@ export interface Result {
    * Những gì văn bản để cho văn bản khác quy định, kết quả ở đây chưa xét đến.
    */
   standing: Standing[];
+  validity: Validity;
 }
 /**
  * Kết quả của một tốt.
@@ -229,6 +230,32 @@ export interface Moment {
 export interface Standing {
   text: string;
   clause: Address;
+}
+/**
+ * Văn bản còn được áp dụng hay không, và điều gì đã thay đổi.
+ */
+export interface Validity {
+  status: "in_force" | "ended" | "replaced" | "unknown";
+  /**
+   * Tình trạng bằng một câu, có ngày tra cứu.
+   */
+  words: string;
+  /**
+   * Vì sao.
+   */
+  note: string | null;
+  /**
+   * Một câu nói ai trả lời được.
+   */
+  ask: string | null;
+  changes: WorldChange[];
+}
+export interface WorldChange {
+  text: string;
+  /**
+   * Các điểm nói đến điều đã thay đổi.
+   */
+  clauses: Address[];
 }
 /**
  * Một đơn vị theo nhiều văn bản.

@@ -112,6 +112,7 @@ export class Setting {
     const unit = /** @type {HTMLSelectElement} */ (this.field("unit"));
     for (const option of unit.options) option.disabled = !this.speaksOf(option.value);
     if (!this.speaksOf(unit.value)) unit.value = [...unit.options].find(({ disabled }) => !disabled)?.value ?? "";
+    find(this.#form, "[data-plan-validity]").textContent = this.#option.dataset.validity ?? "";
     const template = `tu-danh-gia/mau/${this.choice.plan}-${unit.value}.xlsx`;
     find(this.#form, "[data-template]").setAttribute("href", new URL(template, this.root).href);
   }

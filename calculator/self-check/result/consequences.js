@@ -1,13 +1,14 @@
 /** The consequences by the document: who recognises, what to send, by when. */
 
-/** @import { Consequence, Moment, Result } from "../../rules-client/answer-types.js" */
+/** @import { Consequence, Moment, Result, Validity } from "../../rules-client/answer-types.js" */
 
 import { copyTemplate, find } from "../../ui/dom.js";
 import { setSource } from "../../ui/clause-links.js";
 import { onlyNews } from "../../ui/parts.js";
 
 export const showConsequences = onlyNews(
-  (root, /** @type {{ consequences: Consequence[], dates: Moment[] }} */ { consequences, dates }) => {
+  (root, /** @type {{ consequences: Consequence[], dates: Moment[], validity: Validity }} */ news) => {
+    const { consequences, dates, validity } = news;
     const block = find(root, "[data-consequences]");
     const kinds = [...new Set(consequences.map(({ kind }) => kind))];
     find(block, "[data-provisions]").replaceChildren(
@@ -27,11 +28,20 @@ export const showConsequences = onlyNews(
       find(block, '[data-dates="past"]'),
       dates.filter(({ last_day }) => last_day < today),
     );
+    showChanges(find(block, "[data-changes]"), validity, [...consequences, ...dates]);
     const isSilent = consequences.length + dates.length === 0;
     find(block, "[data-silent]").hidden = !isSilent;
     find(block, "[data-unrecognised]").hidden = isSilent || kinds.includes("recognition");
   },
 );
+
+/** Whether the document is still applied, with where to read what has changed. */
+export const showValidity = onlyNews((root, /** @type {{ validity: Validity, href: string }} */ { validity, href }) => {
+  find(root, "[data-validity-words]").textContent = [validity.words, validity.note].filter(Boolean).join(" ");
+  const page = find(root, "[data-validity-page]");
+  page.setAttribute("href", href);
+  page.hidden = validity.changes.length === 0;
+});
 
 /** What the document leaves to other papers, said beside every result under it. */
 export const showStanding = onlyNews((root, /** @type {Pick<Result, "standing">} */ { standing }) => {
@@ -53,6 +63,21 @@ function provisionOf(kind, consequences) {
     ),
   );
   return provision;
+}
+
+/**
+ * Says what has changed of that of which the clauses speak.
+ *
+ * @param {HTMLElement} list
+ * @param {Validity} validity
+ * @param {{ clause: string }[]} told
+ */
+function showChanges(list, { changes }, told) {
+  const clauses = new Set(told.map(({ clause }) => clause));
+  const touching = changes.filter((change) => change.clauses.some((clause) => clauses.has(clause)));
+  list.hidden = touching.length === 0;
+  const lines = touching.map(({ text }) => Object.assign(document.createElement("li"), { textContent: text }));
+  list.replaceChildren(...lines);
 }
 
 /**

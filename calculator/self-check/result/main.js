@@ -3,11 +3,11 @@
 /** @import { Answer, Result } from "../../rules-client/answer-types.js" */
 
 import { offerAllDocuments, showAcross } from "./all-documents.js";
-import { chosenPlans, nameOfPlan } from "../../form/choice.js";
+import { addressOf, chosenPlans, nameOfPlan } from "../../form/choice.js";
 import { find, findAll, remembered } from "../../ui/dom.js";
 import { tell } from "../../ui/events.js";
 import { listFindings, showStates } from "./findings.js";
-import { showConsequences, showStanding } from "./consequences.js";
+import { showConsequences, showStanding, showValidity } from "./consequences.js";
 import { setSource } from "../../ui/clause-links.js";
 import { onlyNews, setMark, setNote, setText } from "../../ui/parts.js";
 import { showProjection } from "./projection.js";
@@ -107,10 +107,13 @@ function* showOne(places, result) {
     follows: consequences,
     dates,
     standing,
+    validity,
   } = result;
   const [panel] = places("[data-panel]");
   setText(find(panel, "[data-plan-name]"), nameOfPlan(plan));
   for (const place of places("[data-outside-period]")) setNote(place, result.outside_period);
+  const form = /** @type {HTMLFormElement} */ (panel.closest("form"));
+  showValidity(panel, { validity, href: addressOf(form, `ke-hoach/${plan}/`) });
   showStanding(panel, { standing });
   for (const place of places("[data-whole]")) setMark(place, verdict);
   for (const { good, verdict } of goods) {
@@ -124,7 +127,7 @@ function* showOne(places, result) {
   showProjection(panel, projection);
   yield;
   yield* listFindings(panel, criteria);
-  showConsequences(panel, { consequences, dates });
+  showConsequences(panel, { consequences, dates, validity });
 }
 
 /**

@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
-from bon_tot.api.json_shapes import criterion_data, validity_data
+from bon_tot.api.json_shapes import criterion_data
+from bon_tot.api.validity_shapes import validity_data
 from bon_tot.model.book import Book
 from bon_tot.model.cited_document import CitedDocument, CitedLevel
 from bon_tot.model.clauses import Clause, parent_of

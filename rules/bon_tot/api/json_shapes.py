@@ -1,19 +1,20 @@
 """The only makers of the contract's JSON: what each answer looks like, as plain values.
 
-The shapes are published as JSON Schema, rules/schemas/answers.schema.json.
+The shapes are published as JSON Schema, rules/schemas/answers.schema.json. How documents stand in
+time is shaped next door, in `validity_shapes`.
 """
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from bon_tot.api.validity_shapes import standing_in_time_data, validity_data
 from bon_tot.model.book import Book
 from bon_tot.model.checks import NOT_MET, UNKNOWN
 from bon_tot.model.facts import Fault
 from bon_tot.model.plan import Plan
 from bon_tot.model.plan_rules import Basis, ClassRule, Criterion, Milestone
 from bon_tot.model.questions import Questions
-from bon_tot.model.validity import Source, Validity
 from bon_tot.model.vocabulary import GradeBound
 from bon_tot.tables.answers import (
     DerivedFigure,
@@ -30,7 +31,6 @@ from bon_tot.tables.reading.own_sums import column_letters
 from bon_tot.text.citation import when_in_words
 from bon_tot.text.fault_sentences import fault_sentence
 from bon_tot.text.remedy_words import figures_in_words
-from bon_tot.text.validity_words import change_sentence, status_line
 from bon_tot.verdict.assess import Assessment, Conclusion, Finding
 from bon_tot.verdict.committee import Derived
 from bon_tot.verdict.contrasts import Contrast, contrasts
@@ -63,6 +63,7 @@ def assessment_data(book: Book, assessment: Assessment) -> Data:
         "follows": consequences_data(book, assessment.plan, assessment.unit),
         "dates": dates_data(book, assessment.plan, assessment.unit),
         "standing": standing_data(book, assessment.plan, assessment.unit),
+        "validity": standing_in_time_data(book.find_plan(assessment.plan)),
     }
 
 
@@ -150,51 +151,6 @@ def plan_data(plan: Plan) -> Data:
         "period": plan.period,
         "units": list(plan.units),
         **validity_data(plan.validity, plan.id),
-    }
-
-
-def validity_data(validity: Validity, plan_id: str | None = None) -> Data:
-    """How a document stands in time; `plan_id` is its id where its clauses are here."""
-    return {
-        "status": validity.status,
-        "status_as_of": validity.as_of,
-        "status_words": status_line(validity),
-        "status_note": validity.note,
-        "status_ask": validity.ask,
-        "status_sources": [
-            {**_source_data(source), "looked_up": day} for source, day in validity.all_sources
-        ],
-        "changes": [
-            {
-                "id": change.id,
-                "text": change_sentence(change),
-                "since": change.since,
-                "reported": change.reported,
-                "looked_up": change.looked_up,
-                "sources": [_source_data(source) for source in change.sources],
-                "clauses": [f"{plan_id}/{path}" for path in change.clauses],
-            }
-            for change in validity.changes
-        ],
-        **{
-            name: [
-                {
-                    "title": one.title,
-                    "since": one.since,
-                    "plan": one.plan,
-                    "clauses": [f"{plan_id}/{path}" for path in one.clauses],
-                    "sources": [_source_data(source) for source in one.sources],
-                }
-                for one in related
-            ]
-            for name, related in (
-                ("replaced_by", validity.replaced_by),
-                ("replaces", validity.replaces),
-                ("amended_by", validity.amended_by),
-            )
-        },
-        "issuer_then": validity.issuer_then,
-        "issuer_now": validity.issuer_now,
     }
 
 
@@ -371,12 +327,6 @@ def derived_data(book: Book, derived: Derived) -> DerivedFigure:
         "value": derived.value,
         "how": derived.how,
     }
-
-
-def _source_data(source: Source) -> Data:
-    if source.clause:
-        return {"clause": source.clause}
-    return {"title": source.title, "date": source.date, "url": source.url}
 
 
 def _finding_data(assessment: Assessment, finding: Finding) -> Data:

@@ -10,6 +10,7 @@ from bon_tot.model.facts import Facts
 from bon_tot.model.plan_rules import CONSEQUENCES
 from bon_tot.text.goods import WHOLE_UNIT
 from bon_tot.text.sentences import as_of_in_words, as_sentence, year_over_in_words
+from bon_tot.text.validity_words import status_sentence
 from bon_tot.verdict.assess import Assessment, Conclusion, Finding
 from bon_tot.verdict.projection import project
 from bon_tot.verdict.quotas import QuotaFinding
@@ -53,6 +54,7 @@ def assessment_text(book: Book, facts: Facts, assessment: Assessment) -> str:
         lines.append(year_over_in_words(facts.year))
     if assessment.outside_period:
         lines.append(assessment.outside_period)
+    lines.append(status_sentence(plan.validity))
     for standing in standing_data(book, plan.id, assessment.unit):
         lines.append(f"Lưu ý: {standing['text']} ({standing['clause']})")
     for good, verdict in assessment.goods:

@@ -14,6 +14,7 @@ from bon_tot.model.checks import (
     worst_of,
 )
 from bon_tot.model.facts import Facts
+from bon_tot.model.plan import Plan
 from bon_tot.model.plan_rules import CONSEQUENCES, Consequence, Criterion, Milestone
 from bon_tot.model.questions import UnitKind
 from bon_tot.paper.blocks import (
@@ -34,6 +35,7 @@ from bon_tot.paper.letterhead import closing, issuer_named, opening, year_or_bla
 from bon_tot.text.citation import document_of, name_of, when_in_words
 from bon_tot.text.goods import WHOLE_UNIT, good_title
 from bon_tot.text.sentences import as_of_in_words, as_sentence
+from bon_tot.text.validity_words import change_sentence, status_sentence
 from bon_tot.verdict.assess import Assessment, Conclusion, Finding, assess, assess_all
 from bon_tot.verdict.projection import project
 
@@ -115,9 +117,14 @@ def steps_after(book: Book, plan_id: str, unit: str, dates: Iterable[Milestone])
         silent = "Văn bản không nêu cấp công nhận đối với loại đơn vị này."
         yield Paragraph(Line(silent), stays=True)
     steps = [_step(book, plan_id, one) for one in consequences]
+    dates = list(dates)
     steps += [_date(book, plan_id, one) for one in dates]
     if steps:
         yield Items(tuple(steps), stays=True)
+    told = {*(one.clause for one in consequences), *(one.clause for one in dates)}
+    for change in book.find_plan(plan_id).validity.changes:
+        if told.intersection(change.clauses):
+            yield Paragraph(Line(change_sentence(change), "Lưu ý:"), stays=True)
 
 
 def requirement_of(criterion: Criterion) -> str:
@@ -252,6 +259,7 @@ def _conclusion(book: Book, assessment: Assessment) -> Iterator[Block]:
     yield Paragraph(Line("", words[assessment.verdict]))
     if assessment.outside_period:
         yield Paragraph(Line(assessment.outside_period, "Lưu ý:"))
+    yield Paragraph(Line(_standing_in_time(book.find_plan(assessment.plan)), "Lưu ý:"))
     for one in book.rules[assessment.plan].standing_of(assessment.unit):
         place = _place(book, f"{assessment.plan}/{one.clause}")
         yield Paragraph(Line(f"{one.text.rstrip('.')} ({place.text}).", "Lưu ý:", place.href))
@@ -279,6 +287,11 @@ def _conclusion(book: Book, assessment: Assessment) -> Iterator[Block]:
     if basis := assessment.basis:
         yield Paragraph(Line(f"Kết quả này {_within_sentence(basis.text)}"), stays=True)
         yield _quote(book, f"{assessment.plan}/{basis.clause}")
+
+
+def _standing_in_time(plan: Plan) -> str:
+    """Say whether the document is still applied, and why; who can tell reads the report."""
+    return " ".join(filter(None, (status_sentence(plan.validity), plan.validity.note)))
 
 
 def _case(conclusion: Conclusion) -> str:

@@ -38,6 +38,23 @@ def status_line(validity: Validity) -> str:
     return f"{_STATUS[validity.status].capitalize()} (tra ngày {date_in_words(validity.as_of)})"
 
 
+def status_sentence(validity: Validity) -> str:
+    """The status as a sentence that stands by itself, beside a result or in a report.
+
+    >>> status_sentence(Validity("unknown", "2026-11-30"))
+    'Chưa rõ văn bản còn được áp dụng hay không (tra ngày 30/11/2026).'
+    >>> status_sentence(Validity("ended", "2026-11-30"))
+    'Văn bản đã hết thời gian áp dụng (tra ngày 30/11/2026).'
+    """
+    if validity.as_of is None:
+        return f"{status_line(validity)}."
+    day = date_in_words(validity.as_of)
+    said = _STATUS[validity.status]
+    if validity.status == "unknown":
+        return f"{said.replace('rõ', 'rõ văn bản', 1).capitalize()} (tra ngày {day})."
+    return f"Văn bản {said} (tra ngày {day})."
+
+
 def ask_sentence(validity: Validity) -> str | None:
     """Who can tell, where that is said.
 

@@ -1,12 +1,14 @@
 """The result of each chosen document: what it is, what it may become, what follows."""
 
 import json
+import re
 from typing import Any
 
 import pytest
 from bon_tot import load_book
 from bon_tot.api.requests import assess
 from bon_tot.model.plan import Plan
+from bon_tot.text.validity_words import status_line
 from playwright.sync_api import Locator, Page, expect
 from self_check import SelfCheck, by_criterion, expected_outcome
 
@@ -300,3 +302,24 @@ def test_a_year_outside_the_time_of_a_document_is_told(page: Page):
     )
     check.field("year").fill("2023")
     expect(told).to_be_hidden()
+
+
+@pytest.mark.parametrize("plan", ["dien-bien-2023", "quang-ngai-2022"])
+def test_it_is_said_whether_the_document_is_still_applied(page: Page, plan: str):
+    """At its choice and beside its result; and below what follows, what has changed of whom it names."""
+    check = SelfCheck(page)
+    check.open(plan, "chi-bo-co-so")
+    check.settle()
+    facts: dict[str, Any] = {"unit": "chi-bo-co-so"}
+    answer = result_of(plan, facts)
+    validity = BOOK.find_plan(plan).validity
+    option = page.locator(f".option:has(input[value='{plan}'])")
+    expect(option.locator(".option__validity")).to_have_text(status_line(validity))
+    told = answer["validity"]
+    beside = page.locator("[data-validity]")
+    expect(beside).to_contain_text(f"{told['words']} {told['note']}")
+    expect(beside.get_by_role("link")).to_have_attribute("href", re.compile(f"/ke-hoach/{plan}/$"))
+    clauses = {one["clause"] for one in (*answer["follows"], *answer["dates"])}
+    touching = [one["text"] for one in told["changes"] if clauses.intersection(one["clauses"])]
+    assert touching
+    assert texts(page.locator("[data-changes] li")) == touching

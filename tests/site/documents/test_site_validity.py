@@ -12,6 +12,7 @@ from bon_tot.text.validity_words import (
     remark_on,
     short_status,
     status_line,
+    status_sentence,
 )
 from pages import text_of, with_class
 from site_builder.documents.listing import by_year
@@ -153,3 +154,24 @@ def test_years_reach_from_the_first_named_to_the_last_looked_up(book: Book):
         (2023, 1),
     ]
     assert by_year([replace(pilot, period_from=None, period_to=None)]) == []
+
+
+def test_choices_tell_it_and_let_a_hamlets_branch_find_itself(book: Book, site: dict[str, Element]):
+    """The self-check's options, each document's own form, and the table of many units."""
+    page = site["tu-danh-gia/index.html"]
+    told = [text_of(one) for one in with_class(page, "option__validity")]
+    assert told == [status_line(plan.validity) for plan in book.plans]
+    helps = [text_of(one) for one in with_class(page, "option__help")]
+    units = [kind.help for _, kind in book.questions.units]
+    assert helps[: len(units)] == units
+    assert "Chi bộ thôn, tổ dân phố" in dict(book.questions.units)["chi-bo-truc-thuoc"].help
+    (select,) = [
+        one
+        for one in site["tu-danh-gia/cap-uy/index.html"].iter("select")
+        if one.get("name") == "plan"
+    ]
+    offered = [one.get("data-validity") for one in select.iter("option")]
+    assert offered == [status_sentence(plan.validity) for plan in book.plans]
+    for plan in book.plans:
+        own = text_of(site[f"tu-danh-gia/{plan.id}/index.html"])
+        assert f"{status_sentence(plan.validity)} {plan.validity.note}" in own
