@@ -3,7 +3,7 @@
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
-from site_builder.data.files import data_files
+from site_builder.data.files import Content, data_files
 from site_builder.data.page import with_site_address, with_sizes
 
 FOLDER = "du-lieu"
@@ -11,9 +11,9 @@ FOLDER = "du-lieu"
 
 def on_files(files: Files, config: MkDocsConfig) -> None:
     """Add the data files to the files of the site."""
-    book, documents = config.extra["book"], config.extra["documents"]
-    cited, cache = config.extra["cited"], config.extra["cache"]
-    contents = data_files(book, documents, cited, config.site_url, cache)
+    extra = config.extra
+    told = Content(extra["book"], extra["documents"], extra["cited"], extra["news"])
+    contents = data_files(told, config.site_url, extra["cache"])
     for name, content in contents.items():
         files.append(File.generated(config, f"{FOLDER}/{name}", content=content))
     config.extra["data_sizes"] = {name: len(content) for name, content in contents.items()}

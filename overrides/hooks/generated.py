@@ -2,6 +2,7 @@
 
 import re
 
+from bon_tot.model.news import KINDS
 from bon_tot.text import citation, validity_words
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
@@ -20,6 +21,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, **_: object) ->
             book=book,
             citation=citation,
             extra=config.extra,
+            news_kinds=KINDS,
             page=page,
             validity_words=validity_words,
         )

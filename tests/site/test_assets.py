@@ -12,7 +12,7 @@ from site_builder.assets.foreign_text import Change, changed
 
 KEEP_THEIR_NAMES = re.compile(
     r".*\.html|du-lieu/.*|bieu-mau/.*\.docx|tu-danh-gia/mau/.*\.xlsx|tu-danh-gia/[^/]+/bang\.json"
-    r"|search/.*|service-worker\.js|sitemap\.xml(\.gz)?|assets/.*\.map|giay-phep/.*"
+    r"|search/.*|service-worker\.js|sitemap\.xml(\.gz)?|assets/.*\.map|giay-phep/.*|co-gi-moi/atom\.xml"
     r"|\.htaccess|nginx-headers\.conf"
 )
 """Pages, public data, what others ask for by its name, and what programs ask for with its digest.

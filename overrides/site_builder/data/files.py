@@ -2,12 +2,14 @@
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
 from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from bon_tot.model.book import Book
+from bon_tot.model.news import NewsEntry
 
 from site_builder.cache import Cache
 from site_builder.data.akoma_ntoso import akoma_ntoso
@@ -28,22 +30,29 @@ from site_builder.documents.sources import Document
 SCHEMAS = Path(__file__).resolve().parents[3] / "rules" / "schemas"
 
 
-def data_files(
-    book: Book,
-    documents: Mapping[str, Document],
-    cited: Cited,
-    site_url: str | None,
-    cache: Cache,
-) -> dict[str, bytes]:
-    """Make every data file, by name; the same sources give the same bytes.
+@dataclass(frozen=True)
+class Content:
+    """All that the site is made of.
+
+    `documents` are as they are written, by their ids; `cited` are the outside documents by their
+    level, each with the clauses that cite it; `news` is the newest first.
+    """
+
+    book: Book
+    documents: Mapping[str, Document]
+    cited: Cited
+    news: Sequence[NewsEntry]
+
+
+def data_files(content: Content, site_url: str | None, cache: Cache) -> dict[str, bytes]:
+    """Make every data file, by name; the same content gives the same bytes.
 
     Args:
-        book: The documents and the vocabulary.
-        documents: The documents as they are written, by their ids.
-        cited: The outside documents by their level, each with the clauses that cite it.
+        content: What the files tell.
         site_url: Where the site will be, which makes the links of tables and calendar whole.
         cache: Keeps what was made of an unchanged document.
     """
+    book, documents = content.book, content.documents
     plans = plans_data(book, {id_: one.front_matter for id_, one in documents.items()})
     newest = max(date.fromisoformat(plan.date) for plan in book.plans if plan.date)
     return {
@@ -51,7 +60,8 @@ def data_files(
         "clauses.json": as_json(clauses_data(book)),
         "criteria.json": as_json(criteria_data(book)),
         "topics.json": as_json(topics_data(book)),
-        "cited-documents.json": as_json(cited_data(cited)),
+        "cited-documents.json": as_json(cited_data(content.cited)),
+        "news.json": as_json([asdict(entry) for entry in content.news]),
         "vocabulary.json": book.vocabulary.to_json().encode(),
         **{f"van-ban/{pack.id}.json": pack.to_json().encode() for pack in book.packs.values()},
         **{path.name: path.read_bytes() for path in sorted(SCHEMAS.glob("*.schema.json"))},

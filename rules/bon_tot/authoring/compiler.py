@@ -11,6 +11,7 @@ from pathlib import Path
 from bon_tot.authoring.address_ledger import LOCK, check_ledger, read_lock
 from bon_tot.authoring.cited_documents import CITED, CitedDocuments, read_cited_documents
 from bon_tot.authoring.document_source import DOCUMENTS, Document, read_documents
+from bon_tot.authoring.news_source import NEWS, read_news
 from bon_tot.authoring.rules_source import RULES, read_plan_rules
 from bon_tot.authoring.source_faults import SourceFault, SourceFaults, allowed
 from bon_tot.authoring.validity_source import CHANGES, read_changes
@@ -18,13 +19,14 @@ from bon_tot.authoring.vocabulary_source import FACTS, TOPICS, Terms, read_terms
 from bon_tot.errors import BookError
 from bon_tot.files.strict_yaml import read_yaml
 from bon_tot.model.book import Book
+from bon_tot.model.news import NewsEntry
 from bon_tot.model.pack import Pack
 from bon_tot.model.validity import Change
 from bon_tot.model.vocabulary import GradeBound, Vocabulary
 
 CHECKOUT = Path(__file__).resolve().parents[3]
 
-_READ_WHOLE = (FACTS, TOPICS, CHANGES, CITED)
+_READ_WHOLE = (FACTS, TOPICS, CHANGES, CITED, NEWS)
 """The files of rules/ whose content is checked, not only their YAML."""
 
 
@@ -90,6 +92,19 @@ def load_cited_documents(book: Book, checkout: Path = CHECKOUT) -> CitedDocument
     return cited
 
 
+def load_news(book: Book, checkout: Path = CHECKOUT) -> tuple[NewsEntry, ...]:
+    """What was added to the site of a checkout, corrected or superseded, the newest first.
+
+    Raises:
+        BookError: What is written of it is off; every fault is told.
+    """
+    faults = SourceFaults()
+    news = read_news(checkout, book.clauses_by_address, faults)
+    if faults.found:
+        raise BookError(map(str, faults.found))
+    return news
+
+
 def compile_documents(folder: Path, vocabulary: Vocabulary) -> Compiled:
     """Compile the documents of a folder that is laid out like a checkout, but has no vocabulary."""
     faults = SourceFaults()
@@ -108,6 +123,7 @@ def check_sources(checkout: Path) -> tuple[SourceFault, ...]:
     faults = SourceFaults()
     compiled = compile_sources(checkout)
     read_cited_documents(checkout, compiled.changes, compiled.addresses, faults)
+    read_news(checkout, compiled.addresses, faults)
     for path in sorted((checkout / "rules").glob("*.yaml")):
         file = f"rules/{path.name}"
         if file not in _READ_WHOLE:

@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element
 
 import pytest
 from bon_tot import Book
-from bon_tot.authoring.compiler import load_cited_documents
+from bon_tot.authoring.compiler import load_cited_documents, load_news
 from bon_tot.model.clauses import parent_of
 from bon_tot.model.pack import Pack
 from bon_tot.model.vocabulary import Vocabulary
@@ -18,13 +18,13 @@ from jsonschema import Draft202012Validator
 from pages import text_of
 from site_builder.cache import Cache
 from site_builder.data.calendar import milestone_calendar
-from site_builder.data.files import data_files
+from site_builder.data.files import Content, data_files
 from site_builder.documents.references import by_level, citing_clauses, gather_references
 from site_builder.documents.sources import Document
 
 ROOT = Path(__file__).resolve().parents[3]
 SITE_URL = "https://example.org/bon-tot/"
-JSON_FILES = ["plans", "clauses", "criteria", "topics", "cited-documents"]
+JSON_FILES = ["plans", "clauses", "criteria", "topics", "cited-documents", "news"]
 
 
 @pytest.fixture(scope="session")
@@ -44,7 +44,8 @@ def test_same_sources_give_the_same_bytes(
     """Made again, every data file agrees with the built site in every byte, and none is left out."""
     found = gather_references(book, load_cited_documents(book))
     cited = by_level(found, citing_clauses(found, book))
-    made = data_files(book, documents, cited, os.environ.get("SITE_URL"), Cache(tmp_path, ""))
+    content = Content(book, documents, cited, load_news(book))
+    made = data_files(content, os.environ.get("SITE_URL"), Cache(tmp_path, ""))
     published = {
         path.relative_to(folder).as_posix(): path.read_bytes()
         for path in folder.rglob("*")

@@ -10,7 +10,7 @@ import pytest
 from bon_tot import Book
 from openpyxl import Workbook, load_workbook
 from site_builder.cache import Cache
-from site_builder.data.files import data_files
+from site_builder.data.files import Content, data_files
 from site_builder.documents.sources import Document
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -22,7 +22,7 @@ SITE_URL = "https://example.org/bon-tot/"
 @pytest.fixture
 def made(book: Book, documents: dict[str, Document], tmp_path: Path) -> dict[str, bytes]:
     """Make the data files for a site whose address is known."""
-    return data_files(book, documents, {}, SITE_URL, Cache(tmp_path, ""))
+    return data_files(Content(book, documents, {}, ()), SITE_URL, Cache(tmp_path, ""))
 
 
 @pytest.fixture
@@ -152,7 +152,7 @@ def test_without_an_address_there_are_no_links(
     book: Book, documents: dict[str, Document], tmp_path: Path
 ):
     """A site that does not know its address writes clause addresses as plain text."""
-    made = data_files(book, documents, {}, None, Cache(tmp_path, ""))
+    made = data_files(Content(book, documents, {}, ()), None, Cache(tmp_path, ""))
     cells = [
         cell
         for sheet in load_workbook(BytesIO(made["comparison.xlsx"]))
