@@ -15,6 +15,7 @@ import { partsOf } from "../records/merge.js";
 const LITERALS = {
   count: number(/^\d+$/),
   scores: list(number(/^\d+([.,]\d+)?$/)),
+  day: (typed) => JSON.stringify(isoDay(typed)),
   text: JSON.stringify,
   answer: (typed) => typed,
 };
@@ -164,6 +165,17 @@ function place(facts, name, literal) {
     const figures = /** @type {{ [key: string]: Json }} */ (facts[group] ??= {});
     figures[key] = literal;
   }
+}
+
+/**
+ * A day as facts have it. A browser that offers no calendar takes it as typed, the day first; what is
+ * no day goes to the rules as it is, for them to refuse.
+ *
+ * @param {string} typed
+ */
+export function isoDay(typed) {
+  const [, day, month, year] = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/.exec(typed.trim()) ?? [];
+  return day ? [year, month.padStart(2, "0"), day.padStart(2, "0")].join("-") : typed.trim();
 }
 
 /** @param {RegExp} pattern @returns {(typed: string) => string} */

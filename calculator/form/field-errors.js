@@ -66,5 +66,5 @@ export function listFaults(list, faults) {
  * @param {(name: string) => string | undefined} words
  */
 function inWords(message, words) {
-  return message.replace(/[a-z_]+\.[a-z0-9_.-]*[a-z0-9]|\b(?:name|year)\b/g, (name) => words(name) ?? name);
+  return message.replace(/[a-z_]+\.[a-z0-9_.-]*[a-z0-9]|\b(?:name|year|as_of)\b/g, (name) => words(name) ?? name);
 }

@@ -6,12 +6,24 @@ import { findEverywhere, remembered, setLink } from "../ui/dom.js";
  * A link to where the form asks something.
  *
  * @param {string} question  The name of a fact, or of a criterion's answers.
+ * @param {(id: string) => string | undefined} words  What it is called.
  */
-export function linkToQuestion(question) {
+export function linkToQuestion(question, words) {
   const link = document.createElement("a");
   const id = question.replace(/^attestations\./, "");
-  setLink(link, `#${id}`, wordsOf(id) ?? question);
+  setLink(link, `#${id}`, words(id) ?? question);
   return link;
+}
+
+/** What a fact is called within a sentence, such as “số buổi loại Tốt”; or else the question's words. */
+export const phraseOf = remembered((/** @type {string} */ id) => {
+  return findEverywhere(`[data-fact="${id}"]`)[0]?.dataset.phrase ?? wordsOf(id);
+});
+
+/** The same where it stands by itself. @param {string} id */
+export function titleOf(id) {
+  const words = phraseOf(id);
+  return words && words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 /**

@@ -12,6 +12,7 @@ import { RecordStore } from "./record-store.js";
  * @property {string} plan
  * @property {string} unit
  * @property {string} year  As typed.
+ * @property {string} [as_of]  As typed, where it was asked.
  * @property {string} name  The committee's, as typed.
  * @property {Typed} typed
  *

@@ -5,7 +5,7 @@
 /** @import { Loading } from "../rules-client/protocol.js" */
 
 import { Answers } from "../form/answers.js";
-import { askedIn, plansIn, readFacts } from "../form/facts.js";
+import { askedIn, isoDay, plansIn, readFacts } from "../form/facts.js";
 import { applyChoice, choiceIn, keepInAddress, plansFor, plansOf, titleOf } from "../form/choice.js";
 import { Documents } from "./documents.js";
 import { Fragments } from "../form/fragments.js";
@@ -14,7 +14,7 @@ import { offerFiles } from "./records/file-export.js";
 import { find, findAll } from "../ui/dom.js";
 import { listen } from "../ui/events.js";
 import { showLoading } from "../ui/loading.js";
-import { setText } from "../ui/parts.js";
+import { dayInWords, setText } from "../ui/parts.js";
 import { phrase } from "../form/notices.js";
 import { newestOnly } from "../rules-client/client.js";
 import { offerOpening, openFirst } from "./opening.js";
@@ -25,6 +25,7 @@ import { offerLink } from "./records/share-link.js";
 import { offerSpeech } from "../ui/live-region.js";
 import { rules } from "../rules-client/start.js";
 import { offerSteps } from "./steps.js";
+import { isTyped, Typing } from "../ui/typing.js";
 import { offerWhatIf } from "./what-if.js";
 
 const form = /** @type {HTMLFormElement} */ (find(document, "form.check"));
@@ -61,18 +62,23 @@ const session = new Session(form, answers, (field) => {
   if (place) steps.reveal(place);
 });
 
+const typing = new Typing(assess);
+
 form.addEventListener("input", ({ target }) => {
   const field = /** @type {HTMLInputElement} */ (target);
   if (field.type === "file") return;
   if (field.name === "plan" || field.name === "unit") takeChoice();
-  assess();
+  outdate();
+  if (isTyped(field)) typing.hear();
+  else typing.act();
   if (fold.contains(field)) showOwner();
   steps.count(field);
   session.note(field.name);
 });
+form.addEventListener("change", () => typing.end());
 listen(form, "bt:ask", () => {
   documents.want(plansWanted());
-  assess();
+  typing.act();
 });
 form.addEventListener("submit", (event) => event.preventDefault());
 
@@ -97,7 +103,7 @@ function follow() {
   takeChoice();
   showOwner();
   steps.count();
-  assess();
+  typing.act();
 }
 
 /** Brings the form in line with what is ticked, and has what is lacking for that come. */
@@ -116,15 +122,16 @@ function plansWanted() {
 function followDocument(plan) {
   answers.fillNew();
   if (documents.has(plan) && choice.plans.includes(plan)) steps.takeUp(takeChoice);
-  assess();
+  if (!typing.isOn) assess();
 }
 
 /** Says over the fold whose year is assessed, and by what. */
 function showOwner() {
-  const [name, year] = ["name", "year"].map((field) => {
+  const [name, year, day] = ["name", "year", "as_of"].map((field) => {
     return /** @type {HTMLInputElement} */ (find(fold, `input[name=${field}]`)).value.trim();
   });
-  const owner = [name, titleOf(form, "unit", choice.unit), year && phrase(form, "year", { year })];
+  const when = day && phrase(form, "as-of", { day: dayInWords(isoDay(day)) });
+  const owner = [name, titleOf(form, "unit", choice.unit), year && phrase(form, "year", { year }), when];
   find(fold, "[data-choice-unit]").textContent = owner.filter(Boolean).join(" · ") || phrase(form, "owner");
   find(fold, "[data-choice-plans]").textContent = choice.plans.map((plan) => titleOf(form, "plan", plan)).join(", ");
 }
@@ -152,6 +159,11 @@ function isChosen() {
   return choice.plans.length > 0 && choice.unit !== "";
 }
 
+/** Has the result say that it is not of what the form says now. */
+function outdate() {
+  if (isChosen() && isReady && plansThere().length) result.ariaBusy = "true";
+}
+
 /** Has the rules assess what the form says now, as soon as they are there and there is a choice. */
 function assess() {
   for (const button of files) button.disabled = !isReady || !choice.unit;
@@ -175,7 +187,7 @@ function plansThere() {
 
 /** Lets the result be read: it says all that follows from the form as it stands. */
 function rest() {
-  if (documents.areComing) return;
+  if (documents.areComing || typing.isOn) return;
   result.ariaBusy = "false";
   speakSoon();
 }
@@ -210,5 +222,5 @@ function hearLoading(loading) {
   showLoading(result, loading);
   if (!isReady) return;
   waiting.splice(0).forEach((go) => go());
-  assess();
+  if (!typing.isOn) assess();
 }

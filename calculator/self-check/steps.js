@@ -1,12 +1,13 @@
 /** One good after the other: which step is shown, and how far each has come. */
 
-/** @import { Result, Verdict } from "../rules-client/answer-types.js" */
-/** @typedef {{ plan: string, verdict: Verdict, isOneOfMany: boolean }} StepMark */
+/** @import { Result } from "../rules-client/answer-types.js" */
+/** @import { Mark } from "../ui/parts.js" */
+/** @typedef {{ plan: string, name: Mark, isOneOfMany: boolean }} StepMark */
 
 import { chosenPlans, nameOfPlan } from "../form/choice.js";
 import { copyTemplate, find, findAll } from "../ui/dom.js";
 import { listen } from "../ui/events.js";
-import { onlyNews, setText } from "../ui/parts.js";
+import { markFor, onlyNews, setText } from "../ui/parts.js";
 import { painted } from "../ui/scheduling.js";
 
 /**
@@ -149,7 +150,7 @@ export function offerSteps(form) {
     for (const step of steps) {
       const marks = shown.flatMap(({ plan, goods }) => {
         const good = goods.find(({ good }) => String(good) === step.dataset.step);
-        return good ? [{ plan, verdict: good.verdict, isOneOfMany: shown.length > 1 }] : [];
+        return good ? [{ plan, name: markFor(good), isOneOfMany: shown.length > 1 }] : [];
       });
       showStepMarks(find(form, `[data-step-of="${step.id}"] [data-marks]`), marks);
     }
@@ -159,8 +160,8 @@ export function offerSteps(form) {
 const showStepMarks = onlyNews((place, /** @type {StepMark[]} */ marks) => place.replaceChildren(...marks.map(markOf)));
 
 /** @param {StepMark} mark */
-function markOf({ plan, verdict, isOneOfMany }) {
-  const mark = copyTemplate(`mark-${verdict}`);
+function markOf({ plan, name, isOneOfMany }) {
+  const mark = copyTemplate(`mark-${name}`);
   if (isOneOfMany) {
     mark.title = nameOfPlan(plan);
     find(mark, ".mark__word").prepend(`${nameOfPlan(plan)}: `);

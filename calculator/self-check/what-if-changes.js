@@ -1,12 +1,13 @@
 /** What a what-if changed: the figures, and the verdicts with them. */
 
-/** @import { Answer, Result, Verdict } from "../rules-client/answer-types.js" */
+/** @import { Answer, Result } from "../rules-client/answer-types.js" */
+/** @import { Mark } from "../ui/parts.js" */
 
 import { fieldsOf } from "../form/facts.js";
 import { copyTemplate, find, findEverywhere } from "../ui/dom.js";
 import { wordsOf } from "../form/labels.js";
 import { nameOfPlan } from "../form/choice.js";
-import { setMark, wordsFor } from "../ui/parts.js";
+import { markFor, setMark, wordsFor } from "../ui/parts.js";
 
 /**
  * What every field says, in the words that the reader sees.
@@ -52,7 +53,7 @@ export function showEffects(banner, before, now) {
   const isOne = pairs.length === 1;
   const wholes = pairs.flatMap(({ then, after }) => {
     const name = isOne ? wordsFor(banner, "whole") : nameOfPlan(after.plan);
-    return effectOf(name, then.verdict, after.verdict);
+    return effectOf(name, markFor(then), markFor(after));
   });
   find(banner, "[data-what-if-same]").hidden = wholes.length > 0;
   find(banner, "[data-what-if-wholes]").hidden = wholes.length === 0;
@@ -70,16 +71,17 @@ export function showEffects(banner, before, now) {
  * @param {string} prefix
  */
 function effectsIn(then, after, prefix) {
-  const before = new Map(then.criteria.map(({ id, verdict }) => [id, verdict]));
-  return after.criteria.flatMap(({ id, title, verdict }) => {
-    return effectOf(prefix + title, before.get(id) ?? verdict, verdict);
+  const before = new Map(then.criteria.map((finding) => [finding.id, markFor(finding)]));
+  return after.criteria.flatMap((finding) => {
+    const mark = markFor(finding);
+    return effectOf(prefix + finding.title, before.get(finding.id) ?? mark, mark);
   });
 }
 
 /**
  * @param {string} name
- * @param {Verdict} was
- * @param {Verdict} now
+ * @param {Mark} was
+ * @param {Mark} now
  * @returns {HTMLElement[]} None where nothing changed.
  */
 function effectOf(name, was, now) {

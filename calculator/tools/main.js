@@ -8,11 +8,12 @@ import { fetchFragment } from "../form/fragments.js";
 import { copyTemplate, find, findAll } from "../ui/dom.js";
 import { showLoading } from "../ui/loading.js";
 import { setQuote, setSource } from "../ui/clause-links.js";
-import { labelOf } from "../form/labels.js";
+import { phraseOf } from "../form/labels.js";
 import { setMark, setPart } from "../ui/parts.js";
 import { newestOnly } from "../rules-client/client.js";
 import { offerSpeech } from "../ui/live-region.js";
 import { onceEach } from "../ui/once.js";
+import { isTyped, Typing } from "../ui/typing.js";
 import { rules } from "../rules-client/start.js";
 
 /**
@@ -105,7 +106,12 @@ function bringToLife(form, { request, show }) {
     if (!isReady) return showView(form, "waiting");
     askRules(JSON.stringify({ do: form.dataset.do, ...asked })).catch(fail);
   };
-  form.addEventListener("input", ask);
+  const typing = new Typing(ask);
+  form.addEventListener("input", ({ target }) => {
+    if (isTyped(/** @type {Element} */ (target))) typing.hear();
+    else typing.act();
+  });
+  form.addEventListener("change", () => typing.end());
   form.addEventListener("submit", (event) => event.preventDefault());
   return ask;
 }
@@ -194,7 +200,7 @@ function lineOfQuota({ title, clause, reading, at_least, at_most, missing }) {
   setPart(line, "exactly", isExact ? String(at_least) : "");
   setPart(line, "at_least", isExact ? "" : String(at_least ?? ""));
   setPart(line, "at_most", isExact ? "" : String(at_most ?? ""));
-  setPart(line, "missing", missing ? (labelOf(missing) ?? missing) : "");
+  setPart(line, "missing", missing ? (phraseOf(missing) ?? missing) : "");
   return cited(line, clause, reading);
 }
 

@@ -22,14 +22,34 @@ export function onlyNews(show) {
   };
 }
 
+/** @typedef {Verdict | "not-yet"} Mark  A verdict as it is shown: not yet is what is not met, but still can be. */
+
+/**
+ * @param {{ verdict: Verdict, can_still?: boolean | null }} found
+ * @returns {Mark}
+ */
+export function markFor({ verdict, can_still }) {
+  return verdict === "not-met" && can_still ? "not-yet" : verdict;
+}
+
 /**
  * @param {HTMLElement} place
- * @param {Verdict} verdict
+ * @param {Mark} mark
  */
-export function setMark(place, verdict) {
-  if (place.dataset.verdict === verdict) return;
-  place.dataset.verdict = verdict;
-  place.replaceChildren(copyTemplate(`mark-${verdict}`));
+export function setMark(place, mark) {
+  if (place.dataset.verdict === mark) return;
+  place.dataset.verdict = mark;
+  place.replaceChildren(copyTemplate(`mark-${mark}`));
+}
+
+/** A day as one writes it, 30/11/2024. @param {string} day  As facts have it, 2024-11-30. */
+export function dayInWords(day) {
+  return day.split("-").reverse().join("/");
+}
+
+/** Words as a sentence of its own. @param {string} words */
+export function asSentence(words) {
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
 }
 
 /**

@@ -10,12 +10,10 @@
 
 import { find } from "../ui/dom.js";
 import { showLoading } from "../ui/loading.js";
-import { afterPause, breathe } from "../ui/scheduling.js";
+import { breathe } from "../ui/scheduling.js";
+import { Typing } from "../ui/typing.js";
 import { BATCH, Work } from "./batches.js";
 import { showCommittee } from "./committee.js";
-
-/** How long typing pauses before the verdicts follow, in milliseconds. */
-const PAUSE = 300;
 
 export class Assessment {
   #form;
@@ -38,7 +36,7 @@ export class Assessment {
   isReady = false;
   /** @type {Promise<void>} Fulfilled when the rules are there for the first time. */
   ready = new Promise((resolve) => (this.#tellReady = resolve));
-  settleSoon = afterPause(PAUSE, () => this.settle());
+  #typing = new Typing(() => this.settle());
 
   /**
    * @param {HTMLFormElement} form
@@ -64,6 +62,20 @@ export class Assessment {
     this.#rules.hear((loading) => this.#hearLoading(loading));
   }
 
+  /** Assesses the table once what is being typed is whole. */
+  settleSoon() {
+    this.#typing.hear();
+  }
+
+  /** Takes what is being typed, if anything is, for whole. */
+  endTyping() {
+    this.#typing.end();
+  }
+
+  settleNow() {
+    this.#typing.act();
+  }
+
   /** Marks the results shown as out of date: the table has changed, or is about to. */
   outdate() {
     this.#changes += 1;
@@ -78,7 +90,7 @@ export class Assessment {
       await read();
     } finally {
       this.#readings -= 1;
-      this.settleSoon();
+      this.settleNow();
     }
   }
 
@@ -87,7 +99,7 @@ export class Assessment {
     if (!this.isReady || !this.#setting.isThere) return;
     this.#result.ariaBusy = "true";
     try {
-      const outcome = await this.#work.run(() => ({ ...this.#setting.choice, columns: this.#setting.names }));
+      const outcome = await this.#work.run(() => this.#asked());
       if (outcome !== "busy") await this.#show(outcome);
     } catch (error) {
       this.#hearLoading({ type: "failed", reason: String(error) });
@@ -112,11 +124,12 @@ export class Assessment {
     const sums = rows.map(({ verdict, can_still, unit, goods, figures }) => {
       return { verdict, can_still, unit, goods, figures };
     });
-    const asked = { do: "committee", ...this.#setting.said, rows: sums };
+    const { name } = this.#setting.owner;
+    const asked = { do: "committee", ...this.#setting.choice, name, ...this.#setting.time, rows: sums };
     const answer = JSON.parse(await this.#rules.ask(JSON.stringify(asked)));
     const committee = { ...answer, facts: outcome === "done" ? answer.facts : null };
     this.committee = committee;
-    this.#outcomes.show(answer.summary);
+    this.#outcomes.show(answer.summary, this.#setting.time);
     await breathe();
     showCommittee(find(this.#form, "[data-committee]"), committee);
     find(this.#form, "[data-resume]").hidden = outcome === "done";
@@ -125,6 +138,12 @@ export class Assessment {
     if (asOf !== this.#changes || this.#readings) return; // the table was changed meanwhile: newer results are on their way
     this.#result.ariaBusy = "false";
     this.#endWaiting(true);
+  }
+
+  /** What the rules are asked about every row. */
+  #asked() {
+    const { choice, time, names } = this.#setting;
+    return { ...choice, ...time, columns: names };
   }
 
   /** @param {boolean} isSettled */

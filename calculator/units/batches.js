@@ -12,6 +12,8 @@ export const BATCH = 50;
  * @property {string} plan
  * @property {string} unit
  * @property {string[]} columns
+ * @property {string} [year]  Of every row that does not tell its own, as is the day.
+ * @property {string} [as_of]
  *
  * @typedef {(done: number, of: number) => void} TellProgress
  */
@@ -70,9 +72,9 @@ export class Work {
    * @param {Asked} asked
    * @param {UnitRow[]} batch
    */
-  async #assess({ plan, unit, columns }, batch) {
-    const rows = batch.map(({ cells }) => columns.map((name) => cells[name] ?? ""));
-    const request = { do: "table", plan, unit, columns, rows, first: 0 };
+  async #assess(asked, batch) {
+    const rows = batch.map(({ cells }) => asked.columns.map((name) => cells[name] ?? ""));
+    const request = { do: "table", ...asked, rows, first: 0 };
     const answer = JSON.parse(await this.#rules.ask(JSON.stringify(request)));
     if (answer.faults) throw new Error(answer.faults[0].message);
     /** @type {Map<number, Row>} */

@@ -21,7 +21,9 @@ export function offerExport(form, rules, sheet, setting) {
   find(form, "[data-export]").addEventListener("click", async () => {
     told.textContent = wordsFor(form, "writing");
     told.title = "";
-    const request = { do: "save-table", ...setting.said, ...shownCells(sheet, setting.names) };
+    const { choice, time } = setting;
+    const { name } = setting.owner;
+    const request = { do: "save-table", ...choice, name, ...time, ...shownCells(sheet, setting.names) };
     try {
       const answer = JSON.parse(await rules.ask(JSON.stringify(request), "office"));
       download(decode(answer.file), WORKBOOK, answer.name);

@@ -3,14 +3,14 @@
 /** @import { Sheet } from "./rows.js" */
 
 import { find, findAll } from "../ui/dom.js";
-import { setMark } from "../ui/parts.js";
+import { markFor, setMark } from "../ui/parts.js";
 import { breathe } from "../ui/scheduling.js";
 import { wayOf } from "./grid-keys.js";
 import { PAGE, Pager, pagesFor } from "./pager.js";
 
 /**
  * @typedef {object} Column
- * @property {"text" | "unit" | "count" | "scores" | "level" | "answer"} type
+ * @property {"text" | "unit" | "count" | "day" | "scores" | "level" | "answer"} type
  * @property {string} group
  * @property {string} title
  * @property {string} label
@@ -211,7 +211,7 @@ export class Grid {
     if (!result?.verdict) {
       delete mark.dataset.verdict;
       mark.textContent = result ? this.#words.mend : "";
-    } else setMark(mark, result.verdict);
+    } else setMark(mark, markFor({ verdict: result.verdict, can_still: result.can_still }));
     mark.classList.toggle("units__mend", result?.verdict === null);
     for (const [column, field] of fieldsIn(line).entries()) {
       const told = this.#sheet.faultsAt(this.#pager.page * PAGE + place, this.names[column]).join("\n");

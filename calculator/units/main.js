@@ -5,6 +5,7 @@
 import { rules } from "../rules-client/start.js";
 import { find, setLink } from "../ui/dom.js";
 import { wordsFor } from "../ui/parts.js";
+import { isTyped } from "../ui/typing.js";
 import { Assessment } from "./assessment.js";
 import { offerCommittee } from "./committee.js";
 import { offerExport } from "./export.js";
@@ -25,6 +26,7 @@ const grid = new Grid(form, sheet, words, {
     session.mend();
     input.forget();
     changed();
+    assessment.settleSoon();
   },
   pasted: (row, place, text) => input.paste(row, place, text),
   entered: showHelp,
@@ -46,26 +48,32 @@ const session = new Session(form, sheet, setting, (isOther) => {
   if (isOther) input.forget();
   layColumns();
   assessment.outdate();
-  assessment.settleSoon();
+  assessment.settleNow();
 });
 const input = new Input(form, knowing, { sheet, setting, grid, assessment }, () => {
   layColumns();
   changed();
+  assessment.settleNow();
 });
 
 await session.open();
 form.addEventListener("submit", (event) => event.preventDefault());
-for (const name of /** @type {const} */ (["plan", "unit", "year", "name"])) {
+let time = JSON.stringify(setting.time);
+for (const name of /** @type {const} */ (["plan", "unit", "year", "as_of", "name"])) {
+  const field = setting.field(name);
   // Before the columns are fetched: what is typed meanwhile must be saved too.
-  setting.field(name).addEventListener("input", () => {
+  field.addEventListener("input", () => {
     session.mend(name);
-    if (name === "plan" || name === "unit") {
-      layColumns();
-      sheet.unsettle();
-    }
+    const isChosen = !isTyped(field);
+    const isOfOtherTime = time !== (time = JSON.stringify(setting.time));
+    if (isChosen) layColumns();
+    if (isChosen || isOfOtherTime) sheet.unsettle();
     changed();
+    if (isChosen) assessment.settleNow();
+    else assessment.settleSoon();
   });
 }
+form.addEventListener("change", () => assessment.endTyping());
 offerExport(form, knowing, sheet, setting);
 offerCommittee(form, { setting, assessment, session });
 await setting.bring().catch(() => {}); // told once the columns are laid out
@@ -97,7 +105,7 @@ function bringDocument() {
       sheet.unsettle();
       layColumns();
       assessment.outdate();
-      assessment.settleSoon();
+      assessment.settleNow();
     },
     (error) => {
       if (setting.isThere) return; // another document was chosen meanwhile
@@ -108,10 +116,9 @@ function bringDocument() {
   );
 }
 
-/** Saves and assesses the table after a change. */
+/** Saves the table after a change; what is shown is now of what it said before. */
 function changed() {
   assessment.outdate();
-  assessment.settleSoon();
   session.change();
 }
 

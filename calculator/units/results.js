@@ -1,10 +1,12 @@
 /** What became of the units of the table: counted, one by one, and what is to be mended. */
 
 /** @import { Row, Summary, VerdictCounts } from "../rules-client/answer-types.js" */
+/** @import { Mark } from "../ui/parts.js" */
 /** @import { Sheet } from "./rows.js" */
+/** @import { Time } from "./setting.js" */
 
 import { copyTemplate, find, findAll, setLink } from "../ui/dom.js";
-import { setMark, setNote, wordsFor } from "../ui/parts.js";
+import { dayInWords, markFor, setMark, setNote, wordsFor } from "../ui/parts.js";
 import { breathe } from "../ui/scheduling.js";
 import { offerSpeech } from "../ui/live-region.js";
 import { PAGE, Pager } from "./pager.js";
@@ -25,6 +27,8 @@ export class Outcomes {
   #filter;
   #speakSoon;
   #showings = 0;
+  /** @type {string | null} What is said of the document's time of every unit alike. */
+  #outside = null;
 
   /**
    * @param {HTMLElement} root
@@ -47,14 +51,26 @@ export class Outcomes {
     });
   }
 
-  /** @param {Summary} summary */
-  show({ units, refused, verdicts, goods }) {
+  /**
+   * @param {Summary} summary
+   * @param {Time} time  Of the table.
+   */
+  show({ units, refused, verdicts, can_still, goods }, { as_of }) {
+    const results = this.#results();
+    find(this.#root, "[data-as-of]").hidden = !as_of;
+    find(this.#root, "[data-day]").textContent = as_of ? dayInWords(as_of) : "";
+    const isTold = results.some(({ result }) => result.can_still !== null);
+    for (const place of findAll(this.#root, "[data-not-yet]")) place.hidden = !isTold;
+    const outside = new Set(results.map(({ result }) => result.outside_period));
+    this.#outside = outside.size === 1 ? [...outside][0] : null;
+    setNote(find(this.#root, "[data-outside-all]"), this.#outside);
     find(this.#root, "[data-nothing]").hidden = units > 0;
     find(this.#root, "[data-outcome]").hidden = units === 0;
     find(this.#root, "[data-units]").textContent = String(units);
+    find(this.#root, "[data-to-mend]").hidden = refused === 0;
     find(this.#root, "[data-refused-units]").textContent = String(refused);
-    this.#showCounts("whole", verdicts);
-    for (const good of goods) this.#showCounts(String(good.good), good.verdicts);
+    this.#showCounts("whole", verdicts, can_still);
+    for (const good of goods) this.#showCounts(String(good.good), good.verdicts, good.can_still);
     this.#showUnits();
     this.#showFaults();
     this.#speakSoon();
@@ -62,9 +78,13 @@ export class Outcomes {
 
   /**
    * @param {string} line
-   * @param {VerdictCounts} counts
+   * @param {VerdictCounts} verdicts
+   * @param {number} canStill  Of those that are not met.
    */
-  #showCounts(line, counts) {
+  #showCounts(line, verdicts, canStill) {
+    const notMet = (verdicts["not-met"] ?? 0) - canStill;
+    /** @type {VerdictCounts} */
+    const counts = { ...verdicts, "not-met": notMet, "not-yet": canStill };
     for (const cell of findAll(this.#root, `[data-summary="${line}"] [data-count]`)) {
       cell.textContent = String(counts[cell.dataset.count ?? ""] ?? 0);
     }
@@ -74,7 +94,7 @@ export class Outcomes {
   async #showUnits() {
     const showing = (this.#showings += 1);
     const wanted = this.#results().filter(
-      ({ result }) => !this.#filter.value || this.#filter.value === (result.verdict ?? "refused"),
+      ({ result }) => !this.#filter.value || this.#filter.value === (markOf(result) ?? "refused"),
     );
     this.#pager.show(wanted.length);
     const first = this.#pager.page * PAGE;
@@ -103,21 +123,34 @@ export class Outcomes {
     if (result.class) {
       find(line, "[data-class]").textContent = find(this.#root, `[data-rating="${result.class}"]`).textContent;
     }
-    if (!result.verdict) {
+    const mark = markOf(result);
+    if (!mark) {
       find(line, ".units__lacking ul").replaceChildren(newItem(wordsFor(this.#root, "refused")));
       return line;
     }
-    setMark(find(line, "[data-whole]"), result.verdict);
-    for (const { good, verdict } of result.goods) setMark(find(line, `[data-good="${good}"]`), verdict);
-    find(line, ".units__lacking ul").replaceChildren(
-      ...result.not_met.map(({ id, gap }) => newItem(this.#linkTo(id), gap ? `: ${gap}` : "")),
-    );
-    setNote(find(line, "[data-outside-period]"), result.outside_period);
+    setMark(find(line, "[data-whole]"), mark);
+    for (const good of result.goods) setMark(find(line, `[data-good="${good.good}"]`), markFor(good));
+    find(line, ".units__lacking ul").replaceChildren(...result.not_met.map((lacking) => this.#itemOf(lacking)));
+    setNote(find(line, "[data-outside-period]"), this.#outside ? null : result.outside_period);
     const fold = find(line, "[data-unknown]");
     fold.hidden = result.unknown.length === 0;
     find(fold, "[data-count]").textContent = String(result.unknown.length);
     find(fold, "ul").replaceChildren(...result.unknown.map((id) => newItem(this.#linkTo(id))));
     return line;
+  }
+
+  /**
+   * What is lacking of one criterion; where it is told which still can be met, those are marked.
+   *
+   * @param {Row["not_met"][number]} lacking
+   */
+  #itemOf({ id, gap, can_still }) {
+    const item = newItem(this.#linkTo(id), gap ? `: ${gap}.` : "");
+    if (can_still === null) return item;
+    const mark = document.createElement("span");
+    setMark(mark, markFor({ verdict: "not-met", can_still }));
+    item.prepend(mark);
+    return item;
   }
 
   /** Lists what is to be mended, each with a link to its cell. */
@@ -167,6 +200,11 @@ export class Outcomes {
       this.#goTo(row, names);
     });
   }
+}
+
+/** @param {Row} result @returns {Mark | null} Null where the row is refused. */
+function markOf({ verdict, can_still }) {
+  return verdict && markFor({ verdict, can_still });
 }
 
 /** @param {(Node | string)[]} content */

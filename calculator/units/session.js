@@ -117,9 +117,9 @@ export class Session {
   }
 
   /** Has the page say what a table says. @param {KeptTable} table */
-  #say({ plan, unit, year, name, typed, saved }) {
+  #say({ plan, unit, year, as_of = "", name, typed, saved }) {
     this.#sheet.restore(typed);
-    this.#setting.say({ plan, unit, year, name });
+    this.#setting.say({ plan, unit, year, as_of, name });
     this.#said = this.#setting.said;
     this.#seal.set();
     this.#nameInHistory();
@@ -154,11 +154,12 @@ export class Session {
     this.#autosave.begin();
     this.#nameInHistory();
     this.#sheet.restore({ names: [], rows: [] });
+    this.#setting.say({ as_of: "" });
     find(this.#form, "[data-kept]").textContent = "";
     this.#shown(true);
   }
 
-  /** What the page calls a table: the committee's name, the year and the document. @param {Said} table */
+  /** What the page calls a table: the committee's name, the year and the document. @param {Pick<Said, "name" | "year" | "plan">} table */
   #nameOf({ name, year, plan }) {
     const document = [.../** @type {HTMLSelectElement} */ (this.#setting.field("plan")).options];
     const title = document.find(({ value }) => value === plan)?.textContent ?? "";

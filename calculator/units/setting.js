@@ -5,15 +5,18 @@
 /** @import { Sheet } from "./rows.js" */
 
 import { find } from "../ui/dom.js";
+import { isoDay } from "../form/facts.js";
 import { onceEach } from "../ui/once.js";
 
 /** How long a server may stay silent, in milliseconds. */
 const PATIENCE = 60_000;
 
 /** The columns that a unit may have whatever is asked of it; shown where a file brings them. */
-const OWN = ["unit", "year"];
+const OWN = ["unit", "year", "as_of"];
 
-/** @typedef {{ plan: string, unit: string, year: string, name: string }} Said  As chosen and typed. */
+/** @typedef {{ plan: string, unit: string, year: string, as_of: string, name: string }} Said  As chosen and typed. */
+
+/** The year and the day of the table, as far as they are such. @typedef {{ year?: string, as_of?: string }} Time */
 
 export class Setting {
   #form;
@@ -79,7 +82,17 @@ export class Setting {
 
   /** @returns {Said} */
   get said() {
-    return { ...this.choice, ...this.owner };
+    return { ...this.choice, ...this.owner, as_of: this.field("as_of").value };
+  }
+
+  /** The time that goes for every unit; what is typed only in part goes for none. @returns {Time} */
+  get time() {
+    const { year, as_of } = this.said;
+    const day = isoDay(as_of);
+    return {
+      ...(/^\d{4}$/.test(year.trim()) && { year: year.trim() }),
+      ...(/^\d{4}-\d\d-\d\d$/.test(day) && { as_of: day }),
+    };
   }
 
   /** @returns {string[]} The columns that are shown: those asked, and what units tell of themselves. */

@@ -1,4 +1,7 @@
-"""How long a reader waits between a key and the verdict that follows from it."""
+"""How long a reader waits between a key and the verdict that follows from it.
+
+The key is one that answers a criterion. Of a number nothing follows before it is typed to its end.
+"""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,11 +13,11 @@ from playwright.sync_api import expect
 KEYS = 200
 REST_MS = 100
 """Between two keys of someone who types fast."""
-LISTEN = """field => {
+LISTEN = """answers => {
   const result = document.querySelector(".result")
   let pressed = 0
   window.waits = { verdict: [], reasons: [] }
-  field.addEventListener("keydown", ({ timeStamp }) => { pressed = timeStamp })
+  answers.addEventListener("keydown", ({ timeStamp }) => { pressed = timeStamp })
   const time = (waits, isThere, place, options) => new MutationObserver(() => {
     if (!isThere()) return
     result.getBoundingClientRect()
@@ -44,12 +47,12 @@ def measure_typing(site: Path) -> tuple[Waits, Waits]:
         page.goto("/tu-danh-gia/?van-ban=nam-dinh-2023&don-vi=chi-bo-co-so")
         expect(page.locator(".result")).to_have_attribute("aria-busy", "false", timeout=60_000)
         expect(page.locator("[data-offline] [data-state=saved]")).to_be_visible(timeout=60_000)
-        field = page.locator("[name='complaints.received']")
-        field.evaluate("field => { location.hash = field.closest('[data-step]').id }")
-        field.focus()
-        field.evaluate(LISTEN)
-        for number in range(KEYS):
-            field.press("Backspace" if number % 2 else str(number % 9 + 1))
+        answers = page.locator("fieldset.item[data-plan]").first
+        answers.evaluate("answers => { location.hash = answers.closest('[data-step]').id }")
+        answers.locator("input:checked").focus()
+        answers.evaluate(LISTEN)
+        for number in range(KEYS):  # from “chưa rõ” to “không” and back
+            page.keyboard.press("ArrowRight" if number % 2 else "ArrowLeft")
             page.wait_for_timeout(REST_MS)
         waits = page.evaluate("waits")
     assert [len(waits["verdict"]), len(waits["reasons"])] == [KEYS, KEYS]

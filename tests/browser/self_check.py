@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from bon_tot.api.requests import assess
+from bon_tot.text.sentences import as_sentence
 from playwright.sync_api import Locator, Page, expect
 
 LOADING_MS = 60_000
@@ -25,6 +26,8 @@ OUTCOME = """form => {
       observed: text(line, "observed") ?? text(line, "answered"),
       required: text(line, "required"),
       gap: text(line, "gap"),
+      remedies: [...line.querySelectorAll("[data-sentence]")].map(place =>
+        `${place.textContent} ${place.nextElementSibling.textContent}`),
       reading: text(line, "reading"),
       missing: [...line.querySelectorAll("[data-part=missing] a")].map(link => link.hash.slice(1)),
     })),
@@ -105,7 +108,7 @@ class SelfCheck:
     def fill(self, facts: dict[str, Any]) -> None:
         """Make every field that is asked say what `facts` says, blank where it says nothing."""
         figures = dict(_flat(facts))
-        for fact in {"year", "name"} & figures.keys():
+        for fact in {"year", "name", "as_of"} & figures.keys():
             self.field(fact).fill(str(figures[fact]))
         for step in self.steps():
             for field in step.locator(".figure:visible .figure__input").all():
@@ -137,19 +140,32 @@ class SelfCheck:
 def expected_outcome(plan: str, facts: dict[str, Any], ratings: dict[str, str]) -> dict[str, Any]:
     """Say what the page must show, by the rules run in this very Python."""
     answer = json.loads(assess(json.dumps({"plan": plan, "facts": facts})))
-    shown = ("id", "verdict", "observed", "gap", "reading", "missing")
+    shown = ("id", "observed", "reading", "missing")
     derived, basis = answer["classification"], answer["basis"]
     return {
-        "verdict": answer["verdict"],
-        "goods": answer["goods"],
+        "verdict": mark_for(answer),
+        "goods": [{"good": one["good"], "verdict": mark_for(one)} for one in answer["goods"]],
         "criteria": [
             {key: finding[key] for key in shown}
-            | {"listed": finding["verdict"], "required": finding["required_in_full"]}
+            | {
+                "verdict": mark_for(finding),
+                "listed": mark_for(finding),
+                "required": finding["required"],
+                "gap": finding["gap"] and as_sentence(finding["gap"]),
+                "remedies": [
+                    f"{remedy['sentence']} {remedy['figures']}" for remedy in finding["remedies"]
+                ],
+            }
             for finding in answer["criteria"]
         ],
         "class": derived and ratings[derived["class"]],
         "basis": basis and basis["text"],
     }
+
+
+def mark_for(found: dict[str, Any]) -> str:
+    """Say how the page marks a verdict: apart where what is not met may still be."""
+    return "not-yet" if found["can_still"] else found["verdict"]
 
 
 def by_criterion(outcome: dict[str, Any]) -> dict[str, Any]:

@@ -146,7 +146,7 @@ def test_a_criterion_that_is_led_to_says_its_name(check: Page):
     turn_to(check, 2)
     step(check, 2).get_by_role("textbox", name="Số buổi đã họp").fill("11")
     lacking = result_of(check).get_by_role("link", name="Sinh hoạt chi bộ hằng tháng")
-    expect(result_of(check).get_by_role("heading", name="Chưa đạt", level=3)).to_be_visible()
+    expect(result_of(check).get_by_role("heading", name="Không đạt", level=3)).to_be_visible()
     lacking.press("Enter")
     criterion = check.get_by_role("group", name="Sinh hoạt chi bộ hằng tháng")
     expect(criterion).to_be_focused()

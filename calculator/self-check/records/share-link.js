@@ -7,6 +7,7 @@
 import { parseAnswers } from "../../form/facts.js";
 import { choiceIn, titleOf } from "../../form/choice.js";
 import { find } from "../../ui/dom.js";
+import { dayInWords } from "../../ui/parts.js";
 import { announce, asked, phrase, refuse } from "../../form/notices.js";
 import { refuseOwn } from "../refusals.js";
 import { refusalOf } from "./import-check.js";
@@ -127,7 +128,7 @@ async function copySelected(text) {
  * @param {string} facts
  */
 function contentsOf(form, facts) {
-  const { name, unit, year, version, attestations, notes, evidence, ...figures } = parseAnswers(facts);
+  const { name, unit, year, as_of, version, attestations, notes, evidence, ...figures } = parseAnswers(facts);
   const said = (/** @type {Record<string, any> | undefined} */ group) =>
     Object.values(group ?? {}).filter((answer) => answer !== null).length;
   const counts = {
@@ -139,6 +140,7 @@ function contentsOf(form, facts) {
     name && phrase(form, "unit-name", { name }),
     titleOf(form, "unit", unit),
     year && phrase(form, "year", { year }),
+    as_of && phrase(form, "as-of", { day: dayInWords(as_of) }),
     ...Object.entries(counts).map(([kind, count]) => count && phrase(form, kind, { count })),
   ]
     .filter(Boolean)

@@ -1,10 +1,11 @@
 /** The same answers under several documents: a row each, what decides it, and where two part ways. */
 
-/** @import { Answer, Contrast, Finding, Good, Side, Verdict } from "../../rules-client/answer-types.js" */
+/** @import { Answer, Contrast, Finding, Good, Side } from "../../rules-client/answer-types.js" */
+/** @import { Mark } from "../../ui/parts.js" */
 /**
  * @typedef {object} Row
  * @property {string} plan
- * @property {Verdict} verdict
+ * @property {Mark} mark
  * @property {string | null} outside  In words, where the year lies outside the document's time.
  * @property {Good[]} goods
  * @property {Finding[]} decisive
@@ -15,7 +16,7 @@ import { copyTemplate, find, findAll, setLink } from "../../ui/dom.js";
 import { tell } from "../../ui/events.js";
 import { setQuote, setSource } from "../../ui/clause-links.js";
 import { addressOf, nameOfPlan } from "../../form/choice.js";
-import { onlyNews, setMark, setNote, setPart, showFirst } from "../../ui/parts.js";
+import { markFor, onlyNews, setMark, setNote, setPart, showFirst } from "../../ui/parts.js";
 
 /** How many deciding criteria stand in the open in a row. */
 const FIRST_DECIDING = 2;
@@ -53,9 +54,10 @@ export function showAcross(form, { results, contrasts }, chosen) {
   find(section, "[data-across-results]").hidden = results.length < 2;
   find(section, "[data-asked-note]").hidden = results.every(({ plan }) => chosen.includes(plan));
   if (results.length > 1) {
-    const rows = results.map(({ plan, verdict, outside_period: outside, goods, criteria, deciding }) => {
+    const rows = results.map((result) => {
+      const { plan, outside_period: outside, goods, criteria, deciding } = result;
       const decisive = deciding.flatMap((id) => criteria.filter((finding) => finding.id === id));
-      return { plan, verdict, outside, goods, decisive, isChosen: chosen.includes(plan) };
+      return { plan, mark: markFor(result), outside, goods, decisive, isChosen: chosen.includes(plan) };
     });
     showRows(find(section, "[data-across-rows]"), rows);
   }
@@ -70,14 +72,14 @@ const showContrasts = onlyNews((list, /** @type {Contrast[]} */ contrasts) => {
 });
 
 /** @param {Row} row */
-function rowOf({ plan, verdict, outside, goods, decisive, isChosen }) {
+function rowOf({ plan, mark, outside, goods, decisive, isChosen }) {
   const row = copyTemplate("across-row");
   row.dataset.row = plan;
   setLink(find(row, "[data-row-document]"), hrefOf(plan), nameOfPlan(plan));
-  setMark(find(row, "[data-row-whole]"), verdict);
-  for (const good of goods) setMark(find(row, `[data-row-good="${good.good}"]`), good.verdict);
+  setMark(find(row, "[data-row-whole]"), mark);
+  for (const good of goods) setMark(find(row, `[data-row-good="${good.good}"]`), markFor(good));
   setNote(find(row, "[data-row-outside]"), outside);
-  for (const why of findAll(row, "[data-why]")) why.hidden = why.dataset.why !== verdict;
+  for (const why of findAll(row, "[data-why]")) why.hidden = why.dataset.why !== mark;
   showFirst(
     find(row, "[data-deciding]"),
     decisive.map((finding) => decisiveOf(finding, isChosen)),
@@ -94,13 +96,14 @@ function rowOf({ plan, verdict, outside, goods, decisive, isChosen }) {
  * @param {Finding} finding
  * @param {boolean} isAsked  Whether the form asks it, so that a link may lead there.
  */
-function decisiveOf({ id, title, clause, required_in_full, observed }, isAsked) {
+function decisiveOf({ id, title, clause, required_in_full, observed, remedies }, isAsked) {
   const line = copyTemplate("deciding");
   const link = find(line, "[data-title]");
   if (!isAsked) setSource(link, clause);
   setLink(link, isAsked ? `#${id}` : (link.getAttribute("href") ?? ""), title);
   setPart(line, "required", required_in_full ?? "");
   setPart(line, "observed", observed ?? "");
+  setPart(line, "remedy", remedies.map(({ sentence }) => sentence).join(" "));
   return line;
 }
 
@@ -108,18 +111,19 @@ function decisiveOf({ id, title, clause, required_in_full, observed }, isAsked) 
 function contrastOf({ title, met, not_met }) {
   const contrast = copyTemplate("contrast");
   find(contrast, "[data-topic]").textContent = title;
+  const canStill = not_met.every(({ can_still }) => can_still);
   fillSide(find(contrast, '[data-side="met"]'), "met", met);
-  fillSide(find(contrast, '[data-side="not-met"]'), "not-met", not_met);
+  fillSide(find(contrast, '[data-side="not-met"]'), canStill ? "not-yet" : "not-met", not_met);
   return contrast;
 }
 
 /**
  * @param {HTMLElement} side
- * @param {"met" | "not-met"} verdict
+ * @param {Mark} mark
  * @param {Side[]} clauses
  */
-function fillSide(side, verdict, clauses) {
-  setMark(find(side, "[data-side-mark]"), verdict);
+function fillSide(side, mark, clauses) {
+  setMark(find(side, "[data-side-mark]"), mark);
   find(side, "[data-side-list]").replaceChildren(...clauses.map(quoteOf));
 }
 

@@ -1,11 +1,12 @@
 /** Criterion by criterion: what is required, what there is, what is lacking, and by which clause. */
 
 /** @import { Finding } from "../../rules-client/answer-types.js" */
+/** @import { Mark } from "../../ui/parts.js" */
 
 import { copyTemplate, find, findAll, setLink } from "../../ui/dom.js";
 import { setQuote, setSource } from "../../ui/clause-links.js";
-import { linkToQuestion } from "../../form/labels.js";
-import { onlyNews, setChildren, setMark, setPart, setText } from "../../ui/parts.js";
+import { linkToQuestion, phraseOf } from "../../form/labels.js";
+import { asSentence, markFor, onlyNews, setChildren, setMark, setPart, setText } from "../../ui/parts.js";
 
 /** Keeps one line a criterion, so that what a reader has unfolded stays so. */
 /** @type {Map<string, HTMLElement>} */
@@ -21,7 +22,7 @@ export function* listFindings(root, findings) {
   for (const list of findAll(root, "[data-list]")) {
     yield* showList(
       list,
-      findings.filter(({ verdict }) => verdict === list.dataset.list),
+      findings.filter((finding) => markFor(finding) === list.dataset.list),
     );
   }
 }
@@ -32,15 +33,15 @@ export function* listFindings(root, findings) {
  * @param {Finding[]} findings
  */
 export function showStates(findings) {
-  for (const { id, verdict, observed } of findings) {
+  for (const { id, verdict, can_still, observed } of findings) {
     const place = document.getElementById(id)?.querySelector("[data-state]");
-    if (place instanceof HTMLElement) showState(place, { verdict, observed });
+    if (place instanceof HTMLElement) showState(place, { mark: markFor({ verdict, can_still }), observed });
   }
 }
 
-const showState = onlyNews((place, /** @type {Pick<Finding, "verdict" | "observed">} */ { verdict, observed }) => {
+const showState = onlyNews((place, /** @type {{ mark: Mark, observed: string | null }} */ { mark, observed }) => {
   place.hidden = false;
-  setMark(find(place, "[data-mark]"), verdict);
+  setMark(find(place, "[data-mark]"), mark);
   find(place, "[data-observed]").textContent = observed ? `: ${observed}` : "";
 });
 
@@ -76,15 +77,34 @@ function lineOf(finding) {
 }
 
 const fillLine = onlyNews((line, /** @type {Finding} */ finding) => {
-  line.dataset.verdict = finding.verdict;
-  setMark(find(line, "[data-mark]"), finding.verdict);
+  line.dataset.verdict = markFor(finding);
+  setMark(find(line, "[data-mark]"), markFor(finding));
   setPart(line, "required", finding.required_in_full ?? "");
   setPart(line, finding.kind === "measured" ? "observed" : "answered", finding.observed ?? "");
-  setPart(line, "gap", finding.gap ?? "");
-  find(line, "[data-part=remedy]").hidden = finding.kind === "measured" || finding.verdict !== "not-met";
+  setPart(line, "gap", finding.gap ? asSentence(finding.gap) : "");
+  const remedies = remediesOf(finding);
+  find(line, "[data-remedies]").hidden = remedies.length === 0;
+  find(line, "[data-remedies]").replaceChildren(...remedies);
   setPart(line, "reading", finding.reading ?? "");
   setPart(line, "missing", ...linksTo(finding.missing));
 });
+
+/**
+ * What would still meet a criterion; the answer to a clause can always become another, but by the
+ * end of its year.
+ *
+ * @param {Finding} finding
+ */
+function remediesOf({ kind, verdict, can_still, remedies }) {
+  const isOpen = kind === "attested" && verdict === "not-met" && can_still !== false;
+  if (isOpen) return [copyTemplate("remedy-of-answer")];
+  return remedies.map(({ sentence, figures }) => {
+    const line = copyTemplate("remedy");
+    find(line, "[data-sentence]").textContent = sentence;
+    find(line, "[data-figures]").textContent = figures;
+    return line;
+  });
+}
 
 /** @param {Finding} finding */
 function newLine({ id, clause, title }) {
@@ -101,7 +121,7 @@ function newLine({ id, clause, title }) {
 /** @param {string[]} facts */
 function linksTo(facts) {
   return facts.flatMap((fact, ordinal) => {
-    const link = linkToQuestion(fact);
-    return ordinal ? ["; ", link] : [link];
+    const link = linkToQuestion(fact, phraseOf);
+    return ordinal ? [", ", link] : [link];
   });
 }

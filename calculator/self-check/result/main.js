@@ -9,7 +9,7 @@ import { tell } from "../../ui/events.js";
 import { listFindings, showStates } from "./findings.js";
 import { showConsequences, showStanding, showValidity } from "./consequences.js";
 import { setSource } from "../../ui/clause-links.js";
-import { onlyNews, setMark, setNote, setText } from "../../ui/parts.js";
+import { dayInWords, markFor, onlyNews, setMark, setNote, setText } from "../../ui/parts.js";
 import { showProjection } from "./projection.js";
 import { inPieces, seen } from "../../ui/scheduling.js";
 import { Tabs } from "../../ui/tabs.js";
@@ -58,8 +58,8 @@ function makeShow(form) {
    */
   function fillTab(tab, key) {
     setText(find(tab, "[data-tab-name]"), nameOfPlan(key));
-    for (const { plan, verdict } of shown) {
-      if (plan === key) setMark(find(tab, "[data-tab-mark]"), verdict);
+    for (const result of shown) {
+      if (result.plan === key) setMark(find(tab, "[data-tab-mark]"), markFor(result));
     }
   }
 
@@ -98,7 +98,6 @@ function makeShow(form) {
 function* showOne(places, result) {
   const {
     plan,
-    verdict,
     goods,
     criteria,
     classification,
@@ -111,13 +110,14 @@ function* showOne(places, result) {
   } = result;
   const [panel] = places("[data-panel]");
   setText(find(panel, "[data-plan-name]"), nameOfPlan(plan));
+  showDay(panel, { as_of: result.as_of, year_over: result.year_over });
   for (const place of places("[data-outside-period]")) setNote(place, result.outside_period);
   const form = /** @type {HTMLFormElement} */ (panel.closest("form"));
   showValidity(panel, { validity, href: addressOf(form, `ke-hoach/${plan}/`) });
   showStanding(panel, { standing });
-  for (const place of places("[data-whole]")) setMark(place, verdict);
-  for (const { good, verdict } of goods) {
-    for (const place of places(`[data-good="${good}"]`)) setMark(place, verdict);
+  for (const place of places("[data-whole]")) setMark(place, markFor(result));
+  for (const good of goods) {
+    for (const place of places(`[data-good="${good.good}"]`)) setMark(place, markFor(good));
   }
   const settled = criteria.filter((finding) => finding.verdict !== "unknown");
   setText(find(panel, "[data-settled]"), String(settled.length));
@@ -129,6 +129,13 @@ function* showOne(places, result) {
   yield* listFindings(panel, criteria);
   showConsequences(panel, { consequences, dates, validity });
 }
+
+/** Says on which day the figures stand, and over what is not met that the year is over. */
+const showDay = onlyNews((panel, /** @type {Pick<Result, "as_of" | "year_over">} */ { as_of, year_over }) => {
+  find(panel, "[data-as-of]").hidden = as_of === null;
+  setText(find(panel, "[data-day]"), as_of ? dayInWords(as_of) : "");
+  find(panel, "[data-year-over]").hidden = !year_over;
+});
 
 /**
  * Shows the class that a clause derives, or else what a clause calls the goods a basis for: that

@@ -3,7 +3,7 @@
 /** @import { Projection, Prospect } from "../../rules-client/answer-types.js" */
 
 import { find, findAll, remembered } from "../../ui/dom.js";
-import { linkToQuestion } from "../../form/labels.js";
+import { linkToQuestion, titleOf } from "../../form/labels.js";
 import { onlyNews, setMark, showFirst, wordsFor } from "../../ui/parts.js";
 
 /** How many questions stand in the open. */
@@ -59,6 +59,6 @@ function classOf(row, { classification, basis }) {
 /** One item a question, so that a list moves only what comes and goes. */
 const itemFor = remembered((question) => {
   const item = document.createElement("li");
-  item.append(linkToQuestion(question));
+  item.append(linkToQuestion(question, titleOf));
   return item;
 });

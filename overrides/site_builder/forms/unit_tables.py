@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from bon_tot.model.book import Book
 from bon_tot.model.plan import Plan
-from bon_tot.tables.columns import UNIT, YEAR, Column, asked_columns, find_column
+from bon_tot.tables.columns import AS_OF, UNIT, YEAR, Column, asked_columns, find_column
 from bon_tot.tables.spellings import YES
 from bon_tot.text.citation import name_of
 from markupsafe import Markup
@@ -59,7 +59,7 @@ class UnitTables:
     def to_json(self) -> Markup:
         """Give the page's program the columns that any document may ask for."""
         figures = {c.name: c for table in self.tables for c in table.columns if c.type != ANSWER}
-        own = [find_column(self.book, name) for name in (UNIT, YEAR)]
+        own = [find_column(self.book, name) for name in (UNIT, YEAR, AS_OF)]
         columns = {column.name: self._column(column) for column in (*figures.values(), *own)}
         return Markup(json.dumps(columns, ensure_ascii=False).replace("<", "\\u003c"))
 

@@ -16,12 +16,14 @@ BOOK = load_book()
 RATINGS = dict(BOOK.questions.ratings)
 WORDS = {
     "met": "đạt",
+    "not-yet": "chưa đạt, còn kịp",
     "not-met": "không đạt",
     "unknown": "chưa đủ thông tin",
     "not-applicable": "không áp dụng",
 }
 SHAPES = {
     "met": "svg circle.shape__body + .shape__sign",
+    "not-yet": "svg path.shape__body + .shape__sign",
     "not-met": "svg rect.shape__body + .shape__sign",
     "unknown": "svg .shape__ring--dashed + .shape__line",
     "not-applicable": "svg .shape__ring:not(.shape__ring--dashed) + .shape__line",
@@ -180,10 +182,96 @@ def test_a_no_says_what_would_make_it_a_yes(page: Page):
     check.answers(criterion).get_by_label("Không").check()
     check.settle()
     line = page.locator(f'.finding[data-criterion="{criterion}"]')
-    expect(line.locator("[data-part=remedy]")).to_be_visible()
+    expect(line.locator("[data-remedies]")).to_have_text("Thực hiện đúng điều văn bản nêu thì đạt.")
     check.answers(criterion).get_by_label("Có").check()
     check.settle()
-    expect(line.locator("[data-part=remedy]")).to_be_hidden()
+    expect(line.locator("[data-remedies]")).to_be_hidden()
+
+
+LATE = FACTS | {
+    "year": 2024,
+    "as_of": "2024-11-30",
+    "complaints": {"received": 1, "backlog": 2},
+    "violations": {"exposed_by_others": 1},
+}
+RECORD_MARKS = """form => {
+  window.marks = []
+  new MutationObserver(changes => window.marks.push(...changes.map(({ target }) => target.dataset.verdict)))
+    .observe(form, { subtree: true, attributeFilter: ["data-verdict"] })
+}"""
+TYPE_TWELVE = """async field => {
+  const type = text => {
+    field.value = text
+    field.dispatchEvent(new InputEvent("input", { bubbles: true }))
+  }
+  type("1")
+  await new Promise(resolve => setTimeout(resolve, 400))
+  type("12")
+}"""
+
+
+def test_what_can_still_be_met_is_shown_apart(page: Page):
+    """By the day of the figures: its own list and mark, what would meet it, and no word of the day without one."""
+    check = SelfCheck(page)
+    check.open(",".join(TWO), "chi-bo-co-so")
+    check.fill(LATE)
+    told = page.locator("[data-panel] [data-as-of]")
+    lists = page.locator(".result__list:visible > summary [role=heading]")
+    for ordinal, plan in enumerate(TWO):
+        page.get_by_role("tab").nth(ordinal).click()
+        shown = by_criterion(check.outcome())
+        assert shown == by_criterion(expected_outcome(plan, LATE, RATINGS))
+        marks = {one["verdict"] for one in shown["criteria"].values()}
+        assert marks > {"not-yet", "not-met", "unknown"}
+        expect(told).to_have_text("Số liệu tính đến ngày 30/11/2024.")
+        assert texts(lists)[:2] == ["Chưa đạt, còn kịp", "Không đạt"]
+    across = page.locator("[data-across-rows] [data-row-good='1']")
+    expect(across.first).to_have_text(WORDS["not-yet"])
+    page.locator("[data-share]").evaluate("button => button.click()")
+    expect(page.locator("[data-contents]")).to_contain_text(
+        "số liệu tính đến 30/11/2024, 9 số liệu"
+    )
+    check.field("as_of").fill("2024-12-31")
+    check.settle()
+    expect(page.locator("[data-panel] [data-verdict=not-yet]:visible")).to_have_count(0)
+    expect(page.locator("[data-year-over]")).to_be_visible()
+    check.field("as_of").fill("")
+    check.settle()
+    expect(told).to_be_hidden()
+    expect(page.locator("[data-year-over]")).to_be_hidden()
+
+
+def test_a_number_that_is_being_typed_turns_no_verdict(page: Page):
+    """One on the way to twelve is not yet a figure: the verdict comes once the field is left, and once."""
+    check = SelfCheck(page)
+    check.open("nam-dinh-2023", "chi-bo-co-so")
+    check.settle()
+    held = check.field("regular_meetings.held")
+    page.locator("form.check").evaluate(RECORD_MARKS)
+    held.evaluate(TYPE_TWELVE)
+    expect(check.result).to_have_attribute("aria-busy", "true")
+    held.dispatch_event("change")
+    check.settle()
+    state = page.locator('[id="nam-dinh-2023.sinh-hoat-du-buoi"] [data-state]')
+    expect(state).to_contain_text("đạt: 12 buổi")
+    assert "not-met" not in page.evaluate("window.marks")
+
+
+def test_the_signs_are_seen_in_the_colours_of_the_system(page: Page):
+    """Where the reader's own colours are forced on the page, a sign is not of its shape's colour."""
+    page.emulate_media(forced_colors="active")
+    page.goto("/tu-danh-gia/?van-ban=nam-dinh-2023&don-vi=chi-bo-co-so")
+    page.locator("[data-step-of='tot-4'] .mark").wait_for()
+    for verdict in ("met", "not-yet", "not-met"):
+        colours = page.locator("[data-step-of='tot-4'] [data-marks]").evaluate(
+            """(place, verdict) => {
+              place.replaceChildren(document.getElementById(`mark-${verdict}`).content.cloneNode(true))
+              const style = part => getComputedStyle(place.querySelector(part))
+              return [style(".shape__body").fill, style(".shape__sign").stroke]
+            }""",
+            verdict,
+        )
+        assert len(set(colours)) == 2
 
 
 @each_plan

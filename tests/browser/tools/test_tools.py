@@ -95,10 +95,10 @@ def test_quotas_follow_the_document_chosen(tools: Page):
     fill(form, branches__total="13", registered__total="11")
     lines = answer_of(form).locator("li")
     expect(lines).to_have_count(5)
-    expect(lines.nth(0)).to_contain_text("Cần biết: Tổng số đảng bộ cơ sở")
+    expect(lines.nth(0)).to_contain_text("Còn thiếu: tổng số đảng bộ cơ sở")
     expect(lines.nth(1)).to_contain_text("Ít nhất 2.")
     expect(lines.nth(1)).to_contain_text("Cách hiểu: Làm tròn lên.")
-    expect(lines.nth(2)).to_contain_text("Cần biết: Trong đó số đơn vị đạt tiêu chuẩn 02 năm liền")
+    expect(lines.nth(2)).to_contain_text("Còn thiếu: số đơn vị đạt tiêu chuẩn 02 năm liền")
     expect(lines.nth(3)).to_contain_text("Nhiều nhất 3.")
     expect(lines.nth(3).locator("a")).to_have_attribute(
         "href", re.compile("/ke-hoach/quang-ngai-2022/#iv-2-1$")

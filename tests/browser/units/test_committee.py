@@ -671,6 +671,41 @@ def test_figures_of_another_document_are_set_aside(table: UnitTable, tmp_path: P
     assert table.count("4", "not-met") == 1
 
 
+def test_what_can_still_be_met_is_counted_apart(table: UnitTable):
+    """By the day of the table: marked in its row, counted, filtered and kept with the table."""
+    page = table.page
+    target, admitted = (
+        "Kết nạp đảng viên: Chỉ tiêu kết nạp",
+        "Kết nạp đảng viên: Số đảng viên đã kết nạp",
+    )
+    violation = "Vi phạm, kỷ luật: Số đảng viên vi phạm những điều đảng viên không được làm"
+    for row, name in ((1, "Chi bộ A"), (2, "Chi bộ B")):
+        table.cell(row, "Tên đơn vị").fill(name)
+        table.cell(row, target).fill("2")
+        table.cell(row, admitted).fill("2")
+    table.cell(2, violation).fill("1")
+    table.settle()
+    counted = page.locator('[data-summary="whole"] [data-count="not-yet"]').first
+    expect(counted).to_be_hidden()
+    assert table.count("whole", "not-met") == 2
+    page.locator("input[name=year]").fill("2024")
+    page.locator("input[name=as_of]").fill("2024-11-30")
+    table.settle()
+    assert [table.count("whole", one) for one in ("not-yet", "not-met")] == [1, 1]
+    expect(page.locator("[data-as-of]:visible")).to_have_text("Số liệu tính đến ngày 30/11/2024.")
+    lines = page.locator("[data-outcomes] tr")
+    expect(lines.nth(0).locator("[data-whole]")).to_have_text("chưa đạt, còn kịp")
+    expect(lines.nth(1).locator("[data-whole]")).to_have_text("không đạt")
+    expect(lines.nth(1).locator(".units__lacking li .mark")).to_have_count(2)
+    page.locator("[data-filter]").select_option("not-yet")
+    expect(lines).to_have_count(1)
+    expect(page.locator("[data-kept]")).to_contain_text("Đã lưu trên máy này lúc")
+    page.goto("/tu-danh-gia/cap-uy/")
+    expect(page.locator("input[name=as_of]")).to_have_value("2024-11-30")
+    table.settle()
+    assert table.count("whole", "not-yet") == 1
+
+
 def test_a_year_outside_the_time_of_the_document_is_told_in_its_row(table: UnitTable):
     """A column of years that a file brings is heeded, unit by unit."""
     table.open(plan="dien-bien-2023")

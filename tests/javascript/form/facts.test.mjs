@@ -28,6 +28,14 @@ test("scores are a list of numbers", () => {
   assert.deepEqual(JSON.parse(readFacts([scores])), { regular_meetings: { scores: [95, 88.5, "x"] } });
 });
 
+test("a day is a day however it is typed, and what is none goes as it is", () => {
+  const read = (/** @type {string} */ typed) => JSON.parse(readFacts([field("as_of", "day", typed)])).as_of;
+  for (const typed of ["2024-11-05", "5/11/2024", "05.11.2024", " 05-11-2024 "])
+    assert.equal(read(typed), "2024-11-05");
+  assert.equal(read("hôm nay"), "hôm nay");
+  assert.equal(readFacts([field("as_of", "day")]), "{}");
+});
+
 test("a facts file names the documents that it answers", () => {
   const facts = {
     attestations: { "a-2024.x": true, "b-2022.y": null },

@@ -42,6 +42,21 @@ function workOn(rules, sheet, tell = () => {}) {
   return new Work(/** @type {any} */ (rules), sheet, tell);
 }
 
+test("the time of the table goes with each batch", async () => {
+  const rules = new Rules();
+  /** @type {object[]} */
+  const requests = [];
+  const ask = rules.ask.bind(rules);
+  rules.ask = (text) => {
+    requests.push(JSON.parse(text));
+    return ask(text);
+  };
+  const time = { year: "2024", as_of: "2024-11-30" };
+  await workOn(rules, sheetOf(BATCH + 1)).run(() => ({ ...ASKED, ...time }));
+  assert.equal(requests.length, 2);
+  for (const request of requests) assert.deepEqual({ ...request, ...time }, request);
+});
+
 test("every row is assessed once, in batches, and progress is told", async () => {
   const rules = new Rules();
   const sheet = sheetOf(230);
