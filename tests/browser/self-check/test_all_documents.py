@@ -7,7 +7,7 @@ import pytest
 from bon_tot import load_book
 from bon_tot.api.requests import assess
 from playwright.sync_api import Page, expect
-from self_check import SelfCheck
+from self_check import SelfCheck, mark_for
 
 BOOK = load_book()
 UNITS = [unit for unit, _ in BOOK.questions.units]
@@ -71,8 +71,8 @@ def test_one_row_for_every_document_that_speaks_to_the_unit(page: Page, unit: st
     assert rows.evaluate_all(ROWS) == [
         {
             "plan": one["plan"],
-            "verdict": one["verdict"],
-            "goods": one["goods"],
+            "verdict": mark_for(one),
+            "goods": [{"good": it["good"], "verdict": mark_for(it)} for it in one["goods"]],
             "deciding": [titles[criterion] for criterion in one["deciding"]],
         }
         for one in answer_to({"unit": unit})["results"]

@@ -76,7 +76,7 @@ def test_keyboard_alone_is_enough(check: SelfCheck):
     keyboard.type("Chi bộ Văn phòng")
     keyboard.press("Tab")
     keyboard.type("2024")
-    keyboard.press("Tab")
+    tab_to(check, "input[name=unit]")
     keyboard.press("Space")
     keyboard.press("ArrowDown")
     keyboard.press("Tab")
