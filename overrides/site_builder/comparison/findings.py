@@ -79,8 +79,12 @@ def find(row: Row, book: Book) -> TopicFindings:
             common.append(Finding("Không văn bản nào đặt mức"))
     alone = [one for one in said if not one.is_shared]
     different += [finding_of(one, row, book) for one in alone if tells_more(one, speaking)]
-    if by_kind["silent"]:
-        different.append(Finding("Không quy định", names(by_kind["silent"])))
+    mentioning = [cell.plan for cell in row.cells if cell.mentions]
+    silent = [cell.plan for cell in row.cells if cell.is_silent]
+    if mentioning:
+        different.append(Finding("Có nhắc tới mà không đặt tiêu chí", names(mentioning)))
+    if silent:
+        different.append(Finding("Không quy định", names(silent)))
     return TopicFindings(
         common,
         different,

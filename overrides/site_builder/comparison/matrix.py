@@ -35,8 +35,17 @@ class Demand:
 
 
 @dataclass(frozen=True)
+class Mentioned:
+    """Where a document speaks of a topic on which it demands nothing."""
+
+    clause: Clause
+    clause_name: str
+    passage: str
+
+
+@dataclass(frozen=True)
 class Cell:
-    """What one document says of one topic; without demands it is silent.
+    """What one document says of one topic; without demands and `mentions` it is silent.
 
     `alike` has a number for all unit kinds together and then for each one: cells of a row that
     demand the same have the same number there.
@@ -45,12 +54,18 @@ class Cell:
     plan: Plan
     demands: Sequence[Demand]
     alike: Sequence[int]
+    mentions: Sequence[Mentioned]
 
     @property
     def kind(self) -> str:
-        """Whether the document measures something, leaves it to judgement or is silent."""
+        """Whether the document measures something, leaves it to judgement or demands nothing."""
         kinds = {demand.criterion.kind for demand in self.demands}
         return "measured" if "measured" in kinds else "attested" if kinds else "silent"
+
+    @property
+    def is_silent(self) -> bool:
+        """Whether the document says nothing at all of the topic."""
+        return not self.demands and not self.mentions
 
     @property
     def clauses(self) -> list[Clause]:
@@ -117,10 +132,21 @@ def row_of(topic: Topic, about: Mapping[str, Sequence[Criterion]], book: Book) -
                 plan,
                 [demand_of(criterion, topic, plan, book) for criterion in about[plan.id]],
                 [number[plan.id] for number in numbers],
+                mentions_of(topic, plan, book),
             )
             for plan in book.plans
         ],
     )
+
+
+def mentions_of(topic: Topic, plan: Plan, book: Book) -> list[Mentioned]:
+    """Find where a document speaks of a topic on which it demands nothing."""
+    found = [one for one in book.rules[plan.id].mentions if one.topic == topic.id]
+    clauses = [book.find_clause(f"{plan.id}/{one.clause}") for one in found]
+    return [
+        Mentioned(clause, name_of(clause, book), one.passage)
+        for one, clause in zip(found, clauses, strict=True)
+    ]
 
 
 def alike(

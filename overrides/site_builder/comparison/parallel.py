@@ -12,6 +12,7 @@ from bon_tot.model.vocabulary import Topic
 from bon_tot.text.folding import fold_word
 from bon_tot.verdict.strictness import matrix
 
+from site_builder.comparison.matrix import mentions_of
 from site_builder.comparison.side_by_side import OnTopic, TopicLayout, TopicPair
 from site_builder.comparison.wordings import Wordings, likest_of
 
@@ -95,7 +96,8 @@ class Parallels:
         """Give the clauses of a document on a topic, each once, and their criteria."""
         criteria = self.cells[topic.id][plan.id]
         addresses = dict.fromkeys(criterion.address for criterion in criteria)
-        return OnTopic(criteria, [self.book.find_clause(address) for address in addresses])
+        clauses = [self.book.find_clause(address) for address in addresses]
+        return OnTopic(criteria, clauses, mentions_of(topic, plan, self.book))
 
 
 def numbered(sets: Sequence[set[tuple[str, str]]]) -> list[int]:

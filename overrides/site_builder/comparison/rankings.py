@@ -36,13 +36,15 @@ class Compared:
     """All that documents ask of a unit kind on a topic on which some can be ranked.
 
     `ladders` hold steps, the most demanding first. `further` is what no ladder holds. `unmeasured`
-    documents speak without a measure; `silent` ones speak to the unit kind, but not of this.
+    documents speak without a measure, `mentioning` ones without a criterion; `silent` ones speak to
+    the unit kind, but not of this.
     `is_read` tells that a place rests on how this site reads a clause.
     """
 
     ladders: tuple[tuple[Step, ...], ...]
     further: tuple[Further, ...]
     unmeasured: tuple[str, ...]
+    mentioning: tuple[str, ...]
     silent: tuple[str, ...]
     is_read: bool
 
@@ -78,11 +80,13 @@ def compare_for(unit: str, row: Row, book: Book) -> Compared:
     found = ladders(criteria, unit)
     ranked = [demand for ladder in found for step in ladder for demand in step]
     unmeasured = [plan for plan, own in asked.items() if own and not measured(own)]
-    silent = [plan for plan, own in asked.items() if not own]
+    mentioning = [cell.plan for cell in row.cells if cell.mentions and cell.plan in asked]
+    silent = [plan for plan, own in asked.items() if not own and plan not in mentioning]
     return Compared(
         tuple(tuple(step_of(step, book) for step in ladder) for ladder in found),
         tuple(further(asked, ranked, book)),
         names(unmeasured),
+        names(mentioning),
         names(silent),
         any(demand.criterion.reading for demand in measured(criteria)),
     )

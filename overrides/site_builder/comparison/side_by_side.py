@@ -11,10 +11,11 @@ from bon_tot.model.plan_rules import Criterion
 from bon_tot.model.vocabulary import Topic
 from bon_tot.text.citation import name_of, units_in_words
 
+from site_builder.comparison.matrix import Mentioned
 from site_builder.comparison.pieces import Piece, first_pieces, second_pieces
 from site_builder.comparison.wordings import Two, Wordings, likest_of, matched
 
-How = Literal["wording", "meaning", "topic", "units"]
+How = Literal["wording", "meaning", "topic", "units", "mention"]
 
 
 @dataclass(frozen=True)
@@ -29,10 +30,11 @@ class Side:
 
 @dataclass(frozen=True)
 class Place:
-    """A clause that stands elsewhere on the page."""
+    """A clause that stands elsewhere, at an anchor of the page or, without one, in its document."""
 
+    clause: Clause
     name: str
-    anchor: str
+    anchor: str | None
 
 
 @dataclass(frozen=True)
@@ -41,7 +43,8 @@ class Pointer:
 
     `how` tells what the clauses there are to it: by `wording` they resemble it and stand beside
     another one, by `meaning` they demand the same in words of their own, by `topic` they demand
-    something else, and by `units` they speak to other unit kinds, which are named.
+    something else, by `units` they speak to other unit kinds, which are named, and by `mention` the
+    document speaks of the topic without demanding anything.
     """
 
     how: How
@@ -74,10 +77,11 @@ class TopicPair:
 
 @dataclass(frozen=True)
 class OnTopic:
-    """The clauses of one document on a topic, and what each demands."""
+    """The clauses of one document on a topic, what each demands, and where else it is mentioned."""
 
     criteria: Sequence[Criterion]
     clauses: Sequence[Clause]
+    mentions: Sequence[Mentioned]
 
     def units(self, clause: Clause) -> set[str]:
         """Give the unit kinds of which a clause demands something."""
@@ -151,7 +155,8 @@ class TopicLayout:
             if found := [two for two in fit if is_so(two)]:
                 return Pointer(how, [self.place(two[1 - place], 1 - place) for two in found])
         if not other.clauses:
-            return None
+            mentions = [Place(one.clause, one.clause_name, None) for one in other.mentions]
+            return Pointer("mention", mentions) if mentions else None
         asked = {unit for one in other.clauses for unit in other.units(one)}
         units = [unit for unit in self.book.questions.unit_kinds if unit in asked]
         places = [self.place(one, 1 - place) for one in other.clauses]
@@ -169,7 +174,7 @@ class TopicLayout:
 
     def place(self, clause: Clause, place: int) -> Place:
         """Say where a clause stands."""
-        return Place(name_of(clause, self.book), anchor_of(self.topic, place, clause))
+        return Place(clause, name_of(clause, self.book), anchor_of(self.topic, place, clause))
 
 
 def fitting(ours: OnTopic, theirs: OnTopic) -> list[Two]:

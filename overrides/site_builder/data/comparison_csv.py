@@ -30,6 +30,7 @@ COLUMNS = (
 )
 KINDS = {"measured": "Tính từ số liệu", "attested": "Tự nhận xét"}
 SILENT = "Không quy định"
+MENTIONED = "Có nhắc tới mà không đặt tiêu chí"
 
 
 def comparison_csv(book: Book, site_url: str | None) -> bytes:
@@ -47,7 +48,7 @@ def comparison_csv(book: Book, site_url: str | None) -> bytes:
 
 
 def comparison_rows(book: Book, site_url: str | None) -> Iterator[tuple[str, ...]]:
-    """Give a row for each criterion, under its first topic, and for each silence of a document."""
+    """Give a row for each criterion, under its first topic, and for each topic without one."""
     cells = matrix(book)
     for topic in book.topics:
         for plan in book.plans:
@@ -55,7 +56,7 @@ def comparison_rows(book: Book, site_url: str | None) -> Iterator[tuple[str, ...
                 if criterion.topics[0] == topic.id:
                     yield _criterion_row(criterion, plan, book, site_url)
             if not cells[topic.id][plan.id]:
-                yield _silent_row(topic, plan, book)
+                yield from _silent_rows(topic, plan, book, site_url)
 
 
 def good_in_words(good: int | None) -> str:
@@ -89,7 +90,20 @@ def _criterion_row(
     )
 
 
-def _silent_row(topic: Topic, plan: Plan, book: Book) -> tuple[str, ...]:
-    described = (good_in_words(topic.good), topic.title, plan.short)
-    units = units_in_words(plan.units, book)
-    return (*described, units, SILENT, *[""] * (len(COLUMNS) - len(described) - 2))
+def _silent_rows(
+    topic: Topic, plan: Plan, book: Book, site_url: str | None
+) -> Iterator[tuple[str, ...]]:
+    described = (
+        good_in_words(topic.good),
+        topic.title,
+        plan.short,
+        units_in_words(plan.units, book),
+        SILENT,
+    )
+    mentions = [one for one in book.rules[plan.id].mentions if one.topic == topic.id]
+    for mention in mentions:
+        clause = book.find_clause(f"{plan.id}/{mention.clause}")
+        cited = (cite(clause, book), clause.text, link_to(clause.href, site_url))
+        yield (*described, MENTIONED, "", "", *cited, "")
+    if not mentions:
+        yield (*described, *[""] * (len(COLUMNS) - len(described)))

@@ -11,6 +11,7 @@ from bon_tot.model.book import Book
 from bon_tot.model.checks import Check, Count, Each, Level, Share
 from bon_tot.model.plan import Plan
 from bon_tot.model.plan_rules import Criterion
+from bon_tot.model.vocabulary import Topic
 from bon_tot.text.citation import cite, document_of, units_in_words
 from bon_tot.text.goods import WHOLE_UNIT
 from bon_tot.text.validity_words import status_line
@@ -19,7 +20,13 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from site_builder.data.comparison_csv import KINDS, SILENT, good_in_words, titles_of
+from site_builder.data.comparison_csv import (
+    KINDS,
+    MENTIONED,
+    SILENT,
+    good_in_words,
+    titles_of,
+)
 from site_builder.links import link_to
 from site_builder.workbook_looks import add_looks
 
@@ -165,8 +172,16 @@ def matrix_rows(book: Book) -> Iterator[list[Cell]]:
         for plan in book.plans:
             criteria = cells[topic.id][plan.id]
             lines = "\n".join(in_short(criteria, plan, book))
-            row.append(Cell(lines) if lines else Cell(SILENT, "quiet"))
+            row.append(
+                Cell(lines) if lines else Cell(without_criterion(topic, plan, book), "quiet")
+            )
         yield row
+
+
+def without_criterion(topic: Topic, plan: Plan, book: Book) -> str:
+    """Say that a document demands nothing on a topic, and whether it speaks of it all the same."""
+    is_mentioned = any(one.topic == topic.id for one in book.rules[plan.id].mentions)
+    return MENTIONED if is_mentioned else SILENT
 
 
 def in_short(criteria: Sequence[Criterion], plan: Plan, book: Book) -> Iterator[str]:

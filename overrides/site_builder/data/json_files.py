@@ -97,6 +97,7 @@ def _consequences(plan: Plan, book: Book) -> Data:
             for milestone in rules.dates
         ],
         "standing": [_cited(plan, asdict(one)) for one in rules.standing],
+        "mentions": [_cited(plan, asdict(one)) for one in rules.mentions],
         "parted": rules.parted,
         "meeting_grades": [asdict(grade) for grade in grades],
     }

@@ -19,6 +19,7 @@ from bon_tot.model.plan_rules import (
     ClassRule,
     Consequence,
     Criterion,
+    Mention,
     Milestone,
     PlanRules,
     Quota,
@@ -41,6 +42,7 @@ _BASIS = Keys((*_CLASS_KEYS, "text"))
 _QUOTA = Keys(("id", "kind", "clause", "title"), ("of", "within", "reading", *_QUOTA_RULES))
 _CONSEQUENCE = Keys(("kind", "clause", "units", "text"), ("note",))
 _STANDING = Keys(("clause", "units", "text"))
+_MENTION = Keys(("clause", "topic", "passage"))
 _MILESTONE = Keys(("id", "clause", "relation", "units", "title"), ("date", "month"))
 _GRADE = Keys(("part", "title", "from", "clause"))
 _FILE = Keys(
@@ -54,6 +56,7 @@ _FILE = Keys(
         "dates",
         "meeting_grades",
         "standing",
+        "mentions",
         "parted",
         "former_titles",
     ),
@@ -105,11 +108,13 @@ class _Reader:
                 "meeting_grades", written.get("meeting_grades"), _GRADE, self._grade_bound
             ),
             standing=read("standing", written.get("standing"), _STANDING, self._standing),
+            mentions=read("mentions", written.get("mentions"), _MENTION, self._mention),
             parted=_lists(written.get("parted")),
             former_titles=_lists(written.get("former_titles")),
         )
         self._check_parted(rules, line_of(written.get("parted")))
         self._check_former_titles(rules, line_of(written.get("former_titles")))
+        self._check_mentions(rules, line_of(written.get("mentions")))
         self._check_scale(rules.meeting_grades)
         self._check_coverage(rules, line_of(written.get("carries_none")))
         return rules
@@ -220,6 +225,14 @@ class _Reader:
         self._require_clause(fields["clause"])
         return Standing(fields["clause"], self._units_spoken_to(fields), fields["text"])
 
+    def _mention(self, fields: Fields) -> Mention:
+        self._require_clause(fields["clause"])
+        if fields["topic"] not in self.topic_ids:
+            raise ValueError(f"unknown topic {fields['topic']}, {allowed(self.topic_ids)}")
+        if fields["passage"] not in self.texts[fields["clause"]]:
+            raise ValueError(f"{fields['clause']} does not say “{fields['passage']}”")
+        return Mention(**fields)
+
     def _milestone(self, fields: Fields) -> Milestone:
         self._require_clause(fields["clause"])
         if ("date" in fields) is ("month" in fields):
@@ -246,6 +259,14 @@ class _Reader:
         bounds = [bound.points for bound in grades]
         if bounds and not falls_to_zero(bounds):
             self.faults.tell(self.file, f"meeting_grades: {bounds} does not fall to 0")
+
+    def _check_mentions(self, rules: PlanRules, line: int | None) -> None:
+        """What is only mentioned is no topic of a criterion."""
+        demanded = {topic for criterion in rules.criteria for topic in criterion.topics}
+        for mention in rules.mentions:
+            if mention.topic in demanded:
+                fault = f"mentions: a criterion is on {mention.topic}, it needs no mention"
+                self.faults.tell(self.file, fault, line)
 
     def _check_parted(self, rules: PlanRules, line: int | None) -> None:
         """A former id is never used again, and its parts are attested criteria."""

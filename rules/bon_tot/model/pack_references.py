@@ -82,6 +82,12 @@ def dangling_references(
     for line in rules.standing:
         yield from _unknown("rules.standing: clause", [line.clause], paths)
         yield from _unknown("rules.standing: units", line.units, plan.units)
+    for mention in rules.mentions:
+        yield from _unknown("rules.mentions: topic", [mention.topic], topics)
+        yield from _unknown("rules.mentions: clause", [mention.clause], paths)
+        if mention.passage not in texts.get(mention.clause, ""):
+            where = f"rules.mentions {mention.topic}: passage"
+            yield f"{where}: lời văn của {mention.clause} không có “{mention.passage}”"
     for date in rules.dates:
         where = f"rules.dates {date.id}"
         yield from _unknown(f"{where}: relation", [date.relation], RELATIONS)

@@ -157,6 +157,15 @@ class Standing:
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Where a document speaks of a topic without a criterion on it, so that it is not silent."""
+
+    topic: str
+    clause: str
+    passage: str
+
+
 RELATIONS = {"before": "trước ngày", "on": "ngày", "in": "trong tháng"}
 """How something stands to its date, each in Vietnamese."""
 
@@ -205,6 +214,7 @@ class PlanRules:
     dates: tuple[Milestone, ...]
     meeting_grades: tuple[GradeBound, ...]
     standing: tuple[Standing, ...] = ()
+    mentions: tuple[Mention, ...] = ()
     parted: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     former_titles: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 

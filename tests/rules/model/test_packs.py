@@ -149,6 +149,11 @@ def test_reader_and_schema_agree_on_what_a_pack_must_have(pack: Pack):
         (("rules", "criteria", 1, "passages"), {"xay-dung-dang": "lời lạ"}, "không có “lời lạ”"),
         (("rules", "criteria", 1, "passages"), {"la": "Thực hiện tốt"}, "passages: không có “la”"),
         (("rules", "criteria", 1, "means"), ["tu-phe-binh"], "means: không có “tu-phe-binh”"),
+        (
+            ("rules", "mentions"),
+            [{"topic": "dang-phi", "clause": "i-1", "passage": "lời lạ"}],
+            "rules.mentions dang-phi: passage: lời văn của i-1 không có “lời lạ”",
+        ),
         (("rules", "parted"), {"nam-dinh-2023.xay-dung-dang": []}, "mã cũ không được dùng lại"),
         (
             ("rules", "parted"),

@@ -72,12 +72,17 @@ def test_attested_criteria_quote_their_clause(book: Book, cells: Cells):
 
 
 def test_silence_is_said(book: Book, cells: Cells):
-    """A cell without criteria says so and leads nowhere; any other keeps that to itself."""
+    """A cell without criteria says so, or where else the topic is mentioned; any other does not."""
     for (topic, plan), cell in cells.items():
         (silent,) = with_class(cell, "comparison__silent")
-        assert text_of(silent) == "không quy định"
-        assert (silent.get("hidden") is None) == (not about(topic, plan, book))
-        assert bool(list(cell.iter("a"))) == bool(about(topic, plan, book))
+        asked = about(topic, plan, book)
+        mentions = [one.clause for one in book.rules[plan].mentions if one.topic == topic]
+        led = [link.get("href").partition("#")[2] for link in silent.iter("a")]
+        assert led == mentions
+        said = text_of(silent)
+        assert said == "không quy định" if not mentions else "không đặt tiêu chí" in said
+        assert (silent.get("hidden") is None) == (not asked)
+        assert bool(list(cell.iter("a"))) == bool(asked or mentions)
 
 
 def test_cells_count_their_clauses(book: Book, cells: Cells):
@@ -162,7 +167,9 @@ def test_thresholds_claim_what_the_rules_say(book: Book, thresholds: Cells):
             assert text_of(cell).startswith("Không đặt mức, đơn vị tự nhận xét:")
             assert {href.partition("#")[2] for _, href in links} == clauses
         else:
-            assert text_of(cell) == "không quy định"
+            is_mentioned = any(one.topic == topic for one in book.rules[plan].mentions)
+            words = "không đặt tiêu chí, có nhắc ở" if is_mentioned else "không quy định"
+            assert text_of(cell).startswith(words)
 
 
 def cells_of(page: Element) -> Cells:

@@ -6,7 +6,7 @@ from xml.etree.ElementTree import Element
 
 import pytest
 from bon_tot import Book
-from bon_tot.model.plan_rules import Criterion
+from bon_tot.model.plan_rules import Criterion, Mention
 from bon_tot.model.vocabulary import Topic
 from bon_tot.text.citation import name_of
 from bon_tot.verdict.strictness import Demand, Statement, ladders, measures_of, statements
@@ -70,15 +70,22 @@ def test_criteria_stand_under_their_clause(book: Book, topics: Pages):
 
 
 def test_silent_documents_are_named(book: Book, topics: Pages):
-    """Documents that say nothing of a topic are listed as such, and only those."""
+    """Documents that say nothing of a topic are listed as such; one that mentions it says where."""
     for topic, page in topics.items():
-        silent = [
-            p.short
-            for p in book.plans
-            if not any(topic in c.topics for c in book.criteria_of(p.id))
+        without = [
+            plan
+            for plan in book.plans
+            if not any(topic in c.topics for c in book.criteria_of(plan.id))
         ]
+        silent = [plan.short for plan in without if not mentions(topic, plan.id, book)]
         told = [text_of(line) for line in with_class(page, "voices__silent")]
-        assert told == ([f"Không quy định: {', '.join(silent)}."] if silent else [])
+        wanted = [f"Không quy định: {', '.join(silent)}."] if silent else []
+        assert [line for line in told if line.startswith("Không quy định")] == wanted
+        for plan in without:
+            for mention in mentions(topic, plan.id, book):
+                (line,) = [line for line in told if line.startswith(plan.short)]
+                assert "không đặt tiêu chí, có nhắc ở" in line
+                assert f"“{mention.passage}”" in line
 
 
 def test_who_asks_the_most_is_what_the_rules_rank(book: Book, topics: Pages):
@@ -111,7 +118,8 @@ def test_no_ranking_leaves_out_what_a_document_asks(book: Book, topics: Pages):
             for plan in (one for one in book.plans if unit in one.units):
                 criteria = asked.get(plan.id, [])
                 assert plan.short in said, (topic, unit)
-                assert (plan.short in silent) == (not criteria), (topic, unit, plan.id)
+                is_silent = not criteria and not mentions(topic, plan.id, book)
+                assert (plan.short in silent) == is_silent, (topic, unit, plan.id)
                 for demand in (Demand(c, check) for c in criteria for check in measures_of(c)):
                     title = demand.criterion.title.lower()
                     assert demand.required in said or title in said.lower(), (topic, unit)
@@ -213,6 +221,11 @@ def test_clauses_with_criteria_lead_to_their_topics(book: Book, site: dict[str, 
                 for href in [link.get("href"), *link.get("data-others", "").split()]
             ]
             assert led == list(wanted)
+
+
+def mentions(topic: str, plan: str, book: Book) -> list[Mention]:
+    """Give where a document speaks of a topic without a criterion on it."""
+    return [one for one in book.rules[plan].mentions if one.topic == topic]
 
 
 def quoted(figure: Element) -> tuple[str, str, str]:
