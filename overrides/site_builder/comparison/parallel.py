@@ -13,7 +13,7 @@ from bon_tot.text.folding import fold_word
 from bon_tot.verdict.strictness import matrix
 
 from site_builder.comparison.matrix import mentions_of
-from site_builder.comparison.side_by_side import OnTopic, TopicLayout, TopicPair
+from site_builder.comparison.side_by_side import Names, OnTopic, TopicLayout, TopicPair
 from site_builder.comparison.wordings import Wordings, likest_of
 
 NEAREST = 8
@@ -41,6 +41,8 @@ class Parallels:
         self.book = book
         self.nearest = nearest
         self.cells = matrix(book)
+        self.names = Names(book)
+        self.known: dict[tuple[str, str], OnTopic] = {}
 
     def near(self) -> list[tuple[Plan, Plan]]:
         """Find the pairs in which one is among the nearest to the other, in the documents' order.
@@ -77,7 +79,7 @@ class Parallels:
             for topic in self.book.topics
         ]
         layouts = [
-            TopicLayout(topic, ours, theirs, self.book, wordings)
+            TopicLayout(topic, ours, theirs, self.names, wordings)
             for topic, ours, theirs in topics
             if ours.clauses or theirs.clauses
         ]
@@ -94,10 +96,14 @@ class Parallels:
 
     def on_topic(self, topic: Topic, plan: Plan) -> OnTopic:
         """Give the clauses of a document on a topic, each once, and their criteria."""
-        criteria = self.cells[topic.id][plan.id]
-        addresses = dict.fromkeys(criterion.address for criterion in criteria)
-        clauses = [self.book.find_clause(address) for address in addresses]
-        return OnTopic(criteria, clauses, mentions_of(topic, plan, self.book))
+        if (topic.id, plan.id) not in self.known:
+            criteria = self.cells[topic.id][plan.id]
+            addresses = dict.fromkeys(criterion.address for criterion in criteria)
+            clauses = [self.book.find_clause(address) for address in addresses]
+            self.known[topic.id, plan.id] = OnTopic(
+                criteria, clauses, mentions_of(topic, plan, self.book)
+            )
+        return self.known[topic.id, plan.id]
 
 
 def numbered(sets: Sequence[set[tuple[str, str]]]) -> list[int]:

@@ -1,5 +1,6 @@
 """The words of a clause beside another one: in both, only here, or left out of sight."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -20,9 +21,15 @@ class Piece:
 
 
 @cache
+def words_of(text: str) -> Counter[str]:
+    """Count each word of a text, as words are compared: lone punctuation is none."""
+    return Counter(filter(None, map(fold_word, text.split())))
+
+
+@cache
 def count_words(text: str) -> int:
-    """Count words as they are compared: lone punctuation is none."""
-    return sum(bool(fold_word(word)) for word in text.split())
+    """Count the words of a text, as they are compared."""
+    return words_of(text).total()
 
 
 def first_pieces(runs: Sequence[Run]) -> Iterator[Piece]:

@@ -1,6 +1,6 @@
 """One topic of two documents: clause beside clause, or where else the other one speaks of it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
@@ -100,13 +100,32 @@ class OnTopic:
         return [criterion for criterion in self.criteria if criterion.clause == clause.path]
 
 
+class Names:
+    """Names clauses and unit kinds, each clause once for all documents that it stands beside."""
+
+    def __init__(self, book: Book) -> None:
+        self.book = book
+        self.known: dict[str, str] = {}
+
+    def of_clause(self, clause: Clause) -> str:
+        """Name a clause within its document."""
+        if clause.address not in self.known:
+            self.known[clause.address] = name_of(clause, self.book)
+        return self.known[clause.address]
+
+    def of_units(self, units: Collection[str]) -> str:
+        """Name unit kinds in their order."""
+        ordered = [unit for unit in self.book.questions.unit_kinds if unit in units]
+        return units_in_words(ordered, self.book)
+
+
 class TopicLayout:
     """Lays what two documents say on one topic."""
 
     def __init__(
-        self, topic: Topic, ours: OnTopic, theirs: OnTopic, book: Book, wordings: Wordings
+        self, topic: Topic, ours: OnTopic, theirs: OnTopic, names: Names, wordings: Wordings
     ) -> None:
-        self.topic, self.sides, self.book, self.wordings = topic, (ours, theirs), book, wordings
+        self.topic, self.sides, self.names, self.wordings = topic, (ours, theirs), names, wordings
         self.fitting = fitting(ours, theirs)
         self.alike = wordings.alike(self.fitting)
         self.likest = likest_of(self.alike)
@@ -147,20 +166,17 @@ class TopicLayout:
             ("meaning", lambda two: bool(meanings & other.meanings(two[1 - place], self.topic))),
             ("topic", lambda two: True),
         ]
-        fit = sorted(
-            (two for two in self.fitting if two[place] == clause),
-            key=lambda two: -self.wordings.compare(*two).common,
-        )
+        fit = [two for two in [*self.alike, *self.fitting] if two[place] == clause]
         for how, is_so in near:
             if found := [two for two in fit if is_so(two)]:
-                return Pointer(how, [self.place(two[1 - place], 1 - place) for two in found])
+                others = dict.fromkeys(two[1 - place] for two in found)
+                return Pointer(how, [self.place(one, 1 - place) for one in others])
         if not other.clauses:
             mentions = [Place(one.clause, one.clause_name, None) for one in other.mentions]
             return Pointer("mention", mentions) if mentions else None
         asked = {unit for one in other.clauses for unit in other.units(one)}
-        units = [unit for unit in self.book.questions.unit_kinds if unit in asked]
         places = [self.place(one, 1 - place) for one in other.clauses]
-        return Pointer("units", places, units_in_words(units, self.book))
+        return Pointer("units", places, self.names.of_units(asked))
 
     def pieces(self, two: Two) -> tuple[Sequence[Piece], Sequence[Piece]]:
         """Part the words of two clauses by what both have."""
@@ -169,12 +185,12 @@ class TopicLayout:
 
     def side(self, clause: Clause, place: int, pieces: Sequence[Piece]) -> Side:
         """Name a clause and leave out nothing of it."""
-        name = name_of(clause, self.book)
+        name = self.names.of_clause(clause)
         return Side(clause, name, anchor_of(self.topic, place, clause), pieces)
 
     def place(self, clause: Clause, place: int) -> Place:
         """Say where a clause stands."""
-        return Place(clause, name_of(clause, self.book), anchor_of(self.topic, place, clause))
+        return Place(clause, self.names.of_clause(clause), anchor_of(self.topic, place, clause))
 
 
 def fitting(ours: OnTopic, theirs: OnTopic) -> list[Two]:

@@ -6,7 +6,7 @@ from fractions import Fraction
 from bon_tot.model.clauses import Clause
 from bon_tot.text.wording import WordingComparison, compare_wording
 
-from site_builder.comparison.pieces import count_words
+from site_builder.comparison.pieces import count_words, words_of
 
 ALIKE = Fraction(1, 3)
 """From this share of common wording on, two clauses are laid side by side.
@@ -48,10 +48,15 @@ class Wordings:
         return sorted(kept, key=lambda two: (-self.compare(*two).common, *map(_address, two)))
 
     def resemble(self, one: Clause, other: Clause) -> bool:
-        """Tell whether two clauses share enough words, or one holds most of the other."""
-        common = self.compare(one, other).common
+        """Tell whether two clauses share enough words, or one holds most of the other.
+
+        Their order is looked at only where the words themselves would be enough.
+        """
         words = [count_words(clause.text) for clause in (one, other)]
-        return common >= ALIKE or common * sum(words) / 2 >= WITHIN * min(words)
+        at_most = (words_of(one.text) & words_of(other.text)).total()
+        if not _is_enough(at_most, words):
+            return False
+        return _is_enough(self.compare(one, other).common * sum(words) / 2, words)
 
 
 def matched(alike: Sequence[Two]) -> list[Two]:
@@ -72,6 +77,11 @@ def likest_of(alike: Sequence[Two]) -> dict[Clause, Two]:
         for clause in two:
             likest.setdefault(clause, two)
     return likest
+
+
+def _is_enough(common: Fraction | int, words: Sequence[int]) -> bool:
+    """Tell whether so many words in common make two clauses of so many words each alike."""
+    return 2 * common >= ALIKE * sum(words) or common >= WITHIN * min(words)
 
 
 def _address(clause: Clause) -> str:
