@@ -95,10 +95,16 @@ def test_the_same_demand_in_other_words_is_no_difference():
     assert differ(_row(topic.id, "nam-dinh-2023", "mau-chi-bo-4-tot"), topic)
 
 
+def kinds_said(criterion, topic):
+    """The kinds of what a criterion says on a topic, each once."""
+    said = statements(BOOK.criteria_by_id[criterion], TOPICS[topic])
+    return list(dict.fromkeys(one.kind for one in said))
+
+
 def test_a_level_is_said_besides_the_meaning_but_not_that_there_is_none():
     """“None” says no more than its meaning does; so many, or such a share, does."""
     said = {
-        criterion: [one.kind for one in statements(BOOK.criteria_by_id[criterion], TOPICS[topic])]
+        criterion: kinds_said(criterion, topic)
         for criterion, topic in (
             ("dien-bien-2023.khong-don-thu", "don-thu-khieu-nai"),
             ("nam-dinh-2023.sinh-hoat-du-buoi", "sinh-hoat-thuong-ky"),
