@@ -46,6 +46,17 @@ def test_choosing_shows_the_pair_and_keeps_it_in_the_address(page: Page):
     expect(page.locator(":target")).to_be_visible()
 
 
+def test_what_stands_elsewhere_is_reached_without_leaving(page: Page):
+    """Across from a clause that stands alone, a link leads to the clauses of the other document."""
+    page.goto(ADDRESS.format("nam-dinh-2023", TKV))
+    link = page.locator(".side__none[data-how='meaning'] a").first
+    place = link.get_attribute("href")
+    assert place.startswith("#")
+    link.click()
+    assert page.url.endswith(ADDRESS.format("nam-dinh-2023", TKV) + place)
+    expect(page.locator(f".side__text[id='{place[1:]}']")).to_be_in_viewport()
+
+
 def test_choosing_the_other_document_again_turns_them_round(page: Page):
     """There are never twice the same: picking the one on the other side changes sides."""
     page.goto(ADDRESS.format(QUANG_NGAI, TKV))
