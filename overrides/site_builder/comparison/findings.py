@@ -65,13 +65,15 @@ def find(row: Row, book: Book) -> TopicFindings:
         for kind in ("measured", "attested", "silent")
     }
     speaking = by_kind["measured"] + by_kind["attested"]
+    mentioning = [cell.plan for cell in row.cells if cell.mentions]
     said = said_on(row)
     common, different = [], []
     if not by_kind["silent"]:
         common.append(Finding("Văn bản nào cũng nói tới"))
     common += [finding_of(one, row, book) for one in said if one.is_shared]
     if len(speaking) == 1:
-        different.append(Finding(f"Chỉ {names(speaking)} nói tới nội dung này"))
+        does = "đặt tiêu chí về" if mentioning else "nói tới"
+        different.append(Finding(f"Chỉ {names(speaking)} {does} nội dung này"))
     if by_kind["attested"] and len(speaking) > 1:
         if by_kind["measured"]:
             different.append(Finding("Nêu yêu cầu mà không đặt mức", names(by_kind["attested"])))
@@ -79,7 +81,6 @@ def find(row: Row, book: Book) -> TopicFindings:
             common.append(Finding("Không văn bản nào đặt mức"))
     alone = [one for one in said if not one.is_shared]
     different += [finding_of(one, row, book) for one in alone if tells_more(one, speaking)]
-    mentioning = [cell.plan for cell in row.cells if cell.mentions]
     silent = [cell.plan for cell in row.cells if cell.is_silent]
     if mentioning:
         different.append(Finding("Có nhắc tới mà không đặt tiêu chí", names(mentioning)))

@@ -94,7 +94,7 @@ def test_cells_answer_for_the_chosen_unit_kind(page: Page):
             cell = page.locator(f"#{topic} td[data-plan='{plan.id}']")
             asked = [c for c in ROWS[topic][plan.id] if c.applies_to("dang-bo-co-so")]
             expect(cell.locator(".demand:visible")).to_have_count(len(asked))
-            expect(cell.get_by_text("không quy định")).to_be_visible(visible=not asked)
+            expect(cell.locator(".comparison__silent")).to_be_visible(visible=not asked)
 
 
 def test_measured_only_hides_what_is_left_to_judgement(page: Page):
