@@ -246,7 +246,10 @@ def _figures(book: Book, facts: Facts, assessments: Iterable[Assessment]) -> Tab
 def _figure(book: Book, facts: Facts, name: str) -> str:
     if name in facts.levels:
         return dict(book.questions.levels)[facts.levels[name]]
-    return str(facts.values.get(name, "chưa có số liệu"))
+    if name in facts.values:
+        return str(facts.values[name])
+    least, most = facts.range(name)  # what is a part of none is none, whether it is told or not
+    return str(least) if least == most else "chưa có số liệu"
 
 
 def _conclusion(book: Book, assessment: Assessment) -> Iterator[Block]:

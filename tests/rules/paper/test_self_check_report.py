@@ -9,7 +9,7 @@ from bon_tot import FactsError, RequestError, assess, load_book, read_facts
 from bon_tot.api.requests import assess as ask
 from bon_tot.cli.text import assessment_text
 from bon_tot.model.checks import VERDICT_WORDS
-from bon_tot.paper.blocks import Heading, Letterhead, Quote, Row, Signature, Table, Title
+from bon_tot.paper.blocks import Column, Heading, Letterhead, Quote, Row, Signature, Table, Title
 from bon_tot.paper.html import sheet
 from bon_tot.paper.letterhead import closing, issuer_named
 from bon_tot.paper.self_check_report import report, requirement_of
@@ -318,3 +318,19 @@ def test_the_report_says_of_which_day_its_figures_are():
     assert told in texts(report(BOOK, read_facts(said, BOOK), "nam-dinh-2023"))
     del said["as_of"]
     assert told not in texts(report(BOOK, read_facts(said, BOOK), "nam-dinh-2023"))
+
+
+def test_of_none_no_figure_is_wanting():
+    """Who has no staff to rate has none in any class; what is not known is said to be wanting."""
+    said = {"unit": "chi-bo-co-so", "staff": {"total": 0}, "members": {"total": 9, "httnv": 8}}
+    (table,) = [
+        block
+        for block in report(BOOK, read_facts(said, BOOK), "nam-dinh-2023")
+        if getattr(block, "columns", ())[:1] == (Column("Nội dung", 75),)
+    ]
+    rows = [cells_of(row) for row in table.rows]
+    place = rows.index(["Cán bộ, công chức, viên chức"])
+    assert [row[1] for row in rows[place + 1 : place + 6]] == ["0"] * 5
+    place = rows.index(["Đảng viên"])
+    unknown = "chưa có số liệu"
+    assert [row[1] for row in rows[place + 1 : place + 4]] == ["9", unknown, "8"]
