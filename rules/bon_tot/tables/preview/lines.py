@@ -153,11 +153,15 @@ class Layout:
         if has_figures:
             return ""
         folded = {place: fold_case(cell) for place, cell in enumerate(cells) if cell}
-        same = sum(words in self.titles.get(place, ()) for place, words in folded.items())
-        if same >= min(_FEWEST_TITLES, len(self.titles)) and 2 * same >= len(folded):
+        same = {place for place, words in folded.items() if words in self.titles.get(place, ())}
+        known = {place for place, words in folded.items() if words in self.meanings}
+        is_most = 2 * len(same) >= len(folded) and len(same) >= min(
+            _FEWEST_TITLES, len(self.titles)
+        )
+        if is_most and known <= same:
             return "header"
-        named = sum(words in self.meanings for words in folded.values())
-        return "other header" if named >= _FEWEST_TITLES and 2 * named >= len(folded) else ""
+        is_other = len(known) >= _FEWEST_TITLES and 2 * len(known) >= len(folded)
+        return "other header" if is_other else ""
 
 
 def _cell(cells: list[str], place: int | None) -> str:
