@@ -27,7 +27,7 @@ UNKNOWN = "chưa đủ thông tin"
 
 def violations(page: Page, part: Locator | None = None) -> list[str]:
     """Name what axe finds at fault on the page, or in one part of it, and where."""
-    page.add_script_tag(path=AXE)
+    page.evaluate(AXE.read_text(encoding="utf-8"))
     found = (part or page.locator(":root")).evaluate(
         "(part, tags) => axe.run(part, {runOnly: tags, resultTypes: ['violations']})", RULES
     )["violations"]

@@ -357,7 +357,7 @@ def test_large_text_leaves_most_of_a_phone_to_the_questions(phone: Page):
     """At 200 % nothing runs off the screen, and what stays in sight takes less than a sixth of it."""
     check = SelfCheck(phone)
     check.open(TWO[0], "chi-bo-co-so")
-    phone.add_style_tag(content="html { font-size: 250% !important; }")
+    phone.evaluate("document.documentElement.style.setProperty('font-size', '250%', 'important')")
     check.settle()
     phone.get_by_role("switch").check()
     check.settle()
@@ -372,7 +372,7 @@ def test_the_steps_stand_in_one_line_on_a_phone_with_larger_text(phone: Page):
     """At 130 % the four steps are still one line, which stays in sight and hides little."""
     check = SelfCheck(phone)
     check.open(TWO[0], "chi-bo-co-so")
-    phone.add_style_tag(content="html { font-size: 163% !important; }")
+    phone.evaluate("document.documentElement.style.setProperty('font-size', '163%', 'important')")
     check.settle()
     tops = {link.bounding_box()["y"] for link in phone.locator(".steps__link").all()}
     assert len(tops) == 1

@@ -131,7 +131,7 @@ def test_nothing_runs_off_a_phone_with_large_text(page: Page):
     """At twice the text size, all three answers stay within the width of a phone."""
     page.set_viewport_size({"width": 390, "height": 844})
     open_tools(page)
-    page.add_style_tag(content="html { font-size: 200% !important; }")
+    page.evaluate("document.documentElement.style.setProperty('font-size', '200%', 'important')")
     form = tool(page, "quotas")
     form.get_by_text("Quảng Ngãi", exact=True).click()
     fill(form, branches__total="13")
