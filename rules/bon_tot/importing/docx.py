@@ -1,7 +1,8 @@
 """Papers as Word files: paragraphs with their automatic numbers, tables, footnotes."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import groupby
 from xml.etree.ElementTree import Element
 
 from bon_tot.importing.docx_archive import DocxArchive
@@ -16,8 +17,10 @@ from bon_tot.importing.received import (
     Table,
     Unsure,
     tidied,
+    was_converted,
     words_of,
 )
+from bon_tot.text.legacy_encodings import Encoding, find_encoding, to_unicode
 
 _SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _WITHIN = frozenset({"ins", "moveTo", "hyperlink", "smartTag", "sdt", "sdtContent", "fldSimple",
@@ -41,9 +44,12 @@ def read_docx(content: bytes) -> Received:
 
 @dataclass
 class _Text:
-    """The words of one paragraph while they are gathered, and what is anchored in it."""
+    """The words of one paragraph while they are gathered, and what is anchored in it.
 
-    spans: list[Span] = field(default_factory=list)
+    With the words typed in a font of an older encoding stands its name, with others "".
+    """
+
+    spans: list[tuple[Span, str]] = field(default_factory=list)
     boxes: list[Element] = field(default_factory=list)
 
 
@@ -56,6 +62,7 @@ class _Reader:
         self._styles = Styles(next(archive.read_all("styles"), None))
         self._numbering = Numbering(next(archive.read_all("numbering"), None))
         self._marks: dict[tuple[str, str | None], str] = {}
+        self._encodings = self._find_encodings()
         self._line = 0
         self._left_out: list[str] = []
         self._unsure: list[Unsure] = []
@@ -93,7 +100,7 @@ class _Reader:
         self._gather(element, element, text)
         for box in text.boxes:
             yield from self._blocks(box)
-        words = tidied(text.spans)
+        words = tidied(self._in_unicode(text))
         properties = element.find("pPr/rPr")
         if properties is not None and properties.find("del") is not None and not words:
             return
@@ -107,6 +114,34 @@ class _Reader:
                 centred=self._styles.is_centred(element),
                 heading=self._styles.heading_of(element),
             )
+
+    def _find_encodings(self) -> Mapping[str, Encoding]:
+        """Of each font, the older encoding of what is typed in it, where it is one."""
+        typed: dict[str, list[str]] = {}
+        notes = (tree for kind in _NOTES for tree in self._archive.read_all(f"{kind}s"))
+        for tree in (*([] if self._main is None else [self._main]), *notes):
+            for paragraph in tree.iter("p"):
+                for run in paragraph.iter("r"):
+                    words = "".join(one.text or "" for one in run.iter("t"))
+                    if not words.isascii():
+                        font = self._styles.font_of(run, paragraph)
+                        typed.setdefault(font, []).append(words)
+        found = {font: find_encoding(texts) for font, texts in typed.items()}
+        return {font: encoding for font, encoding in found.items() if encoding}
+
+    def _in_unicode(self, text: _Text) -> Iterator[Span]:
+        """The words of a paragraph, those of an older encoding converted."""
+        for (bold, italic, font), same in groupby(
+            text.spans, key=lambda one: (one[0].bold, one[0].italic, one[1])
+        ):
+            words = "".join(span.text for span, _ in same)
+            if encoding := self._encodings.get(font):
+                words = to_unicode(words, encoding)
+                if font.startswith(".Vn") and font.endswith("H"):  # draws capitals only
+                    words = words.upper()
+                if not any(one.why == was_converted(encoding) for one in self._unsure):
+                    self._unsure.append(Unsure(self._line, was_converted(encoding)))
+            yield Span(words, bold, italic)
 
     def _label(self, element: Element) -> str:
         found = self._styles.list_of(element)
@@ -131,18 +166,20 @@ class _Reader:
             elif element.tag in _GONE:
                 self._leave_deleted(element)
             elif element.tag == "t":  # of a formula
-                text.spans.append(Span(element.text or ""))
+                text.spans.append((Span(element.text or ""), ""))
 
     def _run(self, run: Element, paragraph: Element, text: _Text) -> None:
         bold, italic = (self._styles.is_on(name, run, paragraph) for name in ("b", "i"))
 
-        def add(words: str) -> None:
-            text.spans.append(Span(words, bold, italic))
+        font = self._styles.font_of(run, paragraph) if self._encodings else ""
+
+        def add(words: str, font: str = "") -> None:
+            text.spans.append((Span(words, bold, italic), font))
 
         for element in run:
             match element.tag:
                 case "t":
-                    add(element.text or "")
+                    add(element.text or "", font)
                 case "br":
                     add("\n" if element.get("type") in (None, "textWrapping") else " ")
                 case "sym":

@@ -16,7 +16,9 @@ from bon_tot.importing.received import (
     Unsure,
     clean,
     tidied,
+    was_converted,
 )
+from bon_tot.text.legacy_encodings import find_encoding, to_unicode
 
 _HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*")
 _FOOTNOTE = re.compile(r"\[\^(\w+)\](:?)")
@@ -49,17 +51,31 @@ def decode(content: bytes) -> tuple[str, list[Unsure]]:
         if content.startswith(mark):
             return content.decode(encoding, errors="replace"), []
     try:
-        return content.decode("utf-8-sig"), []
+        text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         text = content.decode("utf-8-sig", errors="replace")
         broken = text.count("\ufffd")
-        if broken * 200 > len(text):
-            raise UnreadableError(
-                "Không đọc được chữ trong tệp. "
-                "Xin mở bằng Word hay Notepad rồi lưu lại với bảng mã UTF-8."
-            ) from error
-        line = content.count(b"\n", 0, error.start) + 1
-        return text, [Unsure(line, f"Có {broken} chữ bị hỏng, hiện thành dấu “\ufffd”.")]
+        if broken * 200 <= len(text):
+            line = content.count(b"\n", 0, error.start) + 1
+            return text, [Unsure(line, f"Có {broken} chữ bị hỏng, hiện thành dấu “\ufffd”.")]
+        if found := _in_unicode(content.decode("cp1252", errors="replace")):
+            return found
+        raise UnreadableError(
+            "Không đọc được chữ trong tệp. "
+            "Xin mở bằng Word hay Notepad rồi lưu lại với bảng mã UTF-8."
+        ) from error
+    return _in_unicode(text) or (text, [])
+
+
+def _in_unicode(text: str) -> tuple[str, list[Unsure]] | None:
+    """A text of an older encoding converted; None for one that is Unicode or no Vietnamese."""
+    lines = text.splitlines(keepends=True)
+    encoding = find_encoding(lines)
+    if encoding is None:
+        return None
+    first = next(number for number, line in enumerate(lines, start=1) if not line.isascii())
+    converted = "".join(to_unicode(line, encoding) for line in lines)
+    return converted, [Unsure(first, was_converted(encoding))]
 
 
 def _read(text: str, unsure: list[Unsure]) -> Received:

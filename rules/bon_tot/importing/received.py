@@ -8,6 +8,7 @@ from functools import cached_property
 from itertools import groupby
 
 from bon_tot.errors import RequestError
+from bon_tot.text.legacy_encodings import Encoding
 
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f]")
@@ -138,6 +139,11 @@ class Received:
     notes: tuple[Paragraph, ...] = ()
     left_out: tuple[str, ...] = ()
     unsure: tuple[Unsure, ...] = ()
+
+
+def was_converted(encoding: Encoding) -> str:
+    """What a person is to know of words that were typed in an older encoding."""
+    return f"Chữ gõ theo bảng mã cũ {encoding} đã được chuyển sang Unicode. Xin đọc lại."
 
 
 def tidied(spans: Iterable[Span]) -> tuple[Span, ...]:

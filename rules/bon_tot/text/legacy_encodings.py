@@ -18,6 +18,14 @@ _TCVN3 = dict(
         strict=True,
     )
 )
+_TCVN3_LETTERS = str.maketrans(_TCVN3)
+_SMALL, _CAPITAL = (
+    f"[{latin}{''.join(sign for sign, letter in _TCVN3.items() if is_such(letter))}]"
+    for latin, is_such in (("", str.islower), ("A-Z", str.isupper))
+)
+_TCVN3_IN_CAPITALS = re.compile(f"{_SMALL}{_CAPITAL}|{_CAPITAL}{{2}}{_SMALL}")
+"""Within a word in capitals: the encoding has no toned ones, small ones stand for them."""
+_NO_SMALL_LATIN = re.compile(r"((?<!\S)[^a-z\n]+(?=\s|$))")
 _TONED = ("", "\u0300", "\u0301", "\u0309", "\u0303", "\u0323")
 _VNI_MARKS: Mapping[str, Mapping[str, str]] = {
     "aeoAEO": {sign: "\u0302" + tone for sign, tone in zip("âàáåãä", _TONED, strict=True)},
@@ -62,11 +70,13 @@ def to_unicode(text: str, encoding: Encoding) -> str:
 
     >>> to_unicode("®¶ng viªn", "TCVN3"), to_unicode("ñaûng vieân", "VNI"), to_unicode("bộ", "VNI")
     ('đảng viên', 'đảng viên', 'bộ')
+    >>> to_unicode("KÕ HO¹CH cña chi bé", "TCVN3")
+    'KẾ HOẠCH của chi bộ'
     """
     if text.isascii() or any(one > _LAST_LATIN and one.isalpha() for one in text):
         return text
     if encoding == "TCVN3":
-        return "".join(_TCVN3.get(one, one) for one in text)
+        return "".join(map(_from_tcvn3, _NO_SMALL_LATIN.split(text)))
     return unicodedata.normalize("NFC", _VNI.sub(_from_vni, text))
 
 
@@ -76,6 +86,12 @@ def likelihood(text: str) -> float:
 
 
 _ENCODINGS: tuple[Encoding, ...] = ("TCVN3", "VNI")
+
+
+def _from_tcvn3(words: str) -> str:
+    converted = words.translate(_TCVN3_LETTERS)
+    all_capitals = _NO_SMALL_LATIN.fullmatch(words) and _TCVN3_IN_CAPITALS.search(words)
+    return converted.upper() if all_capitals else converted
 
 
 def _from_vni(found: re.Match[str]) -> str:

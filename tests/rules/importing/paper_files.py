@@ -16,6 +16,7 @@ from xml.sax.saxutils import escape
 
 import docx
 from bon_tot.authoring.labels import read_label
+from bon_tot.text.legacy_encodings import Encoding, to_unicode
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
@@ -137,9 +138,29 @@ def _write_docx(made: Made) -> bytes:
             _add_table(document, texts)
         else:
             _add_paragraph(document, place, texts[0], numbering)
+    if font:
+        cells = [cell for table in document.tables for cell in table._cells]
+        for paragraph in (
+            *document.paragraphs,
+            *(one for cell in cells for one in cell.paragraphs),
+        ):
+            for run in paragraph.runs:
+                if run.text.isupper():
+                    run.font.name, run.text = f"{font}H", run.text.lower()
+                run.text = in_encoding(run.text, "TCVN3")
     file = io.BytesIO()
     document.save(file)
     return file.getvalue()
+
+
+def in_encoding(text: str, encoding: Encoding) -> str:
+    """A Unicode text as it was typed before; TCVN3 has no toned capitals: they become small."""
+    signs = [chr(code) for code in range(0xA1, 0x100)]
+    bases = [""] if encoding == "TCVN3" else ["", *"aeouyAEOUY", *"ôöÔÖ"]
+    typed = {to_unicode(base + sign, encoding): base + sign for base in bases for sign in signs}
+    return "".join(
+        one if one.isascii() else typed.get(one) or typed.get(one.lower(), one) for one in text
+    )
 
 
 def _add_paragraph(document, place: str, text: str, numbering: str | None) -> None:

@@ -9,7 +9,8 @@ import pytest
 from bon_tot.authoring.compiler import CHECKOUT
 from bon_tot.authoring.markdown import given_text, read_clauses, split_document
 from bon_tot.importing.importer import Paper, read_paper
-from paper_files import OUTSIDE, Made, read_papers
+from bon_tot.text.legacy_encodings import Encoding
+from paper_files import OUTSIDE, Made, in_encoding, read_papers
 
 MADE = read_papers()
 PUBLISHED = sorted(
@@ -68,6 +69,24 @@ def test_a_published_text_comes_back(plan: str):
         right = [path for path, words in published.items() if imported.get(path) == words]
         assert len(right) >= 0.99 * len(published), set(published) - set(right)
         assert paper.words_in == paper.words_out
+
+
+@pytest.mark.parametrize("charset", ["cp1252", "utf-8"])
+@pytest.mark.parametrize("encoding", ["TCVN3", "VNI"])
+@pytest.mark.parametrize("plan", PUBLISHED)
+def test_a_text_of_an_older_encoding_is_read_in_unicode(
+    plan: str, encoding: Encoding, charset: str
+):
+    """Typed before Unicode, a published text has the same clauses, and the change is told."""
+    _, body = split_document((CHECKOUT / f"docs/ke-hoach/{plan}.md").read_text(encoding="utf-8"))
+    text = re.sub("[⁰¹²³⁴-⁹]", "", given_text(body).replace("·", "-"))  # are letters there
+    content = in_encoding(text, encoding).encode(charset)
+    paper, modern = (read_paper(one, "a.txt", plan) for one in (content, text.encode()))
+    for one, other in zip(paper.clauses, modern.clauses, strict=True):
+        assert (one.path, given_words(one).lower()) == (other.path, given_words(other).lower())
+    assert any(encoding in one.why for one in paper.unsure)
+    assert not any("bảng mã" in one.why for one in modern.unsure)
+    assert paper.words_in == paper.words_out
 
 
 def given_words(clause) -> str:
