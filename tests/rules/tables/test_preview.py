@@ -4,7 +4,7 @@ import base64
 import csv
 from io import BytesIO, StringIO
 from unicodedata import normalize
-from zipfile import ZipFile
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 from bon_tot import load_book
@@ -13,6 +13,7 @@ from bon_tot.tables.header import find_header, meanings_of
 from bon_tot.tables.reading.rows import Row
 from expected_preview import PLAN, UNIT, preview
 from openpyxl import Workbook
+from openpyxl.styles import Font
 
 HEADER = "TT\tTên đơn vị\tTổng số đảng viên được đánh giá\n"
 
@@ -290,3 +291,45 @@ def test_a_sheet_that_is_not_there_is_told_by_those_that_are():
     content = base64.b64encode(workbook(["name"])).decode()
     (fault,) = preview("f.xlsx", file=content, sheet="2023")["faults"]
     assert fault["message"] == "Tệp không có tờ “2023”. Các tờ của tệp là “Sheet”."
+
+
+def test_formats_without_content_are_no_rows():
+    """Borders of 20,000 blank rows, and a colour in the last row of all, change nothing."""
+    rows = [["name", "members.total"], ["A", 3], ["B", 4]]
+    plain, content, formatted = preview("f.xlsx", workbook(*rows)), BytesIO(), Workbook()
+    for row in rows:
+        formatted.active.append(row)
+    for number in (*range(4, 20_004), 1_048_576):
+        formatted.active.cell(number, 2).font = Font(bold=True)
+    formatted.save(content)
+    assert preview("f.xlsx", content.getvalue()) == plain
+
+
+@pytest.mark.parametrize(
+    ("sheet", "told"),
+    [
+        (
+            b'<sheetData><row r="99999999999"><c r="A1"><v>1</v></c></row></sheetData>',
+            "tệp bị hỏng",
+        ),
+        (b'<sheetData><row r="1"><c r="ZZZZ1"><v>1</v></c></row></sheetData>', "tệp bị hỏng"),
+        (b'<sheetData><row r="1"><c r="A1" t="s"><v>99</v></c></row></sheetData>', "tệp bị hỏng"),
+        (b"<sheetData><row", "tệp bị hỏng"),
+        (b" " * 100_001, "Tệp quá lớn"),
+    ],
+    ids=["row", "column", "text", "cut", "size"],
+)
+def test_a_sheet_made_to_do_harm_is_refused_at_once(monkeypatch, sheet, told):
+    """Numbers beyond any sheet's, texts that are not there, a cut end, more than is unpacked."""
+    monkeypatch.setattr("bon_tot.tables.reading.xlsx.MOST_BYTES", 100_000)
+    content = BytesIO()
+    opening = b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
+    with (
+        ZipFile(BytesIO(workbook(["name"]))) as whole,
+        ZipFile(content, "w", ZIP_DEFLATED) as harmed,
+    ):
+        for entry in whole.namelist():
+            is_sheet = entry == "xl/worksheets/sheet1.xml"
+            harmed.writestr(entry, opening + sheet if is_sheet else whole.read(entry))
+    (fault,) = preview("f.xlsx", content.getvalue())["faults"]
+    assert told in fault["message"]

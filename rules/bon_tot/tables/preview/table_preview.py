@@ -160,13 +160,14 @@ def preview_table(
     meanings = meanings_of(book, plan_id, unit)
     notes: list[str] = []
     visible = file.preferred()
-    with_facts = [one for one in visible if _has_facts(UnicodeSheet(file.sheet(one)), meanings)]
+    sheets = {one: UnicodeSheet(file.sheet(one)) for one in visible}
+    with_facts = [one for one in visible if _has_facts(sheets[one], meanings)]
     if sheet_name is None and with_facts and with_facts[0] != visible[0]:
         notes.append(
             f"Tờ đang mở “{visible[0]}” không có số liệu đơn vị, nên đọc tờ “{with_facts[0]}”."
         )
     chosen = sheet_name if sheet_name is not None else next(iter((*with_facts, *visible)), None)
-    sheet = UnicodeSheet(file.sheet(chosen))
+    sheet = sheets[chosen] if chosen in sheets else UnicodeSheet(file.sheet(chosen))
     found = survey(sheet, book, plan_id, unit, choices, names)
     notes += [
         f"Tệp còn tờ “{one}” có số liệu, không đọc." for one in with_facts if one != sheet.name

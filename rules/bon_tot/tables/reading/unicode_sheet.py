@@ -7,7 +7,7 @@ from bon_tot.tables.reading.rows import Row, Sheet
 from bon_tot.text.legacy_encodings import find_encoding, to_unicode
 
 _SAMPLE = 200
-"""So many rows tell the encoding."""
+"""So many rows tell the encoding. A sheet that has no more is kept, and need not be read again."""
 
 
 class UnicodeSheet:
@@ -15,17 +15,18 @@ class UnicodeSheet:
 
     def __init__(self, sheet: Sheet) -> None:
         self._sheet, self.name = sheet, sheet.name
-        sample = islice(sheet.rows(), _SAMPLE)
+        sample = list(islice(sheet.rows(), _SAMPLE + 1))
         self._encoding = find_encoding(cell for row in sample for cell in row.cells)
+        self._whole = sample if len(sample) <= _SAMPLE else None
 
     def rows(self) -> Iterator[Row]:
         """The rows, in Unicode."""
+        rows = self._sheet.rows() if self._whole is None else iter(self._whole)
         encoding = self._encoding
         if encoding is None:
-            return self._sheet.rows()
+            return rows
         return (
-            row._replace(cells=[to_unicode(cell, encoding) for cell in row.cells])
-            for row in self._sheet.rows()
+            row._replace(cells=[to_unicode(cell, encoding) for cell in row.cells]) for row in rows
         )
 
     def share_read(self) -> float | None:

@@ -62,7 +62,7 @@ class XlsxFile:
 
     def pieces(self, sheet: str) -> Iterator[bytes]:
         """Unpack the XML of a sheet."""
-        return self._archive.pieces(self._paths[sheet])
+        return self._archive.pieces(self._paths[sheet], MOST_BYTES)
 
     def size(self, sheet: str) -> int:
         """How large the XML of a sheet says that it is."""
