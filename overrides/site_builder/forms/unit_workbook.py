@@ -19,7 +19,7 @@ GUIDE = "Hướng dẫn"
 MOST_UNITS = 2000
 LONGEST_MESSAGE = 255
 WIDTHS = {"text": 34, "count": 14, "scores": 26, "level": 18, "answer": 22}
-HEAD_HEIGHT, NAME_HEIGHT = 96, 36
+HEAD_HEIGHT = 96
 HOW = {
     "text": "Ghi tên, mỗi đơn vị một hàng.",
     "count": "Số nguyên từ 0 trở lên. Không có thì ghi 0; để trống là chưa biết.",
@@ -29,7 +29,7 @@ HOW = {
     "answer": "Ghi “có” hoặc “không”. Để trống là chưa rõ.",
 }
 NOTES = (
-    "Điền tờ “Số liệu”: mỗi hàng một đơn vị, từ hàng {first}. Đừng sửa hai hàng đầu; bỏ bớt "
+    "Điền tờ “Số liệu”: mỗi hàng một đơn vị, từ hàng {first}. Đừng sửa hàng tên cột; bỏ bớt "
     "hoặc đổi chỗ các cột thì được.",
     "Điền xong, mở tệp ở trang “Nhiều đơn vị cùng lúc” của Bốn Tốt: kết quả tính ngay trên máy, "
     "số liệu không gửi đi đâu.",
@@ -61,7 +61,7 @@ def add_table(
 ) -> None:
     """Lay out the columns, each with what its cells may hold."""
     sheet.set_row(0, HEAD_HEIGHT)
-    sheet.set_row(1, NAME_HEIGHT)
+    sheet.set_row(1, None, None, {"hidden": True})  # for programs, as are the names in it
     for place, column in enumerate(columns):
         sheet.set_column(place, place, WIDTHS[column.type])
         sheet.write_string(0, place, column.label, looks["head"])

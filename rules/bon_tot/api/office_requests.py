@@ -18,6 +18,7 @@ from bon_tot.tables.preview.table_preview import preview_table
 from bon_tot.tables.reading.open_file import open_paste, open_table_file
 from bon_tot.tables.results_workbook import ResultsWorkbook
 from bon_tot.tables.template import FIRST_ROW
+from bon_tot.text.folding import slug
 
 
 def answer(text: str, session: Session | None = None) -> str:
@@ -71,7 +72,9 @@ def _save_table(session: Session, request: Request) -> object:
     file = BytesIO()
     workbook.save(file)
     content = base64.b64encode(file.getvalue()).decode()
-    return {"name": f"ket-qua-{plan}-{unit}.xlsx", "file": content}
+    called = slug(request.get("name") or "") or f"{plan}-{unit}"
+    parts = ("ket-qua", called, slug(str(request.get("year") or "")))
+    return {"name": f"{'-'.join(filter(None, parts))}.xlsx", "file": content}
 
 
 def _save_report(session: Session, request: Request) -> object:

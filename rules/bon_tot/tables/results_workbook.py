@@ -58,7 +58,7 @@ _WIDTHS = {
 _VERDICT_WIDTH = 12
 _A4 = 9  # as Excel numbers the sizes of paper
 _OVERVIEW_WIDTHS = (72, 14, 14, 14, 20)
-_LINE = 15  # points
+_LINE, _HIGHEST = 15, 409  # points; Excel allows no higher row
 _TO_MEND = "cần sửa"
 _CAUTION = "Kết quả để tự soát, không thay cho việc xét công nhận của cấp có thẩm quyền."
 _Value = str | int | None
@@ -228,7 +228,7 @@ class _Lines:
         self._row += 1
         high = max(map(_lines_of, cells, self._widths))
         if high > 1:
-            self._sheet.row_dimensions[self._row].height = high * _LINE
+            self._sheet.row_dimensions[self._row].height = min(high * _LINE, _HIGHEST)
         texts = [_text(self._sheet, cell) for cell in cells]
         self._sheet.append([_wrapped(self._sheet, cell) for cell in texts] if high > 1 else texts)
         self._sheet.row_dimensions.pop(self._row, None)  # it is written, and would fill the memory

@@ -187,8 +187,11 @@ def test_the_workbook_begins_with_what_is_handed_on():
     rows = [["A", "10"], ["B", "5"], ["C", "x"]]
     owner = {"name": "Đảng bộ xã A", "year": "2026"}
     answer = ask(do="save-table", columns=["name", "members.total"], rows=rows, **owner)
+    assert answer["name"] == "ket-qua-dang-bo-xa-a-2026.xlsx"
     saved = load_workbook(BytesIO(base64.b64decode(answer["file"])))
     assert saved.active.title == "Tổng hợp"
+    heights = [size.height for sheet in saved for size in sheet.row_dimensions.values()]
+    assert max(filter(None, heights)) <= 409
     lines = [row[:4] for row in saved.active.iter_rows(values_only=True)]
     words = [line[0] for line in lines]
     assert words[:2] == ["Tổng hợp tự đánh giá bốn tốt năm 2026", "Đảng bộ xã A"]
