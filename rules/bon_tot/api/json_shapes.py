@@ -1,7 +1,7 @@
 """The only makers of the contract's JSON: what each answer looks like, as plain values.
 
 The shapes are published as JSON Schema, rules/schemas/answers.schema.json. How documents stand in
-time is shaped next door, in `validity_shapes`.
+time is shaped next door, in `validity_shapes`, papers and the log of meetings in `year_shapes`.
 """
 
 from collections import Counter

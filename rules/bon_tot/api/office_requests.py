@@ -7,13 +7,16 @@ from io import BytesIO
 
 from bon_tot.api.dispatch import Answer, Request, reply
 from bon_tot.api.json_shapes import preview_data, row_data
+from bon_tot.api.paper_requests import write_requested
 from bon_tot.api.session import Session, own_session
 from bon_tot.api.table_requests import answer_committee, time_of
-from bon_tot.model.facts_reader import read_facts
+from bon_tot.api.year_shapes import month_data
+from bon_tot.paper.catalogue import REPORT
 from bon_tot.paper.docx import document
-from bon_tot.paper.self_check_report import report
 from bon_tot.tables.batch import assess_rows
 from bon_tot.tables.header import count_named, meanings_of
+from bon_tot.tables.month_list import Month, list_month
+from bon_tot.tables.month_workbook import write_month
 from bon_tot.tables.preview.table_preview import preview_table
 from bon_tot.tables.reading.open_file import open_paste, open_table_file
 from bon_tot.tables.results_workbook import ResultsWorkbook
@@ -30,7 +33,10 @@ def answer(text: str, session: Session | None = None) -> str:
       `"columns"` what the columns are where there is no header.
     - `{"do": "save-table", "plan", "unit", "name", "year", "as_of", "columns", "rows"}` replies
       `{"name", "file": base64}`, a workbook of results.
-    - `{"do": "report", "plan", "facts"}` replies `{"name", "file": base64}`, a Word document.
+    - `{"do": "paper", …}`, as `bon_tot.api.paper_requests.write_requested` wants it, replies
+      `{"name", "file": base64}`, a Word document; so does `{"do": "report", "plan", "facts"}`.
+    - `{"do": "month", "month": "2026-03", "name", "files": [{"name", "facts"}]}` replies as
+      `bon_tot.api.json_shapes.month_data`, a workbook of what branches noted of that month.
     """
     return reply(text, _ANSWERS, session or own_session())
 
@@ -77,17 +83,29 @@ def _save_table(session: Session, request: Request) -> object:
     return {"name": f"{'-'.join(filter(None, parts))}.xlsx", "file": content}
 
 
+def _save_paper(session: Session, request: Request) -> object:
+    paper = write_requested(session, request)
+    content = base64.b64encode(document(paper.blocks)).decode()
+    return {"name": f"{paper.file}.docx", "file": content}
+
+
 def _save_report(session: Session, request: Request) -> object:
-    book = session.book
-    facts = read_facts(request["facts"], book)
-    content = document(report(book, facts, request["plan"]))
-    words = filter(None, ("bao-cao-tu-danh-gia", facts.unit, facts.year))
-    name = f"{'-'.join(map(str, words))}.docx"
-    return {"name": name, "file": base64.b64encode(content).decode()}
+    return _save_paper(session, {**request, "paper": REPORT})
+
+
+def _save_month(session: Session, request: Request) -> object:
+    book, month = session.book, Month.parse(request["month"])
+    found = list_month(book, month, ((one["name"], one["facts"]) for one in request["files"]))
+    file, owner = BytesIO(), request.get("name") or None
+    write_month(book, found, owner, file)
+    words = ("cham-diem-sinh-hoat", slug(owner or ""), request["month"])
+    return month_data(f"{'-'.join(filter(None, words))}.xlsx", file.getvalue(), found)
 
 
 _ANSWERS: Mapping[str, Answer] = {
     "preview": _preview,
     "save-table": _save_table,
     "report": _save_report,
+    "paper": _save_paper,
+    "month": _save_month,
 }

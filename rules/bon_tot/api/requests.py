@@ -10,12 +10,13 @@ from bon_tot.api.json_shapes import (
     meetings_data,
     quota_data,
 )
+from bon_tot.api.paper_requests import write_requested
 from bon_tot.api.session import Session, own_session
 from bon_tot.api.table_requests import answer_committee, answer_table
+from bon_tot.api.year_shapes import blocks_data, log_data, paper_data
 from bon_tot.model.facts_reader import read_facts
-from bon_tot.paper.blocks import block_data
-from bon_tot.paper.html import sheet
-from bon_tot.paper.self_check_report import report
+from bon_tot.model.meetings.log import about_meetings
+from bon_tot.paper.catalogue import REPORT
 from bon_tot.verdict.assess import assess as assess_one
 from bon_tot.verdict.assess import assess_all
 from bon_tot.verdict.planning import grade_points, meetings_needed
@@ -86,17 +87,26 @@ def _meetings(session: Session, request: Request) -> object:
     return meetings_data(*needs)
 
 
+def _log(session: Session, request: Request) -> object:
+    """The grades of the meetings of a log, and the year's figures that follow from it."""
+    book = session.book
+    said = about_meetings(request["facts"], book.vocabulary.meeting_log)
+    return log_data(book, read_facts(said, book, unit_required=False))
+
+
 def _report(session: Session, request: Request) -> object:
     """The report of a unit as blocks, `{"kind", …}` each, and as a sheet of HTML.
 
     The request's `base` leads from where the sheet is shown to the root of the site.
     """
-    book = session.book
-    blocks = report(book, read_facts(request["facts"], book), request["plan"])
-    return {
-        "blocks": [block_data(block) for block in blocks],
-        "sheet": sheet(blocks, top=3, base=request.get("base", "")),
-    }
+    paper = write_requested(session, {**request, "paper": REPORT})
+    return blocks_data(paper.blocks, request.get("base", ""))
+
+
+def _paper(session: Session, request: Request) -> object:
+    """The paper that the request names, as `_report` gives it, and the clauses behind it."""
+    paper = write_requested(session, request)
+    return paper_data(session.book, paper, request.get("base", ""))
 
 
 _ANSWERS: Mapping[str, Answer] = {
@@ -104,7 +114,9 @@ _ANSWERS: Mapping[str, Answer] = {
     "quotas": _quotas,
     "grade": _grade,
     "meetings": _meetings,
+    "log": _log,
     "report": _report,
+    "paper": _paper,
     "table": answer_table,
     "committee": answer_committee,
     "open": _open,

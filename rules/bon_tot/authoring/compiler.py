@@ -163,14 +163,19 @@ def _check_related(documents: Sequence[Document], faults: SourceFaults) -> None:
 def _with_scale(terms: Terms, packs: Sequence[Pack], faults: SourceFaults) -> Vocabulary:
     """The vocabulary with the one scale of meetings; documents may not print different ones."""
     scales = {pack.plan: pack.rules.meeting_grades for pack in packs if pack.rules.meeting_grades}
+    sheets = {pack.id: pack.rules.meeting_sheet for pack in packs if pack.rules.meeting_sheet}
+    sheet = next(iter(sheets.values()), None)
+    if any(one.groups != sheet.groups for one in sheets.values() if sheet):
+        file = f"{RULES}/{[*sheets][-1]}.yaml"
+        faults.tell(file, f"meeting_sheet: {', '.join(sheets)} print different groups")
     if not scales:
-        return terms.with_scale((), None)
+        return terms.with_scale((), None, sheet)
     plan, scale = next(iter(scales.items()))
     for other, printed in scales.items():
         if _bounds(printed) != _bounds(scale):
             file = f"{RULES}/{other.id}.yaml"
             faults.tell(file, f"meeting_grades: {plan.id}, {other.id} print different scales")
-    return terms.with_scale(scale, plan)
+    return terms.with_scale(scale, plan, sheet)
 
 
 def _bounds(scale: Sequence[GradeBound]) -> list[tuple[str, int]]:

@@ -11,6 +11,7 @@ from bon_tot.authoring.vocabulary_source import Terms
 from bon_tot.errors import BookError
 from bon_tot.files.strict_yaml import read_yaml
 from bon_tot.model.pack import make_criterion
+from bon_tot.model.papers import PAPERS
 from bon_tot.model.plan import Plan
 from bon_tot.model.plan_rules import (
     CONSEQUENCES,
@@ -27,7 +28,7 @@ from bon_tot.model.plan_rules import (
     falls_to_zero,
     is_quota_rule,
 )
-from bon_tot.model.vocabulary import GradeBound
+from bon_tot.model.vocabulary import GradeBound, MeetingSheet, SheetGroup
 
 RULES = "rules/criteria"
 
@@ -40,11 +41,13 @@ _CRITERION = Keys(
 _CLASS_RULE = Keys((*_CLASS_KEYS, "including"))
 _BASIS = Keys((*_CLASS_KEYS, "text"))
 _QUOTA = Keys(("id", "kind", "clause", "title"), ("of", "within", "reading", *_QUOTA_RULES))
-_CONSEQUENCE = Keys(("kind", "clause", "units", "text"), ("note",))
+_CONSEQUENCE = Keys(("kind", "clause", "units", "text"), ("note", "papers"))
 _STANDING = Keys(("clause", "units", "text"))
 _MENTION = Keys(("clause", "topic", "passage"))
-_MILESTONE = Keys(("id", "clause", "relation", "units", "title"), ("date", "month"))
+_MILESTONE = Keys(("id", "clause", "relation", "units", "title"), ("date", "month", "papers"))
 _GRADE = Keys(("part", "title", "from", "clause"))
+_SHEET = Keys(("clause", "groups"))
+_SHEET_GROUP = Keys(("id", "title"), ("titles",))
 _FILE = Keys(
     ("sections", "criteria"),
     (
@@ -55,6 +58,7 @@ _FILE = Keys(
         "follows",
         "dates",
         "meeting_grades",
+        "meeting_sheet",
         "standing",
         "mentions",
         "parted",
@@ -93,6 +97,7 @@ class _Reader:
     def read(self, written: Fields) -> PlanRules:
         read = partial(self.faults.records, self.file)
         basis = [written["basis"]] if written.get("basis") else []
+        sheet = [written["meeting_sheet"]] if written.get("meeting_sheet") else []
         rules = PlanRules(
             criteria=read("criteria", written["criteria"], _CRITERION, self._criterion),
             sections=tuple(written["sections"]),
@@ -111,6 +116,7 @@ class _Reader:
             mentions=read("mentions", written.get("mentions"), _MENTION, self._mention),
             parted=_lists(written.get("parted")),
             former_titles=_lists(written.get("former_titles")),
+            meeting_sheet=next(iter(read("meeting_sheet", sheet, _SHEET, self._sheet)), None),
         )
         self._check_parted(rules, line_of(written.get("parted")))
         self._check_former_titles(rules, line_of(written.get("former_titles")))
@@ -218,7 +224,12 @@ class _Reader:
         self._require_kind(fields["kind"])
         units = self._units_spoken_to(fields)
         return Consequence(
-            fields["kind"], fields["clause"], units, fields["text"], fields.get("note")
+            fields["kind"],
+            fields["clause"],
+            units,
+            fields["text"],
+            fields.get("note"),
+            _papers(fields),
         )
 
     def _standing(self, fields: Fields) -> Standing:
@@ -242,7 +253,8 @@ class _Reader:
         if fields["relation"] not in RELATIONS:
             raise ValueError(f"relation {fields['relation']!r}, {allowed(RELATIONS)}")
         common = {key: fields[key] for key in ("id", "clause", "relation", "title")}
-        return Milestone(when=when, units=self._units_spoken_to(fields), **common)
+        units = self._units_spoken_to(fields)
+        return Milestone(when=when, units=units, papers=_papers(fields), **common)
 
     def _grade_bound(self, fields: Fields) -> GradeBound:
         self._require_clause(fields["clause"])
@@ -254,6 +266,24 @@ class _Reader:
                 )
         address = f"{self.plan.id}/{fields['clause']}"
         return GradeBound(part, fields["title"], fields["from"], address)
+
+    def _sheet(self, fields: Fields) -> MeetingSheet:
+        """Read the groups by which meetings are scored; their titles are words of the clause."""
+        self._require_clause(fields["clause"])
+        kinds = [kind.id for kind in self.terms.meeting_log.kinds]
+        words = self.texts[fields["clause"]].casefold()
+        groups = []
+        for one in fields["groups"]:
+            _SHEET_GROUP.check(one)
+            titles = one.get("titles") or {}
+            for kind in titles:
+                if kind not in kinds:
+                    raise ValueError(f"{one['id']}: titles of {kind!r}, {allowed(kinds)}")
+            for title in (one["title"], *titles.values()):
+                if title.casefold() not in words:
+                    raise ValueError(f"{title!r} is not in the words of {fields['clause']}")
+            groups.append(SheetGroup(one["id"], one["title"], titles))
+        return MeetingSheet(f"{self.plan.id}/{fields['clause']}", tuple(groups))
 
     def _check_scale(self, grades: tuple[GradeBound, ...]) -> None:
         bounds = [bound.points for bound in grades]
@@ -352,3 +382,12 @@ def strangers(plan: Plan, units: Collection[str]) -> list[str]:
 def units_of(plan: Plan, fields: Fields) -> tuple[str, ...]:
     """The unit kinds that a record is about; `all` are those of the document."""
     return plan.units if fields["units"] == "all" else tuple(fields["units"])
+
+
+def _papers(fields: Fields) -> tuple[str, ...]:
+    """The kinds of papers behind which a record stands."""
+    named = tuple(fields.get("papers") or ())
+    for one in named:
+        if one not in PAPERS:
+            raise ValueError(f"papers: unknown paper {one!r}, {allowed(PAPERS)}")
+    return named

@@ -23,6 +23,7 @@ from bon_tot.model.vocabulary import (
     GradeBound,
     MeetingKind,
     MeetingLog,
+    MeetingSheet,
     RollUp,
     Topic,
     Vocabulary,
@@ -44,7 +45,7 @@ _QUESTION = Keys(
 _TOPIC = Keys(("id", "good", "title", "definition"), ("meanings",))
 _TOPICS = Keys(("goods", "topics"))
 _ROLL_UP = Keys(("unit", "below", "total", "met", "sums"))
-_MEETING_LOG = Keys(("id", "title", "noun", "help", "members", "kinds"))
+_MEETING_LOG = Keys(("id", "title", "noun", "help", "members", "maxima", "units", "kinds"))
 _MEETING_KIND = Keys(("id", "title", "group", "spellings"))
 _TYPES = ("count", "level", "scores")
 _BECOMING = get_args(Becoming)
@@ -80,8 +81,10 @@ class Terms:
             vocabulary.meeting_log,
         )
 
-    def with_scale(self, grades: tuple[GradeBound, ...], plan: Plan | None) -> Vocabulary:
-        """The whole vocabulary, once it is known which document prints the scale."""
+    def with_scale(
+        self, grades: tuple[GradeBound, ...], plan: Plan | None, sheet: MeetingSheet | None
+    ) -> Vocabulary:
+        """The whole vocabulary, once it is known which document prints the scale, and the sheet."""
         named = _name_of(plan) if plan else ""
         groups = tuple(
             replace(group, questions=tuple(_with_scale(one, named) for one in group.questions))
@@ -89,7 +92,7 @@ class Terms:
         )
         questions = replace(self.questions, groups=groups)
         return Vocabulary(
-            questions, self.goods, self.topics, grades, self.meeting_log, self.roll_up
+            questions, self.goods, self.topics, grades, self.meeting_log, sheet, self.roll_up
         )
 
 
@@ -205,8 +208,12 @@ def _meeting_log(fields: Fields, questions: Questions) -> MeetingLog:
     _MEETING_LOG.check(fields)
     if fields["members"] not in questions.by_name:
         raise ValueError(f"meeting_log: {fields['members']} is no fact of facts.yaml")
-    if fields["id"] in questions.groups_by_id:
-        raise ValueError(f"meeting_log: {fields['id']} is a group of facts.yaml")
+    for name in (fields["id"], fields["maxima"]):
+        if name in questions.groups_by_id:
+            raise ValueError(f"meeting_log: {name} is a group of facts.yaml")
+    for unit in fields["units"]:
+        if unit not in questions.unit_kinds:
+            raise ValueError(f"meeting_log: unknown unit {unit!r}, {allowed(questions.unit_kinds)}")
     kinds = []
     for one in fields["kinds"]:
         _MEETING_KIND.check(one)
@@ -214,7 +221,7 @@ def _meeting_log(fields: Fields, questions: Questions) -> MeetingLog:
         if not (group.whole or group.period):
             raise ValueError(f"meeting_log: {group.id} neither shares out a whole nor has a period")
         kinds.append(MeetingKind(**{**one, "spellings": tuple(one["spellings"])}))
-    return MeetingLog(**{**fields, "kinds": tuple(kinds)})
+    return MeetingLog(**{**fields, "units": tuple(fields["units"]), "kinds": tuple(kinds)})
 
 
 def _name_of(plan: Plan) -> str:

@@ -5,9 +5,12 @@ from collections.abc import Callable
 
 from bon_tot.cli.book_commands import assess_unit, list_criteria, list_plans, list_quotas
 from bon_tot.cli.import_command import import_document
+from bon_tot.cli.meetings_command import list_meetings
+from bon_tot.cli.paper_command import write_paper_file
 from bon_tot.cli.preview_command import preview
 from bon_tot.cli.report_command import write_report
 from bon_tot.cli.source_commands import check_addresses, check_files, write_packs
+from bon_tot.model.papers import PAPERS
 
 Run = Callable[[Namespace], str | tuple[int, str]]
 """What a command does; gives what to print, after the exit status where that is not always 0."""
@@ -15,6 +18,7 @@ Run = Callable[[Namespace], str | tuple[int, str]]
 _PLAN = "mã văn bản, hoặc tệp gói văn bản .json"
 _PLAN_OR_ALL = f"{_PLAN}, hoặc all"
 _FACTS = "tệp số liệu .yaml, .json"
+_BEFORE = "tệp số liệu của năm trước, để báo cáo so sánh"
 
 
 def make_parser() -> ArgumentParser:
@@ -56,6 +60,31 @@ def make_parser() -> ArgumentParser:
     reporting.add_argument("file", metavar="TỆP", help=_FACTS)
     reporting.add_argument("--plan", required=True, metavar="MÃ", help=_PLAN_OR_ALL)
     reporting.add_argument("--output", required=True, metavar="TỆP", help="tệp .docx để ghi")
+    reporting.add_argument("--before", metavar="TỆP", help=_BEFORE)
+
+    paper = _command(commands, "paper", write_paper_file, "một giấy tờ trong năm, tệp Word")
+    paper.add_argument("kind", metavar="LOẠI-GIẤY", help=", ".join(PAPERS))
+    of_table = ", ".join(name for name, kind in PAPERS.items() if kind.of == "table")
+    paper.add_argument(
+        "file", metavar="TỆP", help=f"{_FACTS}; {of_table} lập từ một bảng .csv, .xlsx"
+    )
+    paper.add_argument("--plan", required=True, metavar="MÃ", help=_PLAN_OR_ALL)
+    paper.add_argument("--output", required=True, metavar="TỆP", help="tệp .docx để ghi")
+    paper.add_argument(
+        "--day", metavar="NGÀY", help="ngày của buổi ghi trong phieu-cham, như 2026-03-05"
+    )
+    paper.add_argument("--before", metavar="TỆP", help=_BEFORE)
+    paper.add_argument("--unit", metavar="LOẠI", help="loại đơn vị của một bảng")
+    paper.add_argument("--name", metavar="TÊN", help="tên cấp ủy lập giấy từ một bảng")
+    paper.add_argument("--year", metavar="NĂM", help="năm đánh giá của một bảng")
+
+    meetings = _command(
+        commands, "meetings", list_meetings, "danh sách chấm điểm sinh hoạt tháng của các chi bộ"
+    )
+    meetings.add_argument("files", metavar="TỆP", nargs="+", help=_FACTS)
+    meetings.add_argument("--month", required=True, metavar="THÁNG", help="như 2026-03")
+    meetings.add_argument("--output", required=True, metavar="TỆP", help="tệp .xlsx để ghi")
+    meetings.add_argument("--name", metavar="TÊN", help="tên cấp ủy")
 
     quotas = _command(commands, "quotas", list_quotas, "số đơn vị làm điểm, khen thưởng")
     quotas.add_argument("file", metavar="TỆP", help=_FACTS)

@@ -20,7 +20,8 @@ def write_report(options: Namespace) -> str:
     if output.suffix.lower() != SUFFIX:
         raise RequestError(f"--output: ghi {output}, chỉ nhận tệp {SUFFIX}")
     book, plan = (load_book(), "all") if options.plan == "all" else book_and_plan(options.plan)
-    content = document(report(book, read_facts_file(options.file, book), plan))
+    before = read_facts_file(options.before, book) if options.before else None
+    content = document(report(book, read_facts_file(options.file, book), plan, before))
     with replacing(output, options.file) as stream:
         stream.write(content)
     return f"{output}: đã ghi báo cáo"

@@ -50,7 +50,7 @@ def assess_table(options: Namespace) -> int:
     if output.suffix.lower() not in OUTPUTS:
         raise RequestError(f"--output: ghi {output}, chỉ nhận tệp {' hoặc '.join(OUTPUTS)}")
     with opened_table(options.file, book, plan_id, options.unit) as (table, delimiter):
-        _require_columns(table, options.unit)
+        require_columns(table, options.unit)
         progress = _Progress(table.sheet.share_read)
         refused = written = 0
         outside: dict[str, list[int]] = defaultdict(list)
@@ -58,7 +58,7 @@ def assess_table(options: Namespace) -> int:
             replacing(output, options.file) as stream,
             _writer(stream, output, delimiter, book) as write,
         ):
-            for result in _results(table, book, plan_id):
+            for result in results_of(table, book, plan_id):
                 if isinstance(result, AssessedRow):
                     written += 1
                     write(result)
@@ -67,7 +67,7 @@ def assess_table(options: Namespace) -> int:
                 else:
                     refused += 1
                     progress.clear()
-                    _tell_refused(options.file, result, table)
+                    tell_refused(options.file, result, table)
                 progress.show(written + refused)
             progress.clear()
     for note in (*_left_out(table), *table.notes):
@@ -78,7 +78,7 @@ def assess_table(options: Namespace) -> int:
     return 1 if refused else 0
 
 
-def _require_columns(table: TablePreview, unit: str | None) -> None:
+def require_columns(table: TablePreview, unit: str | None) -> None:
     """Refuse a table of which something that names facts would not be read.
 
     Raises:
@@ -100,7 +100,7 @@ def _require_columns(table: TablePreview, unit: str | None) -> None:
         raise TableError("\n".join(faults))
 
 
-def _results(table: TablePreview, book: Book, plan_id: str) -> Iterator[RowResult | PreviewRow]:
+def results_of(table: TablePreview, book: Book, plan_id: str) -> Iterator[RowResult | PreviewRow]:
     """The results of the units, and the rows that nobody has said are units, as they come."""
     for row in table.told_rows():
         if row.kind == "unit":
@@ -110,7 +110,8 @@ def _results(table: TablePreview, book: Book, plan_id: str) -> Iterator[RowResul
             yield row
 
 
-def _tell_refused(file: str, result: RefusedRow | PreviewRow, table: TablePreview) -> None:
+def tell_refused(file: str, result: RefusedRow | PreviewRow, table: TablePreview) -> None:
+    """Say on stderr why a row is not taken."""
     if isinstance(result, PreviewRow):
         number, told = result.row.number, [result.why or ""]
     else:

@@ -27,7 +27,7 @@ def read_facts_file(path: str | Path, book: Book, *, unit_required: bool = True)
     Raises:
         FactsError: The file cannot be taken; every fault of it is told.
     """
-    return read_facts(_parse(Path(path)), book, unit_required=unit_required)
+    return read_facts(parse_facts_file(path), book, unit_required=unit_required)
 
 
 @contextmanager
@@ -79,7 +79,13 @@ def parse_json(text: str) -> object:
     return parsed
 
 
-def _parse(path: Path) -> object:
+def parse_facts_file(path: str | Path) -> object:
+    """What a `.yaml`, `.yml` or `.json` file says, not yet taken for facts.
+
+    Raises:
+        FactsError: It is none of these, or none that can be read.
+    """
+    path = Path(path)
     parsers = {".json": parse_json, ".yaml": _parse_yaml, ".yml": _parse_yaml}
     parser = parsers.get(path.suffix.lower())
     if parser is None:

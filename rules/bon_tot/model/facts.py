@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from decimal import Decimal
 from typing import Literal
 
-from bon_tot.model.meetings import Meeting
+from bon_tot.model.meetings.meeting import Meeting
 from bon_tot.model.questions import YEAR_END, Becoming, QuestionGroup, Questions
 
 FaultKind = Literal[
@@ -61,8 +62,8 @@ class Facts:
 
     `as_of` is the day on which they stand. `derived` has the full names of the counts that follow
     from what was given one by one, by the name of that: single scores, or the log of `meetings`,
-    the earliest first. `name`, and the `notes` and `evidence` by criterion id, are the unit's own
-    words; no verdict hangs on them.
+    the earliest first; `maxima` are the greatest points of each group of its sheet. `name`, and the
+    `notes` and `evidence` by criterion id, are the unit's own words; no verdict hangs on them.
     """
 
     unit: str | None
@@ -77,6 +78,7 @@ class Facts:
     questions: Questions = field(repr=False)
     derived: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     meetings: tuple[Meeting, ...] = ()
+    maxima: Mapping[str, Decimal] = field(default_factory=dict)
 
     @property
     def is_year_over(self) -> bool:

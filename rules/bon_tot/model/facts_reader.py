@@ -22,8 +22,9 @@ from bon_tot.model.fact_values import (
     whole_number,
 )
 from bon_tot.model.facts import Facts, Fault, FaultKind
-from bon_tot.model.meeting_log import Bounds, contradiction, figures_of, read_log
-from bon_tot.model.meetings import Meeting
+from bon_tot.model.meetings.log import Bounds, contradiction, figures_of, read_log
+from bon_tot.model.meetings.meeting import Meeting
+from bon_tot.model.meetings.sheet import Sheet, read_maxima
 from bon_tot.model.questions import QuestionGroup
 from bon_tot.model.vocabulary import MeetingLog, grade_of
 
@@ -78,7 +79,8 @@ class _Reader:
     def read(self, data: dict[str, Any]) -> Facts:
         self._read_version(data.get("version"))
         questions, log = self.book.questions, self.book.vocabulary.meeting_log
-        known = (*_ABOUT_UNIT, *questions.groups_by_id, log.id, *_AFTER_FIGURES)
+        of_log = (log.id, log.maxima)
+        known = (*_ABOUT_UNIT, *questions.groups_by_id, *of_log, *_AFTER_FIGURES)
         for key in data:
             if key not in known:
                 self._refuse(named(key), "tên lạ", ", ".join(known))
@@ -94,7 +96,11 @@ class _Reader:
         notes = self._read_by_criterion(data, "notes", self._check_text)
         evidence = self._read_by_criterion(data, "evidence", self._check_text)
         as_of = self._read_day(data.get("as_of"))
-        bounds = Bounds(year, as_of, self.values.get(log.members))
+        printed = self.book.vocabulary.meeting_sheet
+        maxima, faults = read_maxima(log.maxima, data.get(log.maxima), printed)
+        self.faults += faults
+        members = self.values.get(log.members)
+        bounds = Bounds(year, as_of, members, Sheet.of(printed, maxima))
         meetings = self._read_log(data.get(log.id), log, bounds)
         if self.faults:
             raise FactsError(_first(self.faults))
@@ -111,6 +117,7 @@ class _Reader:
             questions,
             MappingProxyType(self.derived),
             meetings,
+            MappingProxyType(maxima),
         )
 
     def _refuse(

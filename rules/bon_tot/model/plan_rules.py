@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Literal
 
 from bon_tot.model.checks import Attested, Check, Threshold
-from bon_tot.model.vocabulary import GradeBound
+from bon_tot.model.vocabulary import GradeBound, MeetingSheet
 
 WrittenCheck = str | Mapping[str, object]
 """A check as the rules write it, see `bon_tot.model.check_syntax`."""
@@ -139,6 +139,7 @@ class Consequence:
     """What a clause says follows, or is to be sent; `kind` is one of CONSEQUENCES.
 
     `note` is about the text as received, for readers of the site: no paper of a unit tells it.
+    `papers` are the kinds of papers that it is behind, of `bon_tot.model.papers.PAPERS`.
     """
 
     kind: str
@@ -146,6 +147,7 @@ class Consequence:
     units: tuple[str, ...]
     text: str
     note: str | None = None
+    papers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +177,7 @@ class Milestone:
     """A date that a clause sets, `YYYY-MM-DD`, or a month, `YYYY-MM`.
 
     `relation` is one of RELATIONS. `units` are the kinds that the date concerns; none where it is
-    about a level above them.
+    about a level above them. `papers` are the kinds of papers that are due then.
     """
 
     id: str
@@ -184,6 +186,7 @@ class Milestone:
     relation: str
     title: str
     units: tuple[str, ...]
+    papers: tuple[str, ...] = ()
 
     @property
     def last_day(self) -> str:
@@ -198,7 +201,8 @@ class PlanRules:
     """What one document demands and what follows from it.
 
     `sections` are the clauses whose parts each carry a criterion, or else stand in `carries_none`
-    with the reason. `meeting_grades` is the scale of meetings that this document prints, if any.
+    with the reason. `meeting_grades` is the scale of meetings that this document prints, and
+    `meeting_sheet` the groups by which it has them scored, if any.
     `parted` are the criteria that once held several demands, each by its former id with the ids of
     its parts: what was answered under the former id is still read. `former_titles` are the titles
     that a criterion, or one that was parted, had before, under which tables are still read.
@@ -217,6 +221,7 @@ class PlanRules:
     mentions: tuple[Mention, ...] = ()
     parted: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     former_titles: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    meeting_sheet: MeetingSheet | None = None
 
     def standing_of(self, unit: str) -> list[Standing]:
         """What the document leaves to other papers for a unit kind."""

@@ -25,6 +25,7 @@ _PARTS = (
     "topics",
     "meeting_grades",
     "meeting_log",
+    "meeting_sheet",
     "roll_up",
 )
 
@@ -76,7 +77,8 @@ class MeetingLog:
     """The log of a unit's meetings: how a file names it, and what follows from it.
 
     `members` is the fact that bounds who was present where the meeting itself does not say of how
-    many; `noun` is what each entry is called.
+    many; `noun` is what each entry is called. `maxima` names what a unit says of the greatest
+    points of each group of its sheet. `units` are the kinds of units that keep such a log.
     """
 
     id: str
@@ -84,6 +86,8 @@ class MeetingLog:
     noun: str
     help: str
     members: str
+    maxima: str
+    units: tuple[str, ...]
     kinds: tuple[MeetingKind, ...]
 
     def find_kind(self, named: str) -> MeetingKind | None:
@@ -93,6 +97,30 @@ class MeetingLog:
             (kind for kind in self.kinds if bare in (kind.id, *map(str.casefold, kind.spellings))),
             None,
         )
+
+
+@dataclass(frozen=True, slots=True)
+class SheetGroup:
+    """A group of what is looked at in a meeting; `titles` has its title for some kinds of it."""
+
+    id: str
+    title: str
+    titles: Mapping[str, str]
+
+    def title_for(self, kind: str | None) -> str:
+        """What the group is called where a meeting of that kind is scored; None is any."""
+        return self.titles.get(kind or "", self.title)
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingSheet:
+    """The groups by which a meeting is scored, and the full address of the clause that names them.
+
+    How many points each may bring is not said there: a unit takes it from its superior's sheet.
+    """
+
+    clause: str
+    groups: tuple[SheetGroup, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +147,7 @@ class Vocabulary:
     topics: tuple[Topic, ...]
     meeting_grades: tuple[GradeBound, ...]
     meeting_log: MeetingLog
+    meeting_sheet: MeetingSheet | None
     roll_up: RollUp
 
     def to_data(self) -> dict[str, Any]:
@@ -135,6 +164,7 @@ class Vocabulary:
             "topics": encode(self.topics),
             "meeting_grades": encode(self.meeting_grades),
             "meeting_log": encode(self.meeting_log),
+            "meeting_sheet": encode(self.meeting_sheet),
             "roll_up": encode(self.roll_up),
         }
 
@@ -160,6 +190,7 @@ class Vocabulary:
             decoder.value(tuple[Topic, ...], given["topics"], "topics"),
             decoder.value(tuple[GradeBound, ...], given["meeting_grades"], "meeting_grades"),
             decoder.value(MeetingLog, given["meeting_log"], "meeting_log"),
+            decoder.value(MeetingSheet | None, given["meeting_sheet"], "meeting_sheet"),
             decoder.value(RollUp, given["roll_up"], "roll_up"),
         )
         decoder.require_sound()

@@ -9,7 +9,8 @@ from typing import Literal
 class Letterhead:
     """The opening of a Party paper: at the left who issues it, at the right the Party and the date.
 
-    `date` is place and date in one line.
+    `date` is place and date in one line. A paper without a `number` has a blank one; `about` is
+    what an official letter is about, below its number.
     """
 
     superior: str
@@ -17,14 +18,19 @@ class Letterhead:
     number: str
     party: str
     date: str
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """The kind of paper, and below it what it is about."""
+    """The kind of paper, and below it what it is about.
+
+    One that is `attached` begins a page of its own: another paper that goes with the first.
+    """
 
     text: str
     subject: str
+    attached: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +45,35 @@ class Heading:
 class Line:
     """A run of text, a bold lead-in before it; `href` leads from the text to a clause of the site.
 
-    `href` is a path from the site's root.
+    `href` is a path from the site's root. `mark` is the number of the footnote at its end.
     """
 
     text: str
     lead: str = ""
     href: str | None = None
+    mark: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A word to whoever completes the paper, above it; no part of the paper itself."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Centred:
+    """A line in the middle: to whom a paper goes, or the formula of a decision."""
+
+    line: Line
+
+
+@dataclass(frozen=True, slots=True)
+class Blank:
+    """So many dotted lines to write on; such that `stay` are on the page of what follows."""
+
+    lines: int
+    stays: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +148,35 @@ class Signature:
     position: str
 
 
-Block = Letterhead | Title | Heading | Paragraph | Items | Quote | Table | Signature
+@dataclass(frozen=True, slots=True)
+class Signatories:
+    """The close of a paper that two people sign: the position of each, from left to right."""
+
+    positions: tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Footnotes:
+    """The footnotes of a paper, in the order of their marks, the first of which is 1."""
+
+    texts: tuple[str, ...]
+
+
+Block = (
+    Letterhead
+    | Title
+    | Heading
+    | Paragraph
+    | Items
+    | Quote
+    | Table
+    | Signature
+    | Suggestion
+    | Centred
+    | Blank
+    | Signatories
+    | Footnotes
+)
 
 
 def block_data(block: Block) -> dict[str, object]:

@@ -6,8 +6,11 @@ from importlib import resources
 from itertools import accumulate, chain, pairwise
 
 from bon_tot.paper.blocks import (
+    Blank,
     Block,
+    Centred,
     Column,
+    Footnotes,
     Heading,
     Items,
     Letterhead,
@@ -15,11 +18,14 @@ from bon_tot.paper.blocks import (
     Paragraph,
     Quote,
     Row,
+    Signatories,
     Signature,
+    Suggestion,
     Table,
     Title,
 )
 from bon_tot.paper.docx_archive import BODY_MARK, TITLE_MARK, pack, unpack
+from bon_tot.paper.docx_footnotes import add_footnotes, reference
 from bon_tot.text.escape import escape
 
 TEMPLATE = "paper.docx"
@@ -32,6 +38,7 @@ _LINES_TO_SIGN = 5
 _BELOW_SUBJECT = "-----"
 _ITEMS_THAT_STAY = 2
 _KEEP_WITH_NEXT = "<w:keepNext/>"
+_DOTTED = f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{TEXT_WIDTH}"/></w:tabs>'
 _CELL_MARGINS = (
     '<w:tblCellMar><w:left w:w="70" w:type="dxa"/><w:right w:w="70" w:type="dxa"/></w:tblCellMar>'
 )
@@ -46,6 +53,9 @@ def document(blocks: Sequence[Block]) -> bytes:
     titles = (f"{block.text} {block.subject}" for block in blocks if isinstance(block, Title))
     properties = parts["docProps/core.xml"].decode()
     parts["docProps/core.xml"] = properties.replace(TITLE_MARK, escape(" ".join(titles))).encode()
+    add_footnotes(
+        parts, [text for one in blocks if isinstance(one, Footnotes) for text in one.texts]
+    )
     return pack(parts)
 
 
@@ -65,8 +75,9 @@ def _xml(block: Block) -> Iterator[str]:
     match block:
         case Letterhead():
             yield _letterhead(block)
-        case Title(text, subject):
-            yield _paragraph("Title", Line(text))
+        case Title(text, subject, attached):
+            page = "<w:pageBreakBefore/>" if attached else ""
+            yield _paragraph("Title", Line(text), properties=page)
             yield _paragraph("Subtitle", Line(f"{subject}\n{_BELOW_SUBJECT}"))
         case Heading(level, text):
             yield _paragraph(f"Heading{level}", Line(text))
@@ -84,6 +95,17 @@ def _xml(block: Block) -> Iterator[str]:
             yield _table(columns, rows)
         case Signature():
             yield _signature(block)
+        case Suggestion(text):
+            yield _paragraph("Suggestion", Line(text))
+        case Centred(line):
+            yield _paragraph("Centred", line)
+        case Blank(lines, stays):
+            keep = _KEEP_WITH_NEXT if stays else ""
+            yield _styled("BlankLine", "<w:r><w:tab/></w:r>", keep + _DOTTED) * lines
+        case Signatories(positions):
+            yield _signatories(positions)
+        case Footnotes():
+            pass  # a part of the archive by themselves
 
 
 def _paragraph(style: str, *lines: Line, properties: str = "") -> str:
@@ -95,9 +117,10 @@ def _styled(style: str, runs: str, properties: str = "") -> str:
 
 
 def _runs(line: Line) -> str:
+    mark = reference(line.mark) if line.mark else ""
     if not line.lead:
-        return _run(line.text)
-    return _run(line.lead, "<w:b/>") + (_run(f" {line.text}") if line.text else "")
+        return _run(line.text) + mark
+    return _run(line.lead, "<w:b/>") + (_run(f" {line.text}") if line.text else "") + mark
 
 
 def _run(words: str, properties: str = "") -> str:
@@ -112,7 +135,7 @@ def _letterhead(block: Letterhead) -> str:
         _paragraph("Letterhead", Line(block.superior)),
         _paragraph("Letterhead", Line("", block.issuer)),
         _paragraph("Letterhead", Line("*")),
-        _paragraph("Letterhead", Line(block.number)),
+        *(_paragraph("Letterhead", Line(one)) for one in (block.number, block.about) if one),
     ]
     party = _run(block.party, '<w:b/><w:sz w:val="30"/><w:u w:val="single"/>')
     right = [
@@ -137,15 +160,25 @@ def _signature(block: Signature) -> str:
     return _side_by_side(_SIGNATURE, left, right)
 
 
+def _signatories(positions: Sequence[str]) -> str:
+    sides = [
+        [
+            _paragraph("Letterhead", Line("", one)),
+            *[_paragraph("Letterhead", Line(""))] * _LINES_TO_SIGN,
+        ]
+        for one in positions
+    ]
+    return _side_by_side(_SIGNATURE, *sides)
+
+
 def _side_by_side(shares: Sequence[int], *sides: Iterable[str]) -> str:
     """Write two columns without borders, kept on one page."""
     widths = _widths(shares)
     cells = "".join(
         _cell(width, "".join(paragraphs)) for width, paragraphs in zip(widths, sides, strict=True)
     )
-    return _table_of(
-        "TableNormal", widths, f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{cells}</w:tr>"
-    ) + _paragraph("AfterTable")
+    row = f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{cells}</w:tr>"
+    return _table_of("TableNormal", widths, row) + _paragraph("AfterSides")
 
 
 def _table(columns: Sequence[Column], rows: Sequence[Row]) -> str:

@@ -102,6 +102,16 @@ def _set_styles(document: DocumentObject) -> None:
     _add(styles, "Table Text", builtin=False, size=12, before=2, after=2)
     _add(styles, "Table Head", builtin=False, size=12, bold=True, centred=True, before=2, after=2)
     _add(styles, "After Table", builtin=False, size=6)
+    after_sides = _add(styles, "After Sides", builtin=False, size=1)
+    after_sides.line_spacing_rule, after_sides.line_spacing = WD_LINE_SPACING.EXACTLY, Pt(1)
+    centred = _add(styles, "Centred", builtin=False, centred=True, before=6, after=6)
+    centred.keep_with_next = True
+    blank = _add(styles, "Blank Line", builtin=False)
+    blank.line_spacing_rule, blank.line_spacing = WD_LINE_SPACING.EXACTLY, Pt(22)
+    _add(styles, "Suggestion", builtin=False, size=10, italic=True, centred=True, after=6)
+    _add(styles, "footnote text", size=10)
+    reference = styles.add_style("footnote reference", WD_STYLE_TYPE.CHARACTER, True)
+    reference.font.superscript = True
 
 
 def _add(

@@ -3,9 +3,12 @@
 from collections.abc import Iterable, Sequence
 
 from bon_tot.paper.blocks import (
+    Blank,
     Block,
     Cell,
+    Centred,
     Column,
+    Footnotes,
     Heading,
     Items,
     Letterhead,
@@ -13,7 +16,9 @@ from bon_tot.paper.blocks import (
     Paragraph,
     Quote,
     Row,
+    Signatories,
     Signature,
+    Suggestion,
     Table,
     Title,
 )
@@ -39,9 +44,10 @@ def _html(block: Block, top: int, base: str) -> str:
     match block:
         case Letterhead():
             return _letterhead(block)
-        case Title(text, subject):
+        case Title(text, subject, attached):
+            page = " sheet__attached" if attached else ""
             return (
-                f'<h{top} class="sheet__title">{escape(text)}'
+                f'<h{top} class="sheet__title{page}">{escape(text)}'
                 f'<span class="sheet__subject">{escape(subject)}</span></h{top}>'
             )
         case Heading(level, text):
@@ -62,6 +68,18 @@ def _html(block: Block, top: int, base: str) -> str:
             return _table(columns, rows, base)
         case Signature():
             return _signature(block)
+        case Suggestion(text):
+            return f'<p class="sheet__suggestion">{escape(text)}</p>'
+        case Centred(line):
+            return f'<p class="sheet__centred">{_line(line, base)}</p>'
+        case Blank(lines, stays):
+            return f'<p class="sheet__blank{_staying(stays)}"></p>' * lines
+        case Signatories(positions):
+            signers = "".join(f"<p><strong>{escape(one)}</strong></p>" for one in positions)
+            return f'<div class="sheet__foot">{signers}</div>'
+        case Footnotes(texts):
+            notes = "".join(f"<li>{escape(text)}</li>" for text in texts)
+            return f'<ol class="sheet__footnotes">{notes}</ol>'
 
 
 def _staying(stays: bool) -> str:
@@ -70,9 +88,10 @@ def _staying(stays: bool) -> str:
 
 def _letterhead(block: Letterhead) -> str:
     left = f"{escape(block.superior)}<br><strong>{escape(block.issuer)}</strong><br>*<br>"
+    below = "<br>".join(map(escape, filter(None, (block.number, block.about))))
     right = f'<strong class="sheet__party">{escape(block.party)}</strong>'
     return (
-        f'<div class="sheet__head"><p>{left}{escape(block.number)}</p>'
+        f'<div class="sheet__head"><p>{left}{below}</p>'
         f"<p>{right}<br><em>{escape(block.date)}</em></p></div>"
     )
 
@@ -121,4 +140,5 @@ def _line(line: Line, base: str) -> str:
     text = escape(line.text).replace("\n", "<br>")
     if line.href:
         text = f'<a href="{escape(base + line.href)}">{text}</a>'
-    return " ".join(filter(None, [lead, text]))
+    mark = f"<sup>({line.mark})</sup>" if line.mark else ""
+    return " ".join(filter(None, [lead, text])) + mark

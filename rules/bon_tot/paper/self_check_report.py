@@ -1,25 +1,16 @@
-"""The report of a self-check, as the blocks of a Party paper: figures, verdicts, clauses cited."""
+"""The full report of a self-check, as the blocks of a Party paper: figures, verdicts, clauses."""
 
 from collections.abc import Iterable, Iterator, Sequence
 
 from bon_tot.errors import RequestError
 from bon_tot.model.book import Book
-from bon_tot.model.checks import (
-    MET,
-    NOT_APPLICABLE,
-    NOT_MET,
-    UNKNOWN,
-    VERDICT_WORDS,
-    Verdict,
-    worst_of,
-)
+from bon_tot.model.checks import MET, NOT_APPLICABLE, NOT_MET, UNKNOWN, Verdict
 from bon_tot.model.facts import Facts
-from bon_tot.model.plan import Plan
-from bon_tot.model.plan_rules import CONSEQUENCES, Consequence, Criterion, Milestone
-from bon_tot.model.questions import UnitKind
 from bon_tot.paper.blocks import (
+    Blank,
     Block,
     Column,
+    Footnotes,
     Heading,
     Items,
     Line,
@@ -28,19 +19,25 @@ from bon_tot.paper.blocks import (
     Row,
     Table,
     row_of,
-    spanning,
 )
+from bon_tot.paper.criteria_table import criteria_tables
 from bon_tot.paper.figures_table import figures_table
-from bon_tot.paper.letterhead import closing, issuer_named, opening, year_or_blank
-from bon_tot.text.citation import document_of, name_of, when_in_words
-from bon_tot.text.goods import WHOLE_UNIT, good_title
-from bon_tot.text.sentences import as_of_in_words, as_sentence
-from bon_tot.text.validity_words import change_sentence, status_sentence
-from bon_tot.verdict.assess import Assessment, Conclusion, Finding, assess, assess_all
-from bon_tot.verdict.projection import project
-
-_AFTERWARDS = ("recognition", "timing", "submission", "rating")
-"""The kinds of consequences that a report names as next steps, in their order."""
+from bon_tot.paper.letterhead import (
+    BLANK,
+    closing,
+    issuer_named,
+    opening,
+    reservation,
+    year_or_blank,
+)
+from bon_tot.paper.shortcomings import lack_of, questions_of, ways_out
+from bon_tot.paper.unit_case import good_verdict, verdict_line, within_sentence
+from bon_tot.paper.year_before import compared_with
+from bon_tot.text.citation import document_of, name_of
+from bon_tot.text.goods import WHOLE_UNIT
+from bon_tot.text.sentences import as_of_in_words, with_printed_quotes
+from bon_tot.text.validity_words import status_sentence
+from bon_tot.verdict.assess import Assessment, Finding, assess, assess_all
 
 _FIGURES = (Column("Nội dung", 75), Column("Số liệu", 25))
 _GOODS = (
@@ -52,33 +49,44 @@ _GOODS = (
     Column("Không áp dụng", 10),
     Column("Đánh giá", 15),
 )
-_CRITERIA = (
-    Column("TT", 5),
-    Column("Tiêu chí", 25),
-    Column("Yêu cầu", 20),
-    Column("Kết quả", 15),
-    Column("Đánh giá", 15),
-    Column("Điều khoản", 20),
-)
 _ROMAN = ((50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
-
+_SITUATION, _REASONS, _DIRECTIONS, _PROPOSALS = 4, 3, 3, 2
+"""How many lines there are for what only the unit can say."""
 
 Part = tuple[int, str, list[Block]]
 """The level of a heading, its text, and the blocks below it."""
 
 
-def report(book: Book, facts: Facts, asked: str | Sequence[str]) -> tuple[Block, ...]:
+def report(
+    book: Book, facts: Facts, asked: str | Sequence[str], before: Facts | None = None
+) -> tuple[Block, ...]:
     """Write the report of a unit.
 
     Args:
         book: The book that holds the plans.
         facts: What the unit says of itself.
         asked: The id of one plan, or several, or `all` that speak to this kind of unit.
+        before: What it said of itself the year before, if that is known.
 
     Raises:
         RequestError: There is no such plan, or none is asked for.
         FactsError: A plan does not speak to this kind of unit.
     """
+    assessments = assessments_asked(book, facts, asked)
+    kind = book.questions.unit_kind(assessments[0].unit)
+    notes: list[str] = []
+    return (
+        *opening(kind, facts.name, facts.year),
+        *introduction(book, facts, assessments),
+        *_numbered(_parts(book, facts, assessments, before, notes)),
+        reservation(kind),
+        closing(kind),
+        Footnotes(tuple(notes)),
+    )
+
+
+def assessments_asked(book: Book, facts: Facts, asked: str | Sequence[str]) -> list[Assessment]:
+    """Where a unit stands under one plan, several, or `all`; raises as `report` does."""
     if asked == "all":
         assessments = list(assess_all(book, facts))
     else:
@@ -86,68 +94,14 @@ def report(book: Book, facts: Facts, asked: str | Sequence[str]) -> tuple[Block,
         assessments = [assess(book, facts, plan_id) for plan_id in plans]
     if not assessments:
         raise RequestError("plan: chưa ghi văn bản nào, chỉ nhận ít nhất một mã văn bản")
-    kind = book.questions.unit_kind(assessments[0].unit)
-    return (
-        *opening(kind, facts.name, facts.year),
-        *_introduction(book, facts, assessments),
-        *_numbered(_parts(book, facts, assessments)),
-        reservation(kind),
-        closing(kind),
-    )
+    return assessments
 
 
-def steps_after(book: Book, plan_id: str, unit: str, dates: Iterable[Milestone]) -> Iterator[Block]:
-    """Tell who recognises, when, and what to send to whom, as far as the document says so.
-
-    The end of it stays with what follows, which closes a paper.
-
-    Args:
-        book: The book that holds the document.
-        plan_id: The document.
-        unit: The unit kind.
-        dates: Those of its dates that are still to come.
-    """
-    consequences = [
-        one
-        for kind in _AFTERWARDS
-        for one in book.rules[plan_id].consequences
-        if one.kind == kind and unit in one.units
-    ]
-    if not any(one.kind == "recognition" for one in consequences):
-        silent = "Văn bản không nêu cấp công nhận đối với loại đơn vị này."
-        yield Paragraph(Line(silent), stays=True)
-    steps = [_step(book, plan_id, one) for one in consequences]
-    dates = list(dates)
-    steps += [_date(book, plan_id, one) for one in dates]
-    if steps:
-        yield Items(tuple(steps), stays=True)
-    told = {*(one.clause for one in consequences), *(one.clause for one in dates)}
-    for change in book.find_plan(plan_id).validity.changes:
-        if told.intersection(change.clauses):
-            yield Paragraph(Line(change_sentence(change), "Lưu ý:"), stays=True)
-
-
-def requirement_of(criterion: Criterion) -> str:
-    """Say what a criterion demands, or that it is left to the document's own words."""
-    return criterion.required or "theo lời văn bản"
-
-
-def reservation(kind: UnitKind) -> Paragraph:
-    """State that a self-check does not replace the recognition by a higher level."""
-    who = kind.issuer.lower()
-    return Paragraph(
-        Line(
-            f"Kết quả trên do {who} tự đánh giá, không thay cho việc xét công nhận của cấp có "
-            "thẩm quyền."
-        ),
-        stays=True,
-    )
-
-
-def _introduction(book: Book, facts: Facts, assessments: Sequence[Assessment]) -> Iterator[Block]:
+def introduction(book: Book, facts: Facts, assessments: Sequence[Assessment]) -> Iterator[Block]:
+    """Say who reports, on which year, by which documents, and on which day the figures stand."""
     kind = book.questions.unit_kind(assessments[0].unit)
     who = f"{issuer_named(kind, facts.name)} ({kind.title.lower()})"
-    documents = [document_of(book.find_plan(one.plan), book) for one in assessments]
+    documents = [_named(book, one) for one in assessments]
     year = year_or_blank(facts.year)
     if facts.as_of:
         yield Paragraph(Line(as_of_in_words(facts.as_of)))
@@ -160,31 +114,76 @@ def _introduction(book: Book, facts: Facts, assessments: Sequence[Assessment]) -
     yield Items(tuple(map(Line, documents)))
 
 
-def _parts(book: Book, facts: Facts, assessments: Sequence[Assessment]) -> list[Part]:
+def conclusion_of(book: Book, assessment: Assessment, notes: list[str]) -> Paragraph:
+    """Say in one sentence how a unit came out.
+
+    A footnote says what limits that: the time of the document, whether it is still applied, and
+    what it leaves to other papers. It is added to `notes`.
+    """
+    model = book.questions.unit_kind(assessment.unit).model
+    words = {
+        MET: f"Qua tự đánh giá, đơn vị đạt “{model}”.",
+        NOT_MET: f"Qua tự đánh giá, đơn vị không đạt “{model}”.",
+        UNKNOWN: f"Chưa đủ thông tin để kết luận đơn vị có đạt “{model}” hay không.",
+    }
+    said = words[assessment.verdict]
+    if assessment.can_still:
+        said = f"Đến nay đơn vị chưa đạt “{model}”, trong năm còn kịp đạt."
+    notes.append(" ".join(_limits(book, assessment)))
+    return Paragraph(Line("", said, mark=len(notes)))
+
+
+def _limits(book: Book, assessment: Assessment) -> Iterator[str]:
+    validity = book.find_plan(assessment.plan).validity
+    if assessment.outside_period:
+        yield assessment.outside_period
+    yield " ".join(filter(None, (status_sentence(validity), validity.note)))
+    for one in book.rules[assessment.plan].standing_of(assessment.unit):
+        clause = book.find_clause(f"{assessment.plan}/{one.clause}")
+        yield f"{one.text.rstrip('.')} ({name_of(clause, book)})."
+
+
+def _parts(
+    book: Book,
+    facts: Facts,
+    assessments: Sequence[Assessment],
+    before: Facts | None,
+    notes: list[str],
+) -> list[Part]:
     """Give the headings of the report, the highest at level 1, and what stands below each."""
-    figures: list[Part] = [(1, "Số liệu trong năm", [_figures(book, facts, assessments)])]
+    parts: list[Part] = [
+        (1, "Đặc điểm tình hình", [Blank(_SITUATION)]),
+        (1, "Số liệu trong năm", [_figures(book, facts, assessments)]),
+    ]
     if len(assessments) == 1:
-        first, *others = _sections(book, facts, assessments[0], 1)
-        return [first, *figures, *others]
-    parts: list[Part] = [(1, "Kết quả theo từng văn bản", [_overview(book, assessments)]), *figures]
-    for one in assessments:
-        parts.append((1, f"Theo {document_of(book.find_plan(one.plan), book)}", []))
-        parts += _sections(book, facts, one, 2)
-    return parts
-
-
-def _sections(book: Book, facts: Facts, assessment: Assessment, level: int) -> list[Part]:
-    findings = assessment.findings
-    rules = book.rules[assessment.plan]
-    # Without the year there is no telling which dates are past.
-    dates = rules.dates_of(assessment.unit, facts.year) if facts.year is not None else ()
-    steps = steps_after(book, assessment.plan, assessment.unit, dates)
+        parts += _sections(book, facts, assessments[0], before, 1, notes)
+    else:
+        parts.append((1, "Kết quả theo từng văn bản", [_overview(book, assessments)]))
+        for one in assessments:
+            parts.append((1, f"Theo {_named(book, one)}", []))
+            parts += _sections(book, facts, one, before, 2, notes)
+    ways = ways_out(assessments)
+    directions: list[Block] = [Items(tuple(ways))] if ways else []
     return [
-        (level, "Kết quả chung", list(_conclusion(book, assessment))),
-        (level, "Kết quả từng tiêu chí", list(_criteria(book, facts, assessment, level + 1))),
-        (level, "Nội dung chưa đạt", list(_lacking(book, assessment))),
-        (level, "Nội dung chưa đủ thông tin", list(_open(book, _those(findings, UNKNOWN)))),
-        (level, "Việc xét công nhận", list(steps)),
+        *parts,
+        (1, "Phương hướng, biện pháp khắc phục", [*directions, Blank(_DIRECTIONS)]),
+        (1, "Đề xuất, kiến nghị", list(_proposals(book, facts, assessments))),
+    ]
+
+
+def _sections(
+    book: Book,
+    facts: Facts,
+    assessment: Assessment,
+    before: Facts | None,
+    level: int,
+    notes: list[str],
+) -> list[Part]:
+    criteria = criteria_tables(book, facts, assessment, level + 1, notes)
+    return [
+        (level, "Kết quả tự đánh giá", list(_conclusion(book, assessment, before, notes))),
+        (level, "Kết quả từng tiêu chí", list(criteria)),
+        (level, "Hạn chế, nguyên nhân", list(_lacking(book, assessment))),
     ]
 
 
@@ -222,8 +221,8 @@ def _overview(book: Book, assessments: Iterable[Assessment]) -> Table:
         tuple(
             row_of(
                 book.find_plan(one.plan).short,
-                *(_verdict(verdict) for _, verdict in one.goods),
-                _verdict(one.verdict),
+                *(good_verdict(one, good) for good, _ in one.goods),
+                verdict_line(one.verdict, one.can_still),
             )
             for one in assessments
         ),
@@ -252,200 +251,70 @@ def _figure(book: Book, facts: Facts, name: str) -> str:
     return str(least) if least == most else "chưa có số liệu"
 
 
-def _conclusion(book: Book, assessment: Assessment) -> Iterator[Block]:
-    model = book.questions.unit_kind(assessment.unit).model
-    words = {
-        MET: f"Qua tự đánh giá, đơn vị đạt “{model}”.",
-        NOT_MET: f"Qua tự đánh giá, đơn vị không đạt “{model}”.",
-        UNKNOWN: f"Chưa đủ thông tin để kết luận đơn vị có đạt “{model}” hay không.",
-    }
-    yield Paragraph(Line("", words[assessment.verdict]))
-    if assessment.outside_period:
-        yield Paragraph(Line(assessment.outside_period, "Lưu ý:"))
-    yield Paragraph(Line(_standing_in_time(book.find_plan(assessment.plan)), "Lưu ý:"))
-    for one in book.rules[assessment.plan].standing_of(assessment.unit):
-        place = _place(book, f"{assessment.plan}/{one.clause}")
-        yield Paragraph(Line(f"{one.text.rstrip('.')} ({place.text}).", "Lưu ý:", place.href))
-    rows = [
-        _good_row(book.goods[good]["title"], _of_good(assessment, good), verdict)
-        for good, verdict in assessment.goods
-    ]
-    if conditions := _of_good(assessment, None):
-        verdict = worst_of([finding.outcome.verdict for finding in conditions])
-        rows.append(_good_row(WHOLE_UNIT, conditions, verdict))
+def year_before(book: Book, assessment: Assessment, before: Facts | None) -> Iterator[Paragraph]:
+    """Compare with the year before, where it is known."""
+    if before is not None:
+        yield compared_with(book, assess(book, before, assessment.plan), assessment)
+
+
+def _conclusion(
+    book: Book, assessment: Assessment, before: Facts | None, notes: list[str]
+) -> Iterator[Block]:
+    yield conclusion_of(book, assessment, notes)
+    yield from year_before(book, assessment, before)
+    rows = [_good_row(book.goods[good]["title"], assessment, good) for good, _ in assessment.goods]
+    if assessment.findings_of(None):
+        rows.append(_good_row(WHOLE_UNIT, assessment, None))
     yield Table(_GOODS, tuple(rows))
-    projection = project(book, assessment)
-    if projection.questions:
-        yield Paragraph(
-            Line(
-                f"Nếu mọi điều chưa rõ đều đạt thì đơn vị {_case(projection.best)}. "
-                f"Nếu mọi điều ấy đều không đạt thì đơn vị {_case(projection.worst)}."
-            )
-        )
     if rule := assessment.classification:
         rating = dict(book.questions.ratings)[rule.rating].lower()
         said = f"Với kết quả này, mức xếp loại theo văn bản là {rating}. Văn bản quy định:"
         yield Paragraph(Line(said), stays=True)
         yield _quote(book, f"{assessment.plan}/{rule.clause}")
     if basis := assessment.basis:
-        yield Paragraph(Line(f"Kết quả này {_within_sentence(basis.text)}"), stays=True)
+        yield Paragraph(Line(f"Kết quả này {within_sentence(basis.text)}"), stays=True)
         yield _quote(book, f"{assessment.plan}/{basis.clause}")
 
 
-def _standing_in_time(plan: Plan) -> str:
-    """Say whether the document is still applied, and why; who can tell reads the report."""
-    return " ".join(filter(None, (status_sentence(plan.validity), plan.validity.note)))
+def _good_row(title: str, assessment: Assessment, good: int | None) -> Row:
+    findings = assessment.findings_of(good)
+    counts = (_count(findings, one) for one in (MET, NOT_MET, UNKNOWN, NOT_APPLICABLE))
+    return row_of(title, str(len(findings)), *counts, good_verdict(assessment, good))
 
 
-def _case(conclusion: Conclusion) -> str:
-    verdicts = [verdict for _, verdict in conclusion.goods]
-    number = f"{verdicts.count(MET)} trong {len(verdicts)} tốt"
-    if conclusion.verdict == NOT_MET:
-        return f"không đạt, mới có {number}"
-    return f"{VERDICT_WORDS[conclusion.verdict]}, có {number}"
-
-
-def _within_sentence(text: str) -> str:
-    return text[0].lower() + text[1:]
-
-
-def _capitalised(text: str) -> str:
-    return text[0].upper() + text[1:]
-
-
-def _good_row(title: str, findings: Sequence[Finding], verdict: Verdict) -> Row:
-    counts = (len(_those(findings, one)) for one in (MET, NOT_MET, UNKNOWN, NOT_APPLICABLE))
-    return row_of(title, str(len(findings)), *map(str, counts), _verdict(verdict))
-
-
-def _criteria(book: Book, facts: Facts, assessment: Assessment, level: int) -> Iterator[Block]:
-    for good, verdict in assessment.goods:
-        title = f"{good_title(good, book, '.')}: {VERDICT_WORDS[verdict]}"
-        yield from _criteria_table(book, facts, title, _of_good(assessment, good), level)
-    if conditions := _of_good(assessment, None):
-        yield from _criteria_table(book, facts, WHOLE_UNIT, conditions, level)
-
-
-def _criteria_table(
-    book: Book, facts: Facts, title: str, findings: Iterable[Finding], level: int
-) -> Iterator[Block]:
-    rows: list[Row] = []
-    for ordinal, finding in enumerate(findings, start=1):
-        criterion = finding.criterion
-        rows.append(
-            row_of(
-                str(ordinal),
-                criterion.title,
-                _capitalised(requirement_of(criterion)),
-                _capitalised(_result(finding)),
-                _verdict(finding.outcome.verdict),
-                _place(book, criterion.address),
-            )
-        )
-        if details := tuple(_details(facts, criterion)):
-            rows.append(spanning(_CRITERIA, *details, role="detail"))
-    yield Heading(level, title)
-    yield Table(_CRITERIA, tuple(rows))
-
-
-def _result(finding: Finding) -> str:
-    observed = finding.outcome.observed
-    if finding.criterion.kind == "attested":
-        return observed or "chưa rõ"
-    if observed:
-        return observed
-    return "–" if finding.outcome.verdict == NOT_APPLICABLE else "chưa có số liệu"
-
-
-def _details(facts: Facts, criterion: Criterion) -> Iterator[Line]:
-    if criterion.reading:
-        yield Line(criterion.reading, "Cách hiểu:")
-    if note := facts.notes.get(criterion.id):
-        yield Line(note, "Ghi chú:")
-    if evidence := facts.evidence.get(criterion.id):
-        yield Line(evidence, "Minh chứng:")
+def _count(findings: Iterable[Finding], verdict: Verdict) -> str:
+    return str(sum(one.outcome.verdict == verdict for one in findings))
 
 
 def _lacking(book: Book, assessment: Assessment) -> Iterator[Block]:
-    findings = _those(assessment.findings, NOT_MET)
-    if not findings:
-        yield Paragraph(Line("Không có."))
+    """Tell what is not met, with the words of its clause, what is not known, and why."""
+    findings = assessment.findings_with(NOT_MET)
+    yield Paragraph(Line("" if findings else "không có.", "Nội dung chưa đạt:"))
     for address in dict.fromkeys(finding.criterion.address for finding in findings):
         under = [finding for finding in findings if finding.criterion.address == address]
-        yield Items(tuple(_lack(assessment, finding) for finding in under))
+        yield Items(tuple(map(lack_of, under)))
         yield _quote(book, address)
+    if unknown := assessment.findings_with(UNKNOWN):
+        yield Paragraph(Line("", "Nội dung chưa đủ thông tin:"))
+        yield Items(tuple(questions_of(book, unknown)))
+    yield Paragraph(Line("", "Nguyên nhân:"), stays=True)
+    yield Blank(_REASONS)
 
 
-def _lack(assessment: Assessment, finding: Finding) -> Line:
-    criterion, outcome = finding.criterion, finding.outcome
-    if criterion.kind == "attested":
-        return Line("tự nhận xét là không.", f"{criterion.title}:")
-    said = [f"yêu cầu {requirement_of(criterion)}"]
-    if outcome.observed:
-        said.insert(0, f"kết quả {outcome.observed}")
-    sentences = [f"{'; '.join(said)}."]
-    if outcome.gap:
-        sentences.append(as_sentence(outcome.gap))
-    sentences += [f"Để đạt: {one.text}." for one in assessment.remedies_of(finding)]
-    return Line(" ".join(sentences), f"{criterion.title}:")
+def _proposals(book: Book, facts: Facts, assessments: Sequence[Assessment]) -> Iterator[Block]:
+    kind = book.questions.unit_kind(assessments[0].unit)
+    if all(one.verdict == MET for one in assessments):
+        year = year_or_blank(facts.year)
+        who = issuer_named(kind, facts.name)
+        asked = f"Đề nghị {BLANK * 3} xem xét, công nhận {who} đạt “{kind.model}” năm {year}."
+        yield Paragraph(Line(asked))
+    yield Blank(_PROPOSALS, stays=True)
 
 
-def _open(book: Book, findings: Sequence[Finding]) -> Iterator[Block]:
-    if not findings:
-        yield Paragraph(Line("Không có."))
-        return
-    yield Items(tuple(_question(book, finding) for finding in findings))
-
-
-def _question(book: Book, finding: Finding) -> Line:
-    criterion = finding.criterion
-    if criterion.kind == "attested":
-        return Line("đơn vị chưa nhận xét được.", f"{criterion.title}:")
-    return Line(
-        f"còn thiếu {_facts_in_words(book, finding.outcome.missing)}.", f"{criterion.title}:"
-    )
-
-
-def _facts_in_words(book: Book, names: Iterable[str]) -> str:
-    """Name facts by their titles, and after them the group of figures in which they are asked."""
-    by_group: dict[str, list[str]] = {}
-    for name in names:
-        by_group.setdefault(book.questions.group_of(name).title, []).append(
-            book.questions.title(name)
-        )
-    return ", ".join(
-        f"{', '.join(map(_within_sentence, titles))} (phần “{group}”)"
-        for group, titles in by_group.items()
-    )
-
-
-def _step(book: Book, plan: str, consequence: Consequence) -> Line:
-    place = _place(book, f"{plan}/{consequence.clause}")
-    text = f"{consequence.text.rstrip('.')} ({place.text})."
-    return Line(text, f"{CONSEQUENCES[consequence.kind]}:", place.href)
-
-
-def _date(book: Book, plan: str, milestone: Milestone) -> Line:
-    place = _place(book, f"{plan}/{milestone.clause}")
-    return Line(f"{when_in_words(milestone)} ({place.text}).", f"{milestone.title}:", place.href)
-
-
-def _those(findings: Iterable[Finding], verdict: Verdict) -> list[Finding]:
-    return [finding for finding in findings if finding.outcome.verdict == verdict]
-
-
-def _of_good(assessment: Assessment, good: int | None) -> list[Finding]:
-    return [finding for finding in assessment.findings if finding.criterion.good == good]
+def _named(book: Book, assessment: Assessment) -> str:
+    return with_printed_quotes(document_of(book.find_plan(assessment.plan), book))
 
 
 def _quote(book: Book, address: str) -> Quote:
-    return Quote(book.find_clause(address).text, _place(book, address))
-
-
-def _place(book: Book, address: str) -> Line:
     clause = book.find_clause(address)
-    return Line(name_of(clause, book), href=clause.href)
-
-
-def _verdict(verdict: Verdict) -> Line:
-    return Line("", VERDICT_WORDS[verdict].capitalize())
+    return Quote(clause.text, Line(name_of(clause, book), href=clause.href))

@@ -1,5 +1,6 @@
 """Short sentences that stand in more than one place."""
 
+import re
 from datetime import date
 
 
@@ -24,3 +25,12 @@ def as_of_in_words(day: date) -> str:
     'Số liệu tính đến ngày 05/11/2024.'
     """
     return f"Số liệu tính đến ngày {day:%d/%m/%Y}."
+
+
+def with_printed_quotes(words: str) -> str:
+    """Words with “ and ” in the place of straight quotation marks, as papers print them.
+
+    >>> with_printed_quotes('xây dựng "chi bộ bốn tốt"')
+    'xây dựng “chi bộ bốn tốt”'
+    """
+    return re.sub(r'"([^"]*)"', r"“\1”", words)

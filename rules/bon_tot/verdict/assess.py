@@ -71,7 +71,15 @@ class Assessment:
 
     def can_still_meet_good(self, good: int | None) -> bool | None:
         """The same of one good; None stands for the conditions on the whole."""
-        return self._can_still(one for one in self.findings if one.criterion.good == good)
+        return self._can_still(self.findings_of(good))
+
+    def findings_of(self, good: int | None) -> tuple[Finding, ...]:
+        """The findings of one good; None stands for the conditions on the whole."""
+        return tuple(one for one in self.findings if one.criterion.good == good)
+
+    def findings_with(self, verdict: Verdict) -> tuple[Finding, ...]:
+        """The findings of one verdict."""
+        return tuple(one for one in self.findings if one.outcome.verdict == verdict)
 
     def _can_still(self, findings: Iterable[Finding]) -> bool | None:
         each = [self.can_still_meet(one) for one in findings]

@@ -50,6 +50,15 @@ def test_every_assessment_keeps_to_the_schema(situation):
         ("MeetingGrade", {"do": "grade", "points": "88,5"}),
         ("Meetings", {"do": "meetings", "plan": PLAN, "facts": FACTS, "planned": "12"}),
         ("Report", {"do": "report", "plan": PLAN, "facts": FACTS}),
+        ("Paper", {"do": "paper", "paper": "to-trinh", "plan": PLAN, "facts": FACTS}),
+        ("Paper", {"do": "paper", "paper": "danh-sach", "plan": PLAN, "unit": UNIT, "rows": []}),
+        (
+            "MeetingLog",
+            {
+                "do": "log",
+                "facts": {"meetings": [{"date": "2026-03-05", "kind": "thuong-ky", "score": 92}]},
+            },
+        ),
         ("Rows", {"do": "table", "plan": PLAN, "unit": UNIT, **ROWS}),
         ("Committee", {"do": "committee", "plan": PLAN, "rows": []}),
         ("Faults", {"do": "check", "facts": FACTS}),

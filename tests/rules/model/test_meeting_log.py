@@ -142,7 +142,7 @@ def test_what_would_help_is_said_in_counts_that_stand_in_place_of_the_log():
     [
         ({}, "meetings: ghi {}, chỉ nhận một danh sách"),
         (["họp"], "meetings.1: ghi “họp”, chỉ nhận một bảng gồm date, kind"),
-        ([meeting(la=1)], "meetings.1.la: tên lạ, chỉ nhận date, kind, present, members, score, topic"),
+        ([meeting(la=1)], "meetings.1.la: tên lạ, chỉ nhận date, kind, present, members, score, topic, deductions"),
         ([{"kind": "thuong-ky"}], "meetings.1.date: chưa ghi, chỉ nhận một ngày có thật"),
         ([meeting("05/03/2026")], "meetings.1.date: ghi “05/03/2026”, chỉ nhận một ngày có thật"),
         ([meeting("2026-02-30")], "meetings.1.date: ghi “2026-02-30”"),
@@ -222,3 +222,70 @@ def test_a_kind_may_be_spelled_as_people_do(spelled):
     """With a capital or not, by its Vietnamese name or its id."""
     facts = read_facts(UNIT | {"meetings": [meeting(kind=spelled, score=Decimal("90.0"))]}, BOOK)
     assert (facts.values[f"{REGULAR}.held"], facts.values[f"{REGULAR}.tot"]) == (1, 1)
+
+
+GROUPS = [group.id for group in BOOK.vocabulary.meeting_sheet.groups]
+
+
+def taken(group="chuan-bi", points=3, reason="Tài liệu gửi muộn"):
+    """One deduction."""
+    return {"group": group, "points": points, "reason": reason}
+
+
+@given(
+    st.lists(
+        st.tuples(st.sampled_from(GROUPS), st.decimals("0.5", 20, places=1)), min_size=1, max_size=5
+    )
+)
+def test_the_score_is_what_the_deductions_leave(lost):
+    """Whether it is written down as well or not, the grade follows from it."""
+    deductions = [taken(group, points) for group, points in lost]
+    left = 100 - sum(points for _, points in lost)
+    for given_score in ({}, {"score": left}):
+        facts = read_facts(
+            UNIT | {"meetings": [meeting(deductions=deductions, **given_score)]}, BOOK
+        )
+        (held,) = facts.meetings
+        assert held.score == left
+        assert sum(held.lost_in(group) for group in GROUPS) == 100 - left
+    (fault,) = faults_of(
+        {"meetings": [meeting(deductions=deductions, score=left + Decimal("0.1"))]}
+    )
+    assert "mà trừ theo phiếu chấm thì còn" in fault.sentence
+
+
+@pytest.mark.parametrize(
+    ("facts", "fault"),
+    [
+        ({"meeting_sheet": []}, "meeting_sheet: ghi [], chỉ nhận một bảng gồm tham-gia, chuan-bi"),
+        ({"meeting_sheet": {"khac": 20}}, "meeting_sheet.khac: tên lạ, chỉ nhận tham-gia"),
+        ({"meeting_sheet": {"tham-gia": -1}}, "meeting_sheet.tham-gia: ghi -1, chỉ nhận số từ 0 đến 100"),
+        ({"meeting_sheet": {"tham-gia": 60, "chuan-bi": 60}}, "meeting_sheet: cộng lại là 120, chỉ nhận nhiều nhất 100"),
+        ({"meeting_sheet": dict.fromkeys(GROUPS, 19)}, "meeting_sheet: cộng lại là 95, chỉ nhận 100"),
+        ({"meetings": [meeting(deductions=3)]}, "meetings.1.deductions: ghi 3, chỉ nhận một danh sách"),
+        ({"meetings": [meeting(deductions=["x"])]}, "meetings.1.deductions.1: ghi “x”"),
+        ({"meetings": [meeting(deductions=[taken() | {"la": 1}])]}, "meetings.1.deductions.1.la: tên lạ"),
+        ({"meetings": [meeting(deductions=[taken("khac")])]}, "deductions.1.group: ghi “khac”, chỉ nhận tham-gia"),
+        ({"meetings": [meeting(deductions=[taken(points=0)])]}, "deductions.1.points: ghi 0, chỉ nhận số trên 0"),
+        ({"meetings": [meeting(deductions=[taken(points=101)])]}, "deductions.1.points: ghi 101"),
+        ({"meetings": [meeting(deductions=[taken(reason="")])]}, "deductions.1.reason: chưa ghi, chỉ nhận lý do trừ điểm"),
+        ({"meetings": [meeting(deductions=[taken(points=60), taken("to-chuc", 50)])]}, "cộng lại là 110, chỉ nhận nhiều nhất 100"),
+        (
+            {"meeting_sheet": {"chuan-bi": 20}, "meetings": [meeting(deductions=[taken(points=12), taken(points=9)])]},
+            "meetings.1.deductions: chuan-bi trừ 21, chỉ nhận nhiều nhất 20",
+        ),
+    ],
+)  # fmt: skip
+def test_a_sheet_that_does_not_add_up_is_refused(facts, fault):
+    """Each deduction has its group, its points and its reason, and no group loses more than it has."""
+    (found,) = faults_of(facts)
+    assert fault in str(found)
+
+
+def test_the_greatest_points_of_a_sheet_are_kept():
+    """All of them together are 100; some alone may be set first."""
+    whole = dict(zip(GROUPS, (20, 20, 25, 15, 20), strict=True))
+    assert dict(read_facts(UNIT | {"meeting_sheet": whole}, BOOK).maxima) == whole
+    assert read_facts(UNIT | {"meeting_sheet": {"tham-gia": 30, "to-chuc": None}}, BOOK).maxima == {
+        "tham-gia": 30
+    }

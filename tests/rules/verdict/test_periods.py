@@ -50,7 +50,7 @@ def test_no_verdict_depends_on_the_year(plan, is_outside, year):
 
 
 def test_the_report_cautions_whoever_reads_it():
-    """The letter says it below its conclusion, and says nothing where the year fits."""
+    """A footnote of its conclusion says it, and nothing where the year fits."""
     for year, times in ((2026, 1), (2023, 0)):
         facts = read_facts({"unit": "chi-bo-co-so", "year": year}, BOOK)
         said = str(report(BOOK, facts, "dien-bien-2023"))

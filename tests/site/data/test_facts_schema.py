@@ -16,6 +16,7 @@ BOOK = bon_tot.load_book()
 GROUPS = {group.id: group for group in BOOK.questions.groups}
 UNITS = [unit for unit, _ in BOOK.questions.units]
 OVER_ITS_WHOLE = re.compile(r"nhiều nhất \d+ \(")
+AGAINST_DEDUCTIONS = re.compile("sau khi trừ theo deductions")
 
 ODD = st.sampled_from([-1, 1.5, "3", True, [], {}, "gioi"])
 COUNTS = st.one_of(st.none(), st.integers(0, 30), ODD)
@@ -44,6 +45,27 @@ TEXTS = st.one_of(st.text(max_size=3), st.none(), st.just("ư" * 2001), ODD)
 REMARKS = st.dictionaries(
     st.sampled_from([*(criterion.id for criterion in BOOK.criteria[:12]), "x.y"]), TEXTS, max_size=3
 )
+SHEET_GROUPS = [group.id for group in BOOK.vocabulary.meeting_sheet.groups]
+DEDUCTIONS = st.lists(
+    st.one_of(
+        st.fixed_dictionaries(
+            {},
+            optional={
+                "group": st.sampled_from([*SHEET_GROUPS[:2], "khac", None, 1]),
+                "points": st.sampled_from([0.5, 3, 0, -1, 101, "2", None]),
+                "reason": st.sampled_from(["Muộn", " ", "", None, 4, "ư" * 2001]),
+                "la": COUNTS,
+            },
+        ),
+        ODD,
+    ),
+    max_size=1,
+)
+MAXIMA = st.dictionaries(
+    st.sampled_from([*SHEET_GROUPS[:2], "khac"]),
+    st.sampled_from([None, 0, 20, 12.5, -1, 101, "20", True]),
+    max_size=2,
+)
 MEETINGS = st.lists(
     st.one_of(
         st.fixed_dictionaries(
@@ -55,6 +77,7 @@ MEETINGS = st.lists(
                 "members": st.sampled_from([None, 30, -1, "30"]),
                 "score": st.sampled_from([None, 0, 88.5, 100, 100.5, -1, "90", True]),
                 "topic": st.one_of(st.none(), st.text(max_size=3), st.just("ư" * 2001), ODD),
+                "deductions": st.one_of(DEDUCTIONS, st.none(), ODD),
                 "la": COUNTS,
             },
         ),
@@ -68,6 +91,7 @@ PARTS = {
     "year": YEARS,
     "la": COUNTS,
     "meetings": st.one_of(MEETINGS, st.none(), ODD),
+    "meeting_sheet": st.one_of(MAXIMA, st.none(), ODD),
     "attestations": st.one_of(ATTESTATIONS, st.none(), ODD),
     "name": TEXTS,
     "notes": st.one_of(REMARKS, st.none(), ODD),
@@ -89,11 +113,14 @@ def validator(site_dir: Path) -> Draft202012Validator:
 
 
 def is_read(facts) -> bool:
-    """Tell whether the package takes the facts, or refuses them only for parts over their whole."""
+    """Tell whether the package takes the facts, or refuses them only for what they say together."""
     try:
         read_facts(facts, BOOK)
     except FactsError as refused:
-        return all(OVER_ITS_WHOLE.match(fault.allowed) for fault in refused.faults)
+        return all(
+            OVER_ITS_WHOLE.match(fault.allowed) or AGAINST_DEDUCTIONS.search(fault.allowed)
+            for fault in refused.faults
+        )
     return True
 
 

@@ -6,7 +6,7 @@ from xml.etree.ElementTree import Element
 import pytest
 from bon_tot import Book, load_book
 from bon_tot.model.plan import Plan
-from bon_tot.paper.self_check_report import requirement_of
+from bon_tot.paper.criteria_table import requirement_of
 from bon_tot.text.citation import document_of, name_of
 from docx import Document
 from pages import text_of, with_class

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from bon_tot.model.fact_values import (
     DAY_ALLOWED,
@@ -15,11 +16,12 @@ from bon_tot.model.fact_values import (
     whole_number,
 )
 from bon_tot.model.facts import Fault
-from bon_tot.model.meetings import Meeting
+from bon_tot.model.meetings.meeting import Deduction, Meeting
+from bon_tot.model.meetings.sheet import MOST_POINTS, Sheet, in_words, read_deductions
 from bon_tot.model.questions import QuestionGroup, Questions
 from bon_tot.model.vocabulary import GradeBound, MeetingLog, grade_of
 
-_KEYS = ("date", "kind", "present", "members", "score", "topic")
+_KEYS = ("date", "kind", "present", "members", "score", "topic", "deductions")
 """What may be noted of a meeting; the first two must be."""
 
 
@@ -27,12 +29,13 @@ _KEYS = ("date", "kind", "present", "members", "score", "topic")
 class Bounds:
     """What the rest of a file says that bears on its log; None where it does not say.
 
-    `members` is how many members the unit has.
+    `members` is how many members the unit has. `sheet` is that by which meetings are scored.
     """
 
     year: int | None
     as_of: date | None
     members: int | None
+    sheet: Sheet
 
 
 def read_log(
@@ -46,6 +49,22 @@ def read_log(
     """
     reader = _LogReader(log, bounds)
     return tuple(sorted(reader.read(said), key=lambda one: one.day)), tuple(reader.faults)
+
+
+def about_meetings(data: Any, log: MeetingLog) -> Any:
+    """What a file of facts says that its log can be read by: nothing that needs a document.
+
+    What is no mapping stays as it is, for the reader of facts to refuse.
+    """
+    if not isinstance(data, dict):
+        return data
+    kept = ("version", "unit", "name", "year", "as_of", log.id, log.maxima)
+    facts = {key: data[key] for key in (*kept, *(kind.group for kind in log.kinds)) if key in data}
+    group, _, short = log.members.partition(".")
+    figures = data.get(group)
+    if isinstance(figures, dict) and short in figures:
+        facts[group] = {short: figures[short]}
+    return facts
 
 
 def figures_of(
@@ -144,11 +163,12 @@ class _LogReader:
         members = self._read_count("members", said.get("members"))
         present = self._read_count("present", said.get("present"))
         self._compare(present, members)
-        score = self._read_score(said.get("score"))
+        deductions = self._read_deductions(said.get("deductions"))
+        score = self._read_score(said.get("score"), deductions)
         topic = self._read_topic(said.get("topic"))
         if held is None or kind is None:
             return None
-        return Meeting(held, kind, present, members, score, topic)
+        return Meeting(held, kind, present, members, score, topic, deductions)
 
     def _refuse(self, key: str, given: str, allowed: str, sentence: str | None = None) -> None:
         place = f"{self.place}.{key}" if key else self.place
@@ -211,13 +231,27 @@ class _LogReader:
         sentence = f"số đảng viên có mặt ({present}) nhiều hơn {what}."
         self._refuse("present", f"ghi {present}", f"nhiều nhất {most} ({of})", sentence)
 
-    def _read_score(self, said: object) -> Decimal | None:
+    def _read_deductions(self, said: object) -> tuple[Deduction, ...]:
+        deductions, faults = read_deductions(said, self.bounds.sheet)
+        for fault in faults:
+            self._refuse(fault.fact, fault.given, fault.allowed, fault.sentence)
+        return () if faults else deductions
+
+    def _read_score(self, said: object, deductions: Sequence[Deduction]) -> Decimal | None:
+        """The score that was given, or what the deductions leave; these two may not differ."""
+        left = MOST_POINTS - sum(one.points for one in deductions) if deductions else None
         if said is None:
-            return None
+            return left
         score = points(said)
         if score is None:
             sentence = "xin ghi điểm là một số từ 0 đến 100, ví dụ 92 hay 88,5."
             self._refuse("score", shown(said), "số từ 0 đến 100", sentence)
+        elif left is not None and score != left:
+            sentence = (
+                f"điểm ghi {in_words(score)}, mà trừ theo phiếu chấm thì còn {in_words(left)}. Xin "
+                "sửa một trong hai."
+            )
+            self._refuse("score", shown(said), f"{left}, sau khi trừ theo deductions", sentence)
         return score
 
     def _read_topic(self, said: object) -> str | None:

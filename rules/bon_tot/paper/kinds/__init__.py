@@ -1,0 +1,1 @@
+"""The papers of a unit's year, each written from what is known, with dots for the rest."""
