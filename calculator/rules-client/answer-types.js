@@ -25,6 +25,9 @@
  * @typedef {import("./answers").VerdictCounts} VerdictCounts
  * @typedef {import("./answers").Derived} Derived
  * @typedef {import("./answers").Committee} Committee
+ * @typedef {import("./answers").Paper} Paper
+ * @typedef {import("./answers").MeetingLog} MeetingLog
+ * @typedef {import("./answers").MonthFile} MonthFile
  */
 
 export {};

@@ -13,6 +13,9 @@ export type Answer =
   | Preview
   | Committee
   | Report
+  | Paper
+  | MeetingLog
+  | MonthFile
   | NamedFile
   | Opened
   | Faults;
@@ -442,6 +445,89 @@ export interface Report {
    * HTML.
    */
   sheet: string;
+}
+/**
+ * Một giấy tờ, và những điều trong văn bản mà giấy ấy dựa vào.
+ */
+export interface Paper {
+  blocks: {
+    kind: string;
+    [k: string]: unknown;
+  }[];
+  /**
+   * HTML.
+   */
+  sheet: string;
+  /**
+   * Tên tệp, không có đuôi.
+   */
+  file: string;
+  basis: PaperBasis[];
+}
+/**
+ * Một điều trong văn bản mà giấy tờ dựa vào; dành cho người đọc trang, không nằm trong giấy.
+ */
+export interface PaperBasis {
+  text: string;
+  /**
+   * Lời của trang này về bản nhận được.
+   */
+  note: string | null;
+  clause: Address;
+  /**
+   * Vị trí của điểm trong văn bản.
+   */
+  place: string;
+  href: string;
+}
+/**
+ * Các buổi trong sổ sinh hoạt, buổi sớm nhất trước, và số liệu trong năm tính ra từ sổ.
+ */
+export interface MeetingLog {
+  meetings: LoggedMeeting[];
+  figures: LoggedFigure[];
+}
+export interface LoggedMeeting {
+  date: string;
+  kind: string;
+  /**
+   * Điểm, viết như trong tiếng Việt.
+   */
+  score: string | null;
+  /**
+   * Xếp loại; null khi chưa có điểm.
+   */
+  grade: string | null;
+}
+export interface LoggedFigure {
+  /**
+   * Tên số liệu.
+   */
+  fact: string;
+  group: string;
+  title: string;
+  value: number;
+}
+/**
+ * Bảng tính các buổi sinh hoạt trong một tháng của nhiều chi bộ.
+ */
+export interface MonthFile {
+  name: string;
+  /**
+   * base64.
+   */
+  file: string;
+  /**
+   * Số chi bộ trong bảng.
+   */
+  branches: number;
+  /**
+   * Những tệp không lấy, và vì sao.
+   */
+  refused: {
+    file: string;
+    message: string;
+  }[];
 }
 export interface NamedFile {
   name: string;

@@ -92,6 +92,7 @@ find(result, "[data-retry]").addEventListener("click", () => rules.load());
 offerFiles(form, answers, faultsIn, (facts) => session.openNew(facts, choice.plans));
 offerReport(form, rules, () => ({
   plans: choice.plans.filter((plan) => documents.has(plan)),
+  unit: choice.unit,
   facts: readFacts(asked),
 }));
 offerLink(form, answers, faultsIn, (facts, plans) => session.openNew(facts, plans));

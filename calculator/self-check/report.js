@@ -1,37 +1,42 @@
-/** The report of the self-check: read on the page, printed, or taken as a Word file. */
+/** The papers of the year: read on the page, printed, or taken as a Word file. */
 
 /** @import { Rules } from "../rules-client/client.js" */
+/** @import { Paper } from "../rules-client/answer-types.js" */
 
+import { nameOfPlan } from "../form/choice.js";
 import { find } from "../ui/dom.js";
 import { listen } from "../ui/events.js";
 import { wordsFor } from "../ui/parts.js";
-import { decode, download } from "../ui/file-transfer.js";
+import { decode, download, WORD } from "../ui/file-transfer.js";
+import { PaperChoice } from "./papers/choice.js";
+import { showBasis } from "./papers/basis.js";
 
-/** @typedef {{ plans: string[], facts: string }} Current  The documents, and the facts as JSON. */
+/** @typedef {{ plans: string[], unit: string, facts: string }} Current  The documents, the unit's kind, and the facts as JSON. */
 
-/** How long after a result the report follows, in milliseconds. */
+/** How long after a result the paper follows, in milliseconds. */
 const PAUSE = 700;
-const WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
 /**
- * Offers the report. It follows each result, so that whatever prints the page prints the report;
- * during a what-if it stays as it was.
+ * Offers the papers. The one that is chosen follows each result, so that whatever prints the page
+ * prints it; during a what-if it stays as it was.
  *
  * @param {HTMLFormElement} form
  * @param {Rules} rules
- * @param {() => Current} current  What the report is about now.
+ * @param {() => Current} current  What the paper is about now.
  */
 export function offerReport(form, rules, current) {
   const section = find(form, "[data-report]");
   const sheet = find(section, "[data-sheet]");
   const status = find(section, "[data-report-status]");
   const opener = find(section, "[data-show]");
+  const choice = new PaperChoice(section, nameOfPlan, () => attempt("working", follow));
   /** The request that the sheet answers. */
   let shown = "";
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
 
   listen(form, "bt:result", () => {
+    choice.offer(current());
     clearTimeout(timer);
     timer = setTimeout(() => follow().catch(tellFailure), PAUSE);
   });
@@ -57,7 +62,7 @@ export function offerReport(form, rules, current) {
       const { name, file } = await answerTo(request(), "office");
       if (!file) return;
       download(decode(file), WORD, name);
-      return "written";
+      return wordsFor(section, "written").replace("{name}", name);
     }),
   );
 
@@ -68,8 +73,9 @@ export function offerReport(form, rules, current) {
     const asked = request();
     if (asked === shown) return;
     const answer = await answerTo(asked, "door");
-    if (answer.faults) return;
+    if (answer.faults || asked !== request()) return;
     sheet.innerHTML = answer.sheet;
+    showBasis(section, /** @type {Paper} */ (answer).basis, choice.isReport);
     shown = asked;
   }
 
@@ -79,8 +85,9 @@ export function offerReport(form, rules, current) {
 
   function request() {
     const { plans, facts } = current();
-    const { base } = section.dataset;
-    return `{"do":"report","plan":${JSON.stringify(plans)},"base":${JSON.stringify(base)},"facts":${facts}}`;
+    const { paper, day } = choice.chosen;
+    const asked = { do: "paper", paper, plan: choice.plansOf(plans), day, base: section.dataset.base };
+    return `${JSON.stringify(asked).slice(0, -1)},"facts":${facts}}`;
   }
 
   /**
@@ -98,7 +105,7 @@ export function offerReport(form, rules, current) {
    * @param {() => Promise<string | void>} act
    */
   async function attempt(words, act) {
-    tell(words);
+    tell(wordsFor(section, words));
     try {
       tell((await act()) ?? "");
     } catch (error) {
@@ -108,15 +115,15 @@ export function offerReport(form, rules, current) {
 
   /** @param {unknown} error */
   function tellFailure(error) {
-    tell("failed", String(error));
+    tell(wordsFor(section, "failed"), String(error));
   }
 
   /**
-   * @param {string} words
+   * @param {string} text
    * @param {string} [detail]  For whoever asks.
    */
-  function tell(words, detail = "") {
-    status.textContent = words && wordsFor(section, words);
+  function tell(text, detail = "") {
+    status.textContent = text;
     status.title = detail;
   }
 }

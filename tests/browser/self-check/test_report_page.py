@@ -9,8 +9,9 @@ from typing import Any
 
 import pytest
 from bon_tot import load_book, read_facts
+from bon_tot.paper.criteria_table import requirement_of
 from bon_tot.paper.docx import document
-from bon_tot.paper.self_check_report import report, requirement_of
+from bon_tot.paper.self_check_report import report
 from docx import Document
 from playwright.sync_api import Page, expect
 from self_check import LOADING_MS, SelfCheck
@@ -25,7 +26,10 @@ FACTS = next(
 ) | {"name": "Chi bộ <b>Văn phòng</b> & Quản trị", "year": 2026}
 PRINTED_PAGE = re.compile(rb"/Type /Page\b(?!s)")
 ROWS = """sheet => [...sheet.querySelectorAll("tr")].map(row =>
-  [...row.cells].map(cell => cell.innerText.trim()))"""
+  [...row.cells].map(cell => {
+    const mark = cell.querySelector("sup")?.innerText ?? "";
+    return cell.innerText.trim().slice(0, mark ? -mark.length : undefined);
+  }))"""
 
 
 def open_facts(page: Page, plans: str = PLAN, facts: dict[str, Any] = FACTS) -> SelfCheck:
@@ -42,7 +46,7 @@ def open_facts(page: Page, plans: str = PLAN, facts: dict[str, Any] = FACTS) -> 
 
 def open_report(page: Page) -> None:
     """Have the report shown on the page."""
-    page.get_by_role("button", name="Xem báo cáo").click()
+    page.get_by_role("button", name="Xem giấy này").click()
     expect(page.locator("[data-sheet] .sheet__title")).to_be_visible(timeout=LOADING_MS)
 
 
@@ -50,8 +54,9 @@ def download_word(page: Page, folder: Path) -> Path:
     """Take the Word file."""
     with page.expect_download(timeout=LOADING_MS) as expected:
         page.get_by_role("button", name="Tải tệp Word").click()
-    expect(page.locator("[data-report-status]")).to_have_text("Đã ghi tệp Word vào máy.")
     path = folder / expected.value.suggested_filename
+    told = f"Đã tải về tệp “{path.name}”, thường nằm trong mục Tải về (Downloads)."
+    expect(page.locator("[data-report-status]")).to_have_text(told)
     expected.value.save_as(path)
     return path
 
@@ -89,7 +94,7 @@ def test_report_and_word_file_say_what_the_result_says(page: Page, tmp_path: Pat
             assert one["observed"].replace(";", ",").lower() == row[3].lower()
 
     path = download_word(page, tmp_path)
-    assert path.name == f"bao-cao-tu-danh-gia-{FACTS['unit']}-2026.docx"
+    assert path.name == "bao-cao-tu-danh-gia-chi-bo-b-van-phong-b-quan-tri-2026.docx"
     _, *tables, _ = Document(str(path)).tables
     cells = [
         [cell.text for cell in dict.fromkeys(row.cells)] for table in tables for row in table.rows
@@ -193,6 +198,40 @@ def test_report_is_read_and_taken_on_a_phone(phone: Page, tmp_path: Path):
     for button in phone.locator(".report .sheet-actions .button").all():
         assert button.bounding_box()["height"] >= 44
     assert len(Document(str(download_word(phone, tmp_path))).tables) > 6
+
+
+def choose_paper(page: Page, title: str) -> None:
+    """Have another paper written in the place of the report."""
+    page.get_by_label("Giấy cần lập").select_option(label=title)
+
+
+@pytest.mark.parametrize("width", [390, 1440])
+def test_every_paper_of_the_year_is_read_and_taken(page: Page, tmp_path: Path, width: int):
+    """Chosen from one list, with the clauses behind it beside it; named after the unit and year."""
+    page.set_viewport_size({"width": width, "height": 844})
+    open_facts(page, f"{PLAN},nam-dinh-2023", FACTS | {"attestations": {}, "name": "Văn phòng"})
+    choose_paper(page, "Bản đăng ký phấn đấu")
+    open_report(page)
+    sheet, behind = page.locator("[data-sheet]"), page.locator("[data-behind]")
+    expect(sheet.locator(".sheet__title")).to_contain_text("BẢN ĐĂNG KÝ")
+    expect(sheet.locator(".sheet__suggestion")).to_have_text("Gợi ý, không thay mẫu của cấp trên.")
+    assert is_within_the_screen(page)
+    page.get_by_label("Theo văn bản", exact=True).select_option(PLAN)
+    behind.locator("summary").click()
+    expect(behind).to_contain_text("Đăng ký thi đua theo mẫu gửi kèm kế hoạch.")
+    expect(behind).to_contain_text("Bản nhận được không có mẫu này.")
+    expect(behind.locator("a").first).to_have_attribute(
+        "href", re.compile("/ke-hoach/quang-ngai-2022/#")
+    )
+    assert download_word(page, tmp_path).name == "dang-ky-chi-bo-van-phong-2026.docx"
+    choose_paper(page, "Phiếu chấm buổi sinh hoạt")
+    expect(sheet.locator(".sheet__title")).to_contain_text("PHIẾU CHẤM")
+    expect(page.get_by_label("Buổi sinh hoạt")).to_have_value("")
+    choose_paper(page, "Báo cáo tự đánh giá, bản rút gọn")
+    expect(sheet.locator(".sheet__title")).to_contain_text("BÁO CÁO")
+    expect(page.locator("[data-suggested]")).to_be_hidden()
+    page.emulate_media(media="print")
+    assert 1 <= len(PRINTED_PAGE.findall(page.pdf(prefer_css_page_size=True))) <= 4
 
 
 @pytest.mark.pyodide
