@@ -5,7 +5,7 @@
 import { listFaults } from "./field-errors.js";
 import { answerOf } from "../ui/dialog.js";
 import { find } from "../ui/dom.js";
-import { wordsFor } from "../ui/parts.js";
+import { wordsWith } from "../ui/parts.js";
 
 /** @typedef {{ reason: string, faults: Fault[] }} Refusal  `reason` names the words that say it. */
 
@@ -17,8 +17,7 @@ import { wordsFor } from "../ui/parts.js";
  * @param {Record<string, string | number>} [values]
  */
 export function phrase(form, name, values = {}) {
-  const words = wordsFor(find(form, "[data-record-list]"), name);
-  return words.replace(/\{(\w+)\}/g, (_, key) => String(values[key]));
+  return wordsWith(find(form, "[data-record-list]"), name, values);
 }
 
 /**

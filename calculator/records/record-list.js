@@ -57,13 +57,13 @@ export function listRecords(place, store, { atHand, name, describe, acts }) {
 
 /**
  * @param {string} saved  In ISO 8601.
- * @returns {string} The hour of a record saved today; that of another with its day.
+ * @returns {string} The hour and the day, as “19:43 ngày 30/11/2026”.
  */
 export function whenSaved(saved) {
   const moment = new Date(saved);
   const hour = moment.toLocaleTimeString("vi", { hour: "2-digit", minute: "2-digit" });
   const day = moment.toLocaleDateString("vi", { day: "2-digit", month: "2-digit", year: "numeric" });
-  return moment.toDateString() === new Date().toDateString() ? hour : `${hour} ${day}`;
+  return `${hour} ngày ${day}`;
 }
 
 /**

@@ -14,6 +14,7 @@ import { RecordStore } from "./record-store.js";
  * @property {string} facts  A facts file, as typed: what the rules would refuse is in it too.
  *
  * @typedef {Stamp & SelfCheck} KeptSelfCheck
+ * @typedef {Pick<SelfCheck, "name" | "unit" | "year">} Owner  Whose year it is.
  */
 
 export const selfChecks = /** @type {RecordStore<KeptSelfCheck>} */ (
@@ -24,3 +25,20 @@ export const selfChecks = /** @type {RecordStore<KeptSelfCheck>} */ (
     isReadable: ({ facts, plans }) => isJson(facts) && Array.isArray(plans),
   })
 );
+
+/**
+ * Whether two are of the same unit and year, of which there is to be one record; of a unit without a
+ * name nobody can tell.
+ *
+ * @param {Owner} one
+ * @param {Owner} other
+ */
+export function ofSameOwner(one, other) {
+  const named = bare(one.name);
+  return named !== "" && named === bare(other.name) && one.unit === other.unit && bare(one.year) === bare(other.year);
+}
+
+/** @param {string | undefined} typed */
+function bare(typed) {
+  return (typed ?? "").normalize("NFC").replace(/\s+/g, " ").trim().toLowerCase();
+}

@@ -1,5 +1,11 @@
 /** Files to and from the reader's own device. */
 
+/** The media type of a Word document. */
+export const WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+
+/** The media type of a workbook. */
+export const WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
 /** How long an iPhone may ask its owner before it fetches a file that is handed out, in milliseconds. */
 const ASKING = 60_000;
 

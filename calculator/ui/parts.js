@@ -113,6 +113,17 @@ export function wordsFor(root, name) {
 }
 
 /**
+ * The same, each `{key}` in them replaced by its value.
+ *
+ * @param {HTMLElement} root
+ * @param {string} name
+ * @param {Record<string, string | number>} values
+ */
+export function wordsWith(root, name, values) {
+  return wordsFor(root, name).replace(/\{(\w+)\}/g, (_, key) => String(values[key]));
+}
+
+/**
  * Shows the first few lines at once and folds the rest.
  *
  * @param {HTMLElement} place  Holds a list, and a fold with a count and another list.

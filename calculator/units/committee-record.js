@@ -6,7 +6,7 @@
 import { parseLiterals, writeJson } from "../records/json.js";
 import { says, together, without } from "../records/merge.js";
 import { newId, OvertakenError, revisionOf } from "../records/record-store.js";
-import { selfChecks } from "../records/self-checks.js";
+import { ofSameOwner, selfChecks } from "../records/self-checks.js";
 
 /**
  * @typedef {object} CommitteeFacts  A facts file.
@@ -30,7 +30,8 @@ import { selfChecks } from "../records/self-checks.js";
  */
 export async function keepCommittee({ facts, derived }, owner, askRenewal) {
   await selfChecks.recover();
-  const held = (await selfChecks.list()).find((record) => isOf(record, facts.unit, owner));
+  const isOwn = (/** @type {KeptSelfCheck} */ record) => ofSameOwner(record, { ...owner, unit: facts.unit });
+  const held = (await selfChecks.list()).find((record) => !selfChecks.obstacleOf(record) && isOwn(record));
   const news = parseLiterals(JSON.stringify(facts));
   const stamp = { version: selfChecks.version, saved: new Date().toISOString(), revision: newId() };
   const before = held ? parseLiterals(held.facts) : {};
@@ -54,14 +55,4 @@ export async function keepCommittee({ facts, derived }, owner, askRenewal) {
     return keepCommittee({ facts, derived }, owner, askRenewal); // it was changed while the reader was asked
   }
   return held.id;
-}
-
-/**
- * @param {KeptSelfCheck} record
- * @param {string} unit
- * @param {{ name: string, year: string }} owner
- */
-function isOf(record, unit, { name, year }) {
-  const isNamed = name.trim() !== "" && record.name?.trim() === name.trim();
-  return isNamed && !selfChecks.obstacleOf(record) && record.unit === unit && record.year.trim() === year.trim();
 }

@@ -5,10 +5,8 @@
 /** @import { Setting } from "./setting.js" */
 
 import { find } from "../ui/dom.js";
-import { decode, download } from "../ui/file-transfer.js";
+import { decode, download, WORKBOOK } from "../ui/file-transfer.js";
 import { wordsFor } from "../ui/parts.js";
-
-const WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 /**
  * @param {HTMLFormElement} form

@@ -4,7 +4,7 @@
 
 import { titleOf } from "../../form/choice.js";
 import { asked, phrase, refuse } from "../../form/notices.js";
-import { listRecords } from "../../records/record-list.js";
+import { listRecords, whenSaved } from "../../records/record-list.js";
 import { selfChecks } from "../../records/self-checks.js";
 import { find } from "../../ui/dom.js";
 
@@ -32,13 +32,7 @@ export function offerRecords(form, atHand, { open, copy, dropped }) {
     const titles = [titleOf(form, "unit", unit), plans.map((plan) => titleOf(form, "plan", plan)).join(", ")];
     const about = titles.filter(Boolean).map((title) => `${title} · `);
     find(row, "[data-about]").textContent = about.join("");
-    find(row, "[data-saved]").textContent = new Date(saved).toLocaleString("vi", {
-      day: "2-digit",
-      month: "2-digit",
-      year: "numeric",
-      hour: "2-digit",
-      minute: "2-digit",
-    });
+    find(row, "[data-saved]").textContent = whenSaved(saved);
     const next = yearAfter(year);
     find(row, "[data-next-year]").textContent = next ? phrase(form, "year", { year: next }) : phrase(form, "new-year");
   }

@@ -20,6 +20,7 @@ from site_builder.assets.python_image import CompiledPython, compiled_python
 from site_builder.digests import digest_of
 
 CALCULATOR = {
+    "log": "calculator/meeting-log/main.js",
     "page": "calculator/self-check/main.js",
     "start": "calculator/rules-client/start.js",
     "table": "calculator/units/main.js",
@@ -67,6 +68,12 @@ STYLESHEETS = {
         "calculator/records/records.css",
         "calculator/self-check/result/result.css",
         "calculator/units/table.css",
+    ),
+    "meeting-log": (
+        "calculator/self-check/check.css",
+        "calculator/records/records.css",
+        "calculator/self-check/result/result.css",
+        "calculator/meeting-log/log.css",
     ),
     "tools": (
         "calculator/self-check/check.css",

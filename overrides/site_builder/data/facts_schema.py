@@ -7,7 +7,7 @@ from bon_tot.model.book import Book
 from bon_tot.model.fact_values import GREATEST_COUNT, TEXT_LIMIT
 from bon_tot.model.facts_reader import VERSION
 from bon_tot.model.questions import Question, QuestionGroup, Questions
-from bon_tot.model.vocabulary import MeetingLog
+from bon_tot.model.vocabulary import SheetGroup, Vocabulary
 
 Schema = dict[str, object]
 
@@ -38,7 +38,8 @@ def facts_schema(book: Book) -> Schema:
             },
             "name": {"title": "Tên đơn vị", **_text()},
             **{group.id: _group(group, questions) for group in questions.groups},
-            book.vocabulary.meeting_log.id: _log(book.vocabulary.meeting_log),
+            book.vocabulary.meeting_log.id: _log(book.vocabulary),
+            book.vocabulary.meeting_log.maxima: _maxima(book.vocabulary),
             "attestations": _by_criterion(
                 book,
                 "Lời tự nhận xét",
@@ -76,8 +77,9 @@ def _group(group: QuestionGroup, questions: Questions) -> Schema:
     return schema
 
 
-def _log(log: MeetingLog) -> Schema:
+def _log(vocabulary: Vocabulary) -> Schema:
     """Describe the log of meetings; that it agrees with the counts it cannot say."""
+    log = vocabulary.meeting_log
     spelled = [one for kind in log.kinds for one in (kind.id, *kind.spellings)]
     return {
         "title": log.title,
@@ -103,9 +105,57 @@ def _log(log: MeetingLog) -> Schema:
                     "maximum": 100,
                 },
                 "topic": {"title": "Chuyên đề, nội dung chính", **_text()},
+                "deductions": {
+                    "title": "Điểm trừ",
+                    "description": "Điểm của buổi là 100 trừ đi các điểm này.",
+                    "type": ["array", "null"],
+                    "items": _deduction(vocabulary),
+                },
             },
         },
     }
+
+
+def _deduction(vocabulary: Vocabulary) -> Schema:
+    return {
+        "type": "object",
+        "additionalProperties": False,
+        "required": ["group", "points", "reason"],
+        "properties": {
+            "group": {
+                "title": "Nhóm tiêu chí",
+                "oneOf": _choices({one.id: one.title for one in _groups(vocabulary)}),
+            },
+            "points": {
+                "title": "Số điểm trừ",
+                "type": "number",
+                "exclusiveMinimum": 0,
+                "maximum": 100,
+            },
+            "reason": {
+                "title": "Lý do",
+                "type": "string",
+                "pattern": r"\S",
+                "maxLength": TEXT_LIMIT,
+            },
+        },
+    }
+
+
+def _maxima(vocabulary: Vocabulary) -> Schema:
+    """Describe the greatest points of each group of the sheet; that they sum up it cannot say."""
+    number = {"type": ["number", "null"], "minimum": 0, "maximum": 100}
+    return {
+        "title": "Điểm tối đa của từng nhóm trong phiếu chấm buổi sinh hoạt",
+        "description": "Lấy theo phiếu chấm của cấp trên; ghi đủ các nhóm thì cộng lại là 100.",
+        "type": ["object", "null"],
+        "additionalProperties": False,
+        "properties": {one.id: {"title": one.title, **number} for one in _groups(vocabulary)},
+    }
+
+
+def _groups(vocabulary: Vocabulary) -> tuple[SheetGroup, ...]:
+    return vocabulary.meeting_sheet.groups if vocabulary.meeting_sheet else ()
 
 
 def _day(types: str | list[str]) -> Schema:

@@ -22,9 +22,10 @@ from bon_tot.paper.blocks import (
     row_of,
     spanning,
 )
+from bon_tot.paper.criteria_table import requirement_of
 from bon_tot.paper.figures_table import figures_table
-from bon_tot.paper.letterhead import closing, issuer_named, opening
-from bon_tot.paper.self_check_report import requirement_of, reservation, steps_after
+from bon_tot.paper.letterhead import closing, issuer_named, opening, reservation
+from bon_tot.paper.steps_after import steps_after
 from bon_tot.text.citation import document_of, name_of
 from bon_tot.text.goods import WHOLE_UNIT, good_title
 

@@ -5,6 +5,10 @@ from typing import Any
 
 from bon_tot.model.book import Book
 from bon_tot.model.facts_reader import VERSION
+from bon_tot.model.papers import PAPERS, PaperKind
+from bon_tot.paper.catalogue import papers_of
+from bon_tot.paper.unit_case import SUGGESTED
+from bon_tot.text.citation import cite
 from jinja2 import Environment
 
 from site_builder.digests import digest_of
@@ -43,12 +47,28 @@ class DrawnForm:
 class Form:
     """What the page holds whatever is chosen, and the documents that there are to choose.
 
-    `version` is that of the facts files that the page writes.
+    `version` is that of the facts files that the page writes, `suggested` what stands above every
+    paper that a unit is to complete.
     """
 
     book: Book
     documents: dict[str, DrawnForm]
     version: int = VERSION
+    suggested: str = SUGGESTED
+
+    def papers_of(self, owner: str) -> dict[str, PaperKind]:
+        """The kinds of papers that are written from a `unit`, or from a `table` of units."""
+        return {paper: kind for paper, kind in PAPERS.items() if kind.of == owner}
+
+    def units_of(self, paper: str) -> list[str]:
+        """The kinds of units that may have a paper written."""
+        return [
+            unit for unit in self.book.questions.unit_kinds if paper in papers_of(self.book, unit)
+        ]
+
+    def cited(self, address: str) -> str:
+        """Name a clause with its document, as an official letter would."""
+        return cite(self.book.find_clause(address), self.book)
 
     def slots_of(self, good: int) -> tuple[str, ...]:
         """Name the places of a good's step; after the last good comes what is about all of them."""
