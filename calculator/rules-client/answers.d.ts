@@ -18,6 +18,11 @@ export type Answer =
   | MonthFile
   | NamedFile
   | Opened
+  | EditableDraft
+  | OwnDocument
+  | Measures
+  | CheckWords
+  | Compared
   | Faults;
 /**
  * Đạt, không đạt, chưa đủ thông tin, không áp dụng.
@@ -31,6 +36,14 @@ export type CanStill = boolean | null;
  * Địa chỉ đầy đủ của một điểm: văn bản/điểm.
  */
 export type Address = string;
+/**
+ * Cách tính như viết trong tệp tiêu chí.
+ */
+export type WrittenCheck =
+  | "attested"
+  | {
+      [k: string]: unknown;
+    };
 
 /**
  * Một đơn vị theo một văn bản.
@@ -541,6 +554,114 @@ export interface Opened {
    * Mã văn bản vừa mở.
    */
   plan: string;
+}
+/**
+ * Văn bản đọc từ tệp, chờ người soát.
+ */
+export interface EditableDraft {
+  plan: OwnPlan;
+  page: {
+    [k: string]: unknown;
+  };
+  body: string;
+  clauses: OwnClause[];
+  sections: string[];
+  carries_none: {
+    [k: string]: string;
+  };
+  proposals: Proposal[];
+  unsure: {
+    line: number;
+    why: string;
+  }[];
+  left_out: string[];
+  words_in: number;
+  words_out: number;
+}
+/**
+ * Văn bản nói gì về chính nó, như trong gói văn bản.
+ */
+export interface OwnPlan {
+  id: string;
+  title: string;
+  short: string;
+  units: string[];
+  [k: string]: unknown;
+}
+export interface OwnClause {
+  path: string;
+  kind: string;
+  label: string;
+  text: string;
+  [k: string]: unknown;
+}
+/**
+ * Một yêu cầu mà một điểm có vẻ đặt ra, kèm nguyên văn câu.
+ */
+export interface Proposal {
+  id: string;
+  clause: string;
+  good: number | null;
+  topics: string[];
+  units: string[];
+  title: string;
+  check: WrittenCheck;
+  sentence: string;
+  sure: number;
+  like: string[];
+}
+/**
+ * Văn bản trên máy đang dùng: gói văn bản, và những gì trang vẽ từ gói ấy.
+ */
+export interface OwnDocument {
+  pack: string;
+  digest: string;
+  plan: OwnPlan;
+  clauses: OwnClause[];
+  criteria: string[];
+  fragment: string;
+  slots: {
+    [k: string]: string;
+  };
+  table: {
+    [k: string]: unknown;
+  };
+  names: {
+    [k: string]: string;
+  };
+  cited: string;
+}
+/**
+ * Những gì có thể đếm, tính tỷ lệ, xếp loại, bằng lời.
+ */
+export interface Measures {
+  counts: {
+    [k: string]: unknown;
+  }[];
+  shares: {
+    [k: string]: unknown;
+  }[];
+  rated: {
+    [k: string]: unknown;
+  }[];
+  ratings: {
+    [k: string]: unknown;
+  }[];
+  periods: {
+    [k: string]: unknown;
+  }[];
+  goods: {
+    [k: string]: unknown;
+  }[];
+  units: {
+    [k: string]: unknown;
+  }[];
+}
+export interface CheckWords {
+  words: (string | null)[];
+}
+export interface Compared {
+  article: string;
 }
 /**
  * Điều không nhận được, mỗi lỗi một câu; trống khi mọi thứ đều được.

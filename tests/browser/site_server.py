@@ -15,9 +15,15 @@ from bon_tot import load_book
 from bon_tot.api import office_requests, requests
 from bon_tot.api.session import Session
 from bon_tot.model.book import Book
+from site_builder.own_documents import requests as own_requests
 from site_builder.security.policy import headers
 
-DOORS = {"door": requests.answer, "office": office_requests.answer}
+DOORS = {
+    "door": requests.answer,
+    "office": office_requests.answer,
+    "own": own_requests.answer,
+    "pdf": own_requests.answer,
+}
 PACKS = "bon_tot/packs/"
 STUB = Path(__file__).with_name("stub-worker.js").read_bytes()
 WORKER = re.compile(r"/assets/calculator/worker\b[^/]*\.js(\?.*)?")

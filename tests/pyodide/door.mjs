@@ -3,7 +3,7 @@
  *
  *     node door.mjs SITE
  *
- * Reads a line of JSON from standard input, `["door" | "office", text]`, and writes the answer of
+ * Reads a line of JSON from standard input, `["door" | "office" | "own" | "pdf", text]`, and writes the answer of
  * that door's `assess`, one JSON string a line. Every document is opened before. A Python exception
  * ends the process: a door is to answer every text.
  */
@@ -41,13 +41,16 @@ for (const file of await readdir(documents)) {
 
 for await (const line of createInterface({ input: process.stdin })) {
   const [door, text] = JSON.parse(line);
-  if (door === "office") doors.office ??= await openOffice();
+  if (door !== "door") doors[door] ??= await open(door);
   console.log(JSON.stringify(doors[door].assess(text)));
 }
 
-async function openOffice() {
-  await unpack("office.", "zip");
-  return pyodide.pyimport("bon_tot.api.office_requests");
+/** @param {string} door  Not the first. */
+async function open(door) {
+  await unpack(`${door === "pdf" ? "own" : door}.`, "zip");
+  if (door === "pdf") await unpack("pdf.", "zip");
+  const module = door === "office" ? "bon_tot.api.office_requests" : "site_builder.own_documents.requests";
+  return pyodide.pyimport(module);
 }
 
 /**

@@ -23,6 +23,14 @@ from site_builder.digests import digest_of
 
 log = logging.getLogger(__name__)
 
+DRAWING = (
+    "site_builder/own_documents",
+    "site_builder/forms",
+    "site_builder/comparison",
+    "partials/form",
+    "partials/comparison",
+)
+"""What of the site draws documents in the browser, too; another of its parts compiles nothing."""
 LEFT_OUT = ("bon_tot/packs/", "bon_tot-")
 """The documents, which the browser fetches when chosen, and the list of the wheel's files."""
 
@@ -43,13 +51,15 @@ class CompiledPython:
     wheel: Path
     stdlib: Path
     office: Path
+    own: Path
+    pdf: Path
     memory: MemoryImage | None
 
     @property
     def files(self) -> tuple[Path, ...]:
         """All files of the site."""
         memory = (self.memory.file,) if self.memory else ()
-        return (self.wheel, self.stdlib, self.office, *memory)
+        return (self.wheel, self.stdlib, self.office, self.own, self.pdf, *memory)
 
 
 def compiled_python(checkout: Path, cache: Path) -> CompiledPython:
@@ -61,8 +71,8 @@ def compiled_python(checkout: Path, cache: Path) -> CompiledPython:
     archives = _compiled(checkout, cache)
     (wheel,) = archives.glob("*.whl")
     (stdlib,) = archives.glob("python_stdlib.*.zip")
-    (office,) = archives.glob("office.*.zip")
-    return CompiledPython(wheel, stdlib, office, _frozen(checkout, cache, stdlib, wheel))
+    office, own, pdf = (next(archives.glob(f"{name}.*.zip")) for name in ("office", "own", "pdf"))
+    return CompiledPython(wheel, stdlib, office, own, pdf, _frozen(checkout, cache, stdlib, wheel))
 
 
 def build_wheel(checkout: Path, folder: Path) -> Path:
@@ -78,16 +88,24 @@ def _compiled(checkout: Path, cache: Path) -> Path:
 
     def compile_into(folder: Path) -> None:
         wheel.rename(folder / wheel.name)
-        _run_node(checkout, compiler, sysconfig.get_path("purelib"), folder)
+        overrides = checkout / "overrides"
+        _run_node(checkout, compiler, sysconfig.get_path("purelib"), overrides, folder)
         for path in list(folder.iterdir()):
             path.rename(path.with_name(f"{path.stem}.{digest_of(path.read_bytes())}{path.suffix}"))
 
     cache.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory(dir=cache) as temporary:
         wheel = build_wheel(checkout, Path(temporary))
-        made_of = (compiler, compiler.with_suffix(".py"), *pins)
+        made_of = (compiler, compiler.with_suffix(".py"), *pins, *_drawing(checkout))
         key = digest_of(_without_documents(wheel), *(path.read_bytes() for path in made_of))
         return kept(cache, key, compile_into)
+
+
+def _drawing(checkout: Path) -> list[Path]:
+    """Find what of the site draws documents in the browser, too."""
+    folders = [checkout / "overrides" / name for name in DRAWING]
+    files = [path for folder in folders for path in folder.rglob("*")]
+    return sorted(path for path in files if path.suffix in (".py", ".html"))
 
 
 def _without_documents(wheel: Path) -> bytes:

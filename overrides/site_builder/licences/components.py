@@ -123,6 +123,14 @@ def _from_pypi(checkout: Path) -> Iterator[Component]:
         ("mkdocs-material", "MIT", "LICENSE", "Khung trang và biểu tượng"),
         ("openpyxl", "MIT", "LICENCE.rst", "Đọc và ghi bảng Excel trong trình duyệt"),
         ("et_xmlfile", "MIT", "LICENCE.rst", "Ghi bảng Excel trong trình duyệt"),
+        ("jinja2", "BSD-3-Clause", "LICENSE.txt", "Vẽ biểu mẫu của văn bản mở từ tệp"),
+        (
+            "markupsafe",
+            "BSD-3-Clause",
+            "LICENSE.txt",
+            "Giữ cho lời văn không thành mã của trang",
+        ),
+        ("pypdf", "BSD-3-Clause", "LICENSE", "Đọc tệp PDF trong trình duyệt"),
         ("python-docx", "MIT", "LICENSE", "Tệp Word trống để ghi báo cáo vào"),
     ):
         installed = distribution(name)

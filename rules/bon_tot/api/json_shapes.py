@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING, Any
 from bon_tot.api.validity_shapes import standing_in_time_data, validity_data
 from bon_tot.model.book import Book
 from bon_tot.model.checks import NOT_MET, UNKNOWN
+from bon_tot.model.decoding import encode
 from bon_tot.model.facts import Fault
+from bon_tot.model.pack import Pack
 from bon_tot.model.plan import Plan
 from bon_tot.model.plan_rules import Basis, ClassRule, Criterion, Milestone
 from bon_tot.model.questions import Questions
-from bon_tot.model.vocabulary import GradeBound
+from bon_tot.model.vocabulary import GradeBound, Vocabulary
 from bon_tot.tables.answers import (
     DerivedFigure,
     GoodCounts,
@@ -93,6 +95,70 @@ def draft_data(draft: "Draft") -> Data:
         "left_out": list(paper.left_out),
         "words_in": paper.words_in,
         "words_out": paper.words_out,
+    }
+
+
+def editable_draft_data(draft: "Draft") -> Data:
+    """A draft with all that makes it again once a person has changed it."""
+    paper = draft.paper
+    return {
+        "plan": encode(draft.plan),
+        "page": encode(draft.page),
+        "body": paper.body,
+        "clauses": [encode(clause) for clause in paper.clauses],
+        "sections": list(draft.sections),
+        "carries_none": dict(draft.carries_none),
+        "proposals": [encode(one) for one in draft.proposals],
+        "unsure": [encode(one) for one in paper.unsure],
+        "left_out": list(paper.left_out),
+        "words_in": paper.words_in,
+        "words_out": paper.words_out,
+    }
+
+
+def own_document_data(pack: Pack, drawn: Data) -> Data:
+    """A document on the reader's device: its pack as text, and what the site draws of it."""
+    return {
+        "pack": pack.to_json(),
+        "digest": pack.digest,
+        "plan": encode(pack.plan),
+        "clauses": [encode(clause) for clause in pack.clauses],
+        "criteria": [criterion.id for criterion in pack.rules.criteria],
+        **drawn,
+    }
+
+
+def measures_data(vocabulary: Vocabulary) -> Data:
+    """What may be counted, shared out or rated, and the goods and unit kinds, each in words."""
+    questions = vocabulary.questions
+    groups = questions.groups
+    counts = [one for group in groups for one in group.questions if one.type == "count"]
+    return {
+        "counts": [
+            {"name": one.name, "title": f"{questions.group_of(one.name).title}: {one.title}"}
+            for one in counts
+        ],
+        "shares": [
+            {"part": one.name, "whole": whole, "title": questions.full_noun(one.name)}
+            for one in counts
+            for whole in questions.group_of(one.name).including(one.name)
+            if whole != one.name
+        ],
+        "rated": [
+            {"group": group.id, "title": group.noun}
+            for group in groups
+            if group.whole and set(dict(questions.ratings)) & set(group.partition_parts)
+        ],
+        "ratings": [{"name": name, "title": title} for name, title in questions.ratings],
+        "periods": [
+            {"group": group.id, "title": questions.full_noun(group.counts[0]), "each": group.period}
+            for group in groups
+            if group.period
+        ],
+        "goods": [{"number": number, **words} for number, words in vocabulary.goods.items()],
+        "units": [
+            {"name": unit, "title": questions.unit_title(unit)} for unit in questions.unit_kinds
+        ],
     }
 
 
