@@ -1,7 +1,10 @@
 /** Which documents and unit kind are chosen, on the page and in its address. */
 
 import { copyTemplate, find, findAll, remembered, setLink } from "../ui/dom.js";
+import { addressOfPack, pageOf } from "../own-documents/device.js";
 import { showWhatIsAsked } from "./asked-parts.js";
+
+/** @import { Drawn } from "../own-documents/types.js" */
 
 /** @typedef {{ plans: string[], unit: string }} Choice  Empty where nothing is chosen yet. */
 
@@ -70,6 +73,25 @@ export function chosenPlans(form) {
 }
 
 /**
+ * Offers documents that are on this device after those of the site; to be done before anything is chosen.
+ *
+ * @param {HTMLFormElement} form
+ * @param {Drawn[]} documents
+ */
+export function offerOwn(form, documents) {
+  for (const own of documents) {
+    const card = copyTemplate("own-option");
+    const input = /** @type {HTMLInputElement} */ (find(card, "input"));
+    input.value = own.plan.id;
+    input.dataset.units = own.plan.units.join(" ");
+    input.dataset.own = addressOfPack(own);
+    find(card, ".option__title").textContent = own.plan.short;
+    find(card, "[data-title]").textContent = own.plan.title;
+    find(form, "[data-plans]").append(card);
+  }
+}
+
+/**
  * @param {HTMLFormElement} form
  * @returns {string[]} The documents that are offered, in their order.
  */
@@ -133,7 +155,8 @@ function showRefusal(card, isRefused) {
 function showOwnPages(form, plans) {
   const links = plans.map((plan) => {
     const link = document.createElement("a");
-    setLink(link, addressOf(form, `tu-danh-gia/${plan}/`), titleOf(form, "plan", plan));
+    const page = optionOf(form, plan)?.dataset.own ? pageOf(plan) : `tu-danh-gia/${plan}/`;
+    setLink(link, addressOf(form, page), titleOf(form, "plan", plan));
     return link;
   });
   const places = links.flatMap((link, ordinal) => (ordinal ? [", ", link] : [link]));

@@ -15,6 +15,8 @@ export class Fragments {
   #form;
   /** @type {Set<string>} */
   #there = new Set();
+  /** @type {Map<string, string>} Parts that are on the device, by their documents. */
+  #provided = new Map();
 
   /** @param {HTMLFormElement} form */
   constructor(form) {
@@ -32,10 +34,17 @@ export class Fragments {
    */
   bring = onceEach(async (/** @type {string} */ plan) => {
     const digest = optionOf(this.#form, plan)?.dataset.form;
-    const parts = await fetchFragment(addressOf(this.#form, `tu-danh-gia/${plan}/bieu-mau.html?${digest}`));
+    const address = addressOf(this.#form, `tu-danh-gia/${plan}/bieu-mau.html?${digest}`);
+    const provided = this.#provided.get(plan);
+    const parts = provided === undefined ? await fetchFragment(address) : readFragment(provided, address);
     for (const part of parts) this.#place(plan, part);
     this.#there.add(plan);
   });
+
+  /** Hands over a document's part that is on the device already. @param {string} plan @param {string} fragment */
+  provide(plan, fragment) {
+    this.#provided.set(plan, fragment);
+  }
 
   /**
    * Puts a part beside those of other documents, in the order in which these are offered.
@@ -67,10 +76,19 @@ export class Fragments {
 export async function fetchFragment(address) {
   const response = await fetch(address, { signal: AbortSignal.timeout(PATIENCE) });
   if (!response.ok) throw new Error(`${response.status} ${response.url}`);
+  return readFragment(await response.text(), address);
+}
+
+/**
+ * @param {string} html
+ * @param {string} address  From which its links are seen.
+ * @returns {HTMLTemplateElement[]}
+ */
+function readFragment(html, address) {
   const holder = document.createElement("template");
-  holder.innerHTML = await response.text();
+  holder.innerHTML = html;
   const parts = [...holder.content.querySelectorAll("template")];
-  if (!parts.length) throw new Error(`${response.url} came as something else`);
+  if (!parts.length) throw new Error(`${address} came as something else`);
   for (const { content } of parts) {
     setAddresses(content, address);
     learnClauses(content);

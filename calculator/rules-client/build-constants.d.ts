@@ -16,10 +16,12 @@ declare global {
      * lengths are those that Pyodide's snapshot would have.
      */
     memory?: Part & { header: number; heap: number };
-    /** Python's standard library, the rules, and what office files need besides. */
+    /** Python's standard library, the rules, and what office files, own documents and PDF need besides. */
     stdlib: Part;
     wheel: Part;
     office: Part;
+    own: Part;
+    pdf: Part;
     lock: import("pyodide").Lockfile;
   };
 }

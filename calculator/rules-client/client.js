@@ -23,6 +23,8 @@ export class Rules {
   /** @type {Map<number, { request: Request, resolve: (text: string) => void, reject: (reason: Error) => void }>} */
   #asked = new Map();
   #requests = 0;
+  /** @type {Map<string, string>} Packs that are on the device, by their addresses. */
+  #provided = new Map();
   #openOnce = this.#opener();
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #alarm;
@@ -75,10 +77,22 @@ export class Rules {
    * @param {string} address  Of the pack.
    */
   fetchPack = onceEach(async (/** @type {string} */ address) => {
+    const provided = this.#provided.get(address);
+    if (provided !== undefined) return provided;
     const response = await fetch(address, { signal: AbortSignal.timeout(PATIENCE) });
     if (!response.ok) throw new Error(`${response.status} ${response.url}`);
     return response.text();
   });
+
+  /**
+   * Hands over a pack that is on the device already.
+   *
+   * @param {string} address  By which it is asked for.
+   * @param {string} pack
+   */
+  provide(address, pack) {
+    this.#provided.set(address, pack);
+  }
 
   /**
    * Has the rules know a document; what is asked once that is done may ask for it. Rejects as

@@ -1,7 +1,8 @@
 /**
  * What the page and its worker say to one another: `Request` one way, `Message` the other.
  *
- * @typedef {"door" | "office"} Door  `bon_tot.api.requests`, or `bon_tot.api.office_requests`, which loads when first asked.
+ * @typedef {"door" | "office" | "own" | "pdf"} Door  `bon_tot.api.requests`; or, loaded when first asked,
+ *   `bon_tot.api.office_requests` or `site_builder.own_documents.requests`, that with what reads PDF, too.
  * @typedef {{ id: number, door: Door, text: string }} Request  The JSON text of one of the door's requests.
  *
  * @typedef {{ type: "progress", loaded: number }} Progress  So many bytes have arrived.

@@ -1,12 +1,21 @@
 /** Runs the rules: wakes a Python that has them in memory, or starts one, and answers requests. */
 
 /** @import { PyodideAPI } from "pyodide" */
-/** @import { Message, Request } from "./protocol.js" */
+/** @import { Door, Message, Request } from "./protocol.js" */
 /** @import { Part } from "./build-constants.js" */
 /** @typedef {(text: string) => string} Assess */
 
+import { onceEach } from "../ui/once.js";
 import { forgetAllBut, isWhole, keep, recall } from "./runtime-cache.js";
 import { Snapshot } from "./memory-image.js";
+
+/** What each door needs, and the module that answers there. */
+const ARCHIVES = /** @type {const} */ ({ office: ["office"], own: ["own"], pdf: ["own", "pdf"] });
+const MODULES = {
+  office: "bon_tot.api.office_requests",
+  own: "site_builder.own_documents.requests",
+  pdf: "site_builder.own_documents.requests",
+};
 
 /** How long after the start the large parts are kept for the next one, in milliseconds. */
 const CALM = 2000;
@@ -90,20 +99,12 @@ async function loadRuntime(stdlib, options) {
 
 /** @param {Awaited<ReturnType<typeof openRules>>} rules */
 function answerRequests({ pyodide, assess }) {
-  /** @type {Promise<Assess> | undefined} */
-  let office;
-
-  /** @returns {Promise<Assess>} */
-  function openOffice() {
-    office ??= loadOffice(pyodide);
-    office.catch(() => (office = undefined)); // the next request tries again
-    return office;
-  }
+  const openOnce = onceEach((/** @type {Exclude<Door, "door">} */ door) => openDoor(pyodide, door));
 
   self.addEventListener("message", async (/** @type {MessageEvent<Request>} */ { data }) => {
     const { id, door, text } = data;
     try {
-      const answer = door === "office" ? await openOffice() : assess;
+      const answer = door === "door" ? assess : await openOnce(door);
       tell({ type: "answer", id, text: answer(text) });
     } catch (error) {
       tell({ type: "fault", id, reason: String(error) });
@@ -114,11 +115,13 @@ function answerRequests({ pyodide, assess }) {
 
 /**
  * @param {PyodideAPI} pyodide
- * @returns {Promise<Assess>} `bon_tot.api.office_requests.assess`
+ * @param {Exclude<Door, "door">} door
+ * @returns {Promise<Assess>}
  */
-async function loadOffice(pyodide) {
-  pyodide.unpackArchive(await fetchArchive(parts.office), "zip");
-  return pyodide.pyimport("bon_tot.api.office_requests").assess;
+async function openDoor(pyodide, door) {
+  const archives = await Promise.all(ARCHIVES[door].map((name) => fetchArchive(parts[name])));
+  for (const archive of archives) pyodide.unpackArchive(archive, "zip");
+  return pyodide.pyimport(MODULES[door]).assess;
 }
 
 /**

@@ -1,10 +1,12 @@
 /** The documents that the self-check is about: each comes when it is first wanted, and is tried again. */
 
+import { addressOfPack } from "../own-documents/device.js";
 import { addressOf, optionOf, plansOf, titleOf } from "../form/choice.js";
 import { find } from "../ui/dom.js";
 import { listen } from "../ui/events.js";
 import { setText } from "../ui/parts.js";
 
+/** @import { Drawn } from "../own-documents/types.js" */
 /** @import { Fragments } from "../form/fragments.js" */
 /** @import { Rules } from "../rules-client/client.js" */
 
@@ -35,6 +37,16 @@ export class Documents {
     const tryAgain = () => this.want([...this.#missing.keys()]);
     find(form, "[data-fetch-again]").addEventListener("click", tryAgain);
     listen(window, "bt:line", tryAgain);
+  }
+
+  /**
+   * Hands over a document that is on the device already.
+   *
+   * @param {Pick<Drawn, "plan" | "digest" | "pack" | "fragment">} own
+   */
+  provide(own) {
+    this.#fragments.provide(own.plan.id, own.fragment);
+    this.#rules.provide(addressOfPack(own), own.pack);
   }
 
   /** Whether all of a document has come. @param {string} plan */
@@ -98,6 +110,8 @@ export class Documents {
 
   /** @param {string} plan */
   #packOf(plan) {
+    const option = optionOf(this.#form, plan);
+    if (option?.dataset.own) return option.dataset.own;
     return addressOf(this.#form, `du-lieu/van-ban/${plan}.json?${optionOf(this.#form, plan)?.dataset.pack}`);
   }
 

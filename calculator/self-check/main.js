@@ -6,7 +6,8 @@
 
 import { Answers } from "../form/answers.js";
 import { askedIn, isoDay, plansIn, readFacts } from "../form/facts.js";
-import { applyChoice, choiceIn, keepInAddress, plansFor, plansOf, titleOf } from "../form/choice.js";
+import { applyChoice, choiceIn, keepInAddress, offerOwn, plansFor, plansOf, titleOf } from "../form/choice.js";
+import { documentsInUse } from "../own-documents/device.js";
 import { Documents } from "./documents.js";
 import { Fragments } from "../form/fragments.js";
 import { listFaults, showFaults } from "../form/field-errors.js";
@@ -41,7 +42,10 @@ let choice = { plans: [], unit: "" };
 /** @type {HTMLInputElement[]} The fields that it asks. */
 let asked = [];
 
+const own = await documentsInUse();
+offerOwn(form, own);
 const documents = new Documents(form, new Fragments(form), rules, followDocument);
+own.forEach((one) => documents.provide(one));
 documents.want(choiceIn(location.search).plans); // before the records are read, for somebody waits
 const ask = newestOnly(async (request) => {
   await documents.open(plansThere());

@@ -2,6 +2,7 @@
 
 /** @import { Asker } from "../rules-client/client.js" */
 
+import { addressOfPack, documentsInUse } from "../own-documents/device.js";
 import { rules } from "../rules-client/start.js";
 import { find, setLink } from "../ui/dom.js";
 import { wordsFor } from "../ui/parts.js";
@@ -19,6 +20,10 @@ import { Setting } from "./setting.js";
 const form = /** @type {HTMLFormElement} */ (find(document, "form.units"));
 const sheet = new Sheet();
 const setting = new Setting(form, sheet);
+for (const own of await documentsInUse()) {
+  setting.offer(own);
+  rules.provide(addressOfPack(own), own.pack);
+}
 const words = { row: wordsFor(form, "row"), mend: wordsFor(form, "mend") };
 const grid = new Grid(form, sheet, words, {
   typed: (row, name, text) => {

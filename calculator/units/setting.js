@@ -3,9 +3,12 @@
 /** @import { Column } from "./grid.js" */
 /** @import { Criteria } from "./results.js" */
 /** @import { Sheet } from "./rows.js" */
+/** @import { Drawn } from "../own-documents/types.js" */
 
+import { addressOfPack } from "../own-documents/device.js";
 import { find } from "../ui/dom.js";
 import { isoDay } from "../form/facts.js";
+import { wordsFor } from "../ui/parts.js";
 import { onceEach } from "../ui/once.js";
 
 /** How long a server may stay silent, in milliseconds. */
@@ -23,6 +26,8 @@ export class Setting {
   #sheet;
   /** @type {Record<string, Record<string, string[]>>} The columns that each fetched document asks of each unit kind. */
   #asked = {};
+  /** @type {Record<string, any>} What documents on this device ask. */
+  #provided = {};
   /** @type {Record<string, Column>} */
   columns;
   /** @type {Criteria} */
@@ -47,6 +52,7 @@ export class Setting {
   /** The address of the chosen document's pack. */
   get pack() {
     const { plan } = this.choice;
+    if (this.#option.dataset.own) return this.#option.dataset.own;
     return new URL(`du-lieu/van-ban/${plan}.json?${this.#option.dataset.pack}`, this.root).href;
   }
 
@@ -55,17 +61,37 @@ export class Setting {
     return this.#bringOnce(this.choice.plan);
   }
 
+  /**
+   * Offers a document that is on this device, and what it asks.
+   *
+   * @param {Drawn} own
+   */
+  offer(own) {
+    const { plan, table } = own;
+    const option = new Option(`${plan.short}: ${plan.title} (${wordsFor(this.#form, "own")})`, plan.id);
+    option.dataset.kinds = plan.units.join(" ");
+    option.dataset.own = addressOfPack(own);
+    /** @type {HTMLSelectElement} */ (this.field("plan")).add(option);
+    this.#provided[plan.id] = table;
+  }
+
   #bringOnce = onceEach(async (/** @type {string} */ plan) => {
-    const address = new URL(`tu-danh-gia/${plan}/bang.json?${this.#option.dataset.table}`, this.root);
-    const response = await fetch(address, { signal: AbortSignal.timeout(PATIENCE) });
-    if (!response.ok) throw new Error(`${response.status} ${response.url}`);
-    const { asked, columns, criteria, parted } = await response.json();
-    for (const criterion of Object.values(criteria)) criterion.href = new URL(criterion.href, this.root).href;
+    const { asked, columns, criteria, parted } = this.#provided[plan] ?? (await this.#fetchTable(plan));
+    for (const criterion of /** @type {{ href: string }[]} */ (Object.values(criteria)))
+      criterion.href = new URL(criterion.href, this.root).href;
     Object.assign(this.columns, columns);
     Object.assign(this.criteria, criteria);
     this.#asked[plan] = asked;
     this.#sheet.part(parted);
   });
+
+  /** @param {string} plan */
+  async #fetchTable(plan) {
+    const address = new URL(`tu-danh-gia/${plan}/bang.json?${this.#option.dataset.table}`, this.root);
+    const response = await fetch(address, { signal: AbortSignal.timeout(PATIENCE) });
+    if (!response.ok) throw new Error(`${response.status} ${response.url}`);
+    return response.json();
+  }
 
   get #option() {
     return /** @type {HTMLSelectElement} */ (this.field("plan")).selectedOptions[0];
@@ -127,7 +153,9 @@ export class Setting {
     if (!this.speaksOf(unit.value)) unit.value = [...unit.options].find(({ disabled }) => !disabled)?.value ?? "";
     find(this.#form, "[data-plan-validity]").textContent = this.#option.dataset.validity ?? "";
     const template = `tu-danh-gia/mau/${this.choice.plan}-${unit.value}.xlsx`;
-    find(this.#form, "[data-template]").setAttribute("href", new URL(template, this.root).href);
+    const link = find(this.#form, "[data-template]");
+    link.setAttribute("href", new URL(template, this.root).href);
+    link.hidden = this.#option.dataset.own !== undefined; // its table is filled on the page, or pasted
   }
 
   /** @param {keyof Said} name */

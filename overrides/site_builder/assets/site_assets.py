@@ -25,6 +25,7 @@ CALCULATOR = {
     "start": "calculator/rules-client/start.js",
     "table": "calculator/units/main.js",
     "tools": "calculator/tools/main.js",
+    "own-documents": "calculator/own-documents/main.js",
 }
 """The module that each program begins with, by what the site calls the program."""
 WORKER = {"worker": "calculator/rules-client/worker.js"}
@@ -79,6 +80,12 @@ STYLESHEETS = {
         "calculator/self-check/check.css",
         "calculator/self-check/result/result.css",
         "calculator/tools/tools.css",
+    ),
+    "own-documents": (
+        "calculator/self-check/check.css",
+        "calculator/records/records.css",
+        "calculator/own-documents/own-documents.css",
+        "overrides/assets/stylesheets/comparison-parallel.css",
     ),
     "comparison": (
         "overrides/assets/stylesheets/comparison-filters.css",
@@ -169,6 +176,8 @@ def _add_python(assets: Assets, checkout: Path) -> dict[str, Any]:
         "stdlib": _part(python.stdlib, python.stdlib.name),
         "wheel": _part(python.wheel, python.wheel.name),
         "office": _part(python.office, python.office.name),
+        "own": _part(python.own, python.own.name),
+        "pdf": _part(python.pdf, python.pdf.name),
         "lock": {"info": lock["info"], "packages": {}},
     }
 

@@ -79,9 +79,8 @@ def blank_form_file(plan_id: str, unit: str, book: Book) -> bytes:
 
 @cache
 def _environment(plan: str) -> Environment:
-    environment = Environment(
-        loader=FileSystemLoader(TEMPLATES), trim_blocks=True, lstrip_blocks=True, autoescape=True
-    )
+    """What draws the site's templates, but escapes all words: these come from elsewhere."""
+    environment = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True)
     environment.globals["validity_words"] = validity_words
     environment.filters["common_in_words"] = common_in_words
     environment.filters["url"] = lambda path: f"../../{own_address(path, plan)}"
