@@ -107,22 +107,6 @@ def test_a_file_is_dropped_anywhere_on_the_page(check: SelfCheck, place: str):
     expect(check.field("members.total")).to_have_value("20")
 
 
-def test_what_is_saved_stays_while_the_browser_asks(check: SelfCheck, tmp_path: Path):
-    """Safari on a phone asks first, and fetches the file only when that is answered."""
-    check.page.evaluate(
-        """() => {
-          const make = URL.createObjectURL;
-          URL.createObjectURL = content => window.address = make.call(URL, content);
-        }"""
-    )
-    check.fill(FACTS)
-    unfold(check)
-    file = save(check, tmp_path)
-    check.page.wait_for_timeout(500)
-    fetched = check.page.evaluate("() => fetch(address).then(response => response.text())")
-    assert fetched == file.read_text(encoding="utf-8")
-
-
 def test_saving_keeps_what_is_not_asked_now(check: SelfCheck, facts_file, tmp_path: Path):
     """Answers for other documents and facts that no document asks come back out of the file."""
     facts = FACTS | {
