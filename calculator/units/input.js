@@ -72,8 +72,8 @@ export class Input {
    */
   async #paste(row, place, text) {
     const columns = this.#grid.names.slice(place);
-    const request = { do: "preview", ...this.#setting.choice, text, columns };
-    const answer = await this.#ask(async () => request);
+    // By then another document may have been chosen, and this one be unknown to the rules.
+    const answer = await this.#ask(async () => ({ do: "preview", ...this.#setting.choice, text, columns }));
     if (answer.faults) return refuse(this.#form, wordsFor(this.#form, "not-pasted"), answer.faults);
     const taken = unitsOf(answer);
     if (!answer.header.rows.length && answer.notes.length) {

@@ -7,6 +7,7 @@ import pytest
 from bon_tot.authoring.compiler import CHECKOUT
 from playwright.sync_api import Browser, Page, expect
 from self_check import SelfCheck
+from waiting import wait_until
 
 PAPER = CHECKOUT / "tests/rules/importing/papers/02-phan-va-muc.docx"
 PLAN = "son-hai-2026"
@@ -158,7 +159,7 @@ def test_pyodide_reads_the_same(page: Page, name: str):
     """The browser's own Python drafts a Word file and a PDF, each within ten seconds."""
     page.goto("/van-ban-cua-minh/")
     page.locator("[data-own][data-started]").wait_for()
-    page.wait_for_function("performance.getEntriesByName('rules ready').length", timeout=LONG_MS)
+    wait_until(page, "performance.getEntriesByName('rules ready').length", timeout=LONG_MS)
     path = PAPER.with_name(name)
     start = page.evaluate("performance.now()")
     page.locator("[data-file]").set_input_files(path)

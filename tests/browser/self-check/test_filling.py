@@ -79,7 +79,7 @@ def test_keyboard_alone_is_enough(check: SelfCheck):
     tab_to(check, "input[name=unit]")
     keyboard.press("Space")
     keyboard.press("ArrowDown")
-    keyboard.press("Tab")
+    tab_to(check, 'input[value="dien-bien-2023"]')
     keyboard.press("Space")
     tab_to(check, '[data-step-of="tot-3"]')
     keyboard.press("Enter")

@@ -226,7 +226,7 @@ def test_every_paper_of_the_year_is_read_and_taken(page: Page, tmp_path: Path, w
     assert download_word(page, tmp_path).name == "dang-ky-chi-bo-van-phong-2026.docx"
     choose_paper(page, "Phiếu chấm buổi sinh hoạt")
     expect(sheet.locator(".sheet__title")).to_contain_text("PHIẾU CHẤM")
-    expect(page.get_by_label("Buổi sinh hoạt")).to_have_value("")
+    expect(page.get_by_label("Buổi sinh hoạt", exact=True)).to_have_value("")
     choose_paper(page, "Báo cáo tự đánh giá, bản rút gọn")
     expect(sheet.locator(".sheet__title")).to_contain_text("BÁO CÁO")
     expect(page.locator("[data-suggested]")).to_be_hidden()
