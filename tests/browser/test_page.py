@@ -22,8 +22,25 @@ def test_uncaught_exceptions_are_noticed(page: Page, page_faults: list[str]):
 
 def test_requests_to_other_origins_are_noticed(page: Page, requests: list[str]):
     """A request that leaves the site is collected, even one that fails."""
-    page.goto("/")
     page.route("http://elsewhere.invalid/**", lambda route: route.fulfill(body=""))
-    page.evaluate("fetch('http://elsewhere.invalid/x', {mode: 'no-cors'})")
+    page.goto("http://elsewhere.invalid/x")
     assert "http://elsewhere.invalid/x" in requests
-    requests.remove("http://elsewhere.invalid/x")
+    requests.clear()
+
+
+def test_a_page_can_send_nothing_elsewhere(page: Page, requests: list[str], page_faults: list[str]):
+    """Its policy has the browser refuse what a program of it, or a form, would send."""
+    reached = []
+    page.route("http://elsewhere.invalid/**", lambda route: reached.append(route.request.url))
+    page.goto("/")
+    sent = """async () => {
+      const refused = fetch("http://elsewhere.invalid/x", {mode: "no-cors"}).then(() => false, () => true);
+      const image = new Image();
+      image.src = "http://elsewhere.invalid/y";
+      return (await refused) && !navigator.sendBeacon("http://elsewhere.invalid/z", "x");
+    }"""
+    page.evaluate(sent)
+    assert reached == []
+    assert any("Content Security Policy" in fault for fault in page_faults)
+    page_faults.clear()
+    requests.clear()  # the browser tells of those, too, that it refuses

