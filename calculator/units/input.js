@@ -71,8 +71,9 @@ export class Input {
    * @param {string} text
    */
   async #paste(row, place, text) {
-    const columns = this.#grid.names.slice(place);
-    // By then another document may have been chosen, and this one be unknown to the rules.
+    // By then another document may be chosen, and the rules know no other's criteria: only what is filled.
+    const width = Math.max(...text.split("\n").map((line) => line.split("\t").length));
+    const columns = this.#grid.names.slice(place, place + width);
     const answer = await this.#ask(async () => ({ do: "preview", ...this.#setting.choice, text, columns }));
     if (answer.faults) return refuse(this.#form, wordsFor(this.#form, "not-pasted"), answer.faults);
     const taken = unitsOf(answer);
