@@ -154,7 +154,7 @@ def test_what_cannot_be_read_is_refused_in_words(
 
 
 @pytest.mark.pyodide
-@pytest.mark.parametrize("name", ["02-phan-va-muc.docx"])
+@pytest.mark.parametrize("name", ["02-phan-va-muc.docx", "06-pdf-trang-so.pdf"])
 def test_pyodide_reads_the_same(page: Page, name: str):
     """The browser's own Python drafts a Word file and a PDF, each within ten seconds."""
     page.goto("/van-ban-cua-minh/")
