@@ -12,7 +12,7 @@ import { answerOf } from "../ui/dialog.js";
 import { find, findAll } from "../ui/dom.js";
 import { acceptFiles } from "../ui/file-transfer.js";
 import { showLoading } from "../ui/loading.js";
-import { draftOf, finish, published, take } from "./asking.js";
+import { Refusal, draftOf, finish, published, take } from "./asking.js";
 import { markUse } from "./device.js";
 import { offerProposals } from "./proposals.js";
 import { showText } from "./reading.js";
@@ -325,7 +325,9 @@ async function attempt(act) {
   try {
     await act();
   } catch (error) {
-    refuse(error instanceof Error ? error.message : String(error));
+    if (error instanceof Refusal) return refuse(error.message);
+    console.error(error);
+    refuse(phrase("broken"));
   }
 }
 

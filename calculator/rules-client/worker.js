@@ -120,7 +120,10 @@ function answerRequests({ pyodide, assess }) {
  */
 async function openDoor(pyodide, door) {
   const archives = await Promise.all(ARCHIVES[door].map((name) => fetchArchive(parts[name])));
-  for (const archive of archives) pyodide.unpackArchive(archive, "zip");
+  const folder = pyodide.FS.cwd();
+  for (const archive of archives) pyodide.unpackArchive(archive, "zip", { extractDir: folder });
+  // Codecs are found by the folders of a package that is loaded already.
+  pyodide.pyimport("encodings").__path__.append(`${folder}/encodings`);
   return pyodide.pyimport(MODULES[door]).assess;
 }
 

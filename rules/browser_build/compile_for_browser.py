@@ -10,6 +10,8 @@ from zipfile import ZIP_DEFLATED, ZipFile
 OFFICE_PACKAGES = ("openpyxl", "et_xmlfile")
 OWN_PACKAGES = ("jinja2", "markupsafe")
 PDF_PACKAGES = ("pypdf",)
+PDF_CODECS = ("charmap", "cp1252", "latin_1", "mac_roman", "utf_16", "utf_16_be", "utf_16_le")
+"""The codecs by which the strings and fonts of a PDF are read; Python looks them up by name."""
 VOCABULARY = "bon_tot/vocabulary.json"
 PACKS = "bon_tot/packs"
 TEMPLATES = ("form/*.html", "comparison/pair-article.html", "validity.html")
@@ -26,7 +28,7 @@ def compile_for_browser(folder: str, site_packages: str, overrides: str) -> None
     - ``office.zip``: `bon_tot.api.office_requests`, with `OFFICE_PACKAGES`;
     - ``own.zip``: `site_builder.own_documents.requests`, with `OWN_PACKAGES` and the templates of
       `overrides`;
-    - ``pdf.zip``: `bon_tot.importing.pdf`, with `PDF_PACKAGES`.
+    - ``pdf.zip``: `bon_tot.importing.pdf`, with `PDF_PACKAGES` and `PDF_CODECS`.
     """
     (wheel,) = Path(folder).glob("*.whl")
     (library,) = (entry for entry in sys.path if entry.endswith(".zip"))
@@ -72,7 +74,10 @@ def compile_for_browser(folder: str, site_packages: str, overrides: str) -> None
             *(path for one in TEMPLATES for path in (site / "partials").glob(one)),
             *data,
         },
-        wheel.with_name("pdf.zip"): needed_by("bon_tot.importing.pdf", *PDF_PACKAGES),
+        wheel.with_name("pdf.zip"): {
+            *needed_by("bon_tot.importing.pdf", *PDF_PACKAGES),
+            *(sources / f"encodings/{codec}.py" for codec in PDF_CODECS),
+        },
     }
 
     # Only now: what the compiler itself imports is not for the browser.

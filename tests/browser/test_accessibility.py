@@ -96,8 +96,9 @@ def test_no_rule_is_broken_while_the_self_check_is_used(check: Page):
     unfold(check, "Tệp và liên kết")
     check.get_by_role("button", name="Tạo liên kết mang theo số liệu").press("Enter")
     expect(check.get_by_role("textbox", name="Liên kết")).to_be_focused()
-    check.get_by_role("button", name="Xem báo cáo").press("Enter")
-    expect(check.get_by_role("article", name="Báo cáo tự đánh giá")).to_be_focused()
+    check.get_by_role("link", name="Lập báo cáo").press("Enter")
+    check.get_by_role("button", name="Xem giấy này").press("Enter")
+    expect(check.get_by_role("article", name="Báo cáo và giấy tờ trong năm")).to_be_focused()
     assert violations(check) == []
     result_of(check).get_by_role("button", name="Thử thay đổi số liệu").press("Enter")
     turn_to(check, 3)

@@ -158,7 +158,9 @@ def test_what_is_typed_while_the_page_starts_stays(check: SelfCheck):
 def test_the_page_says_when_it_kept_what(check: SelfCheck):
     """A quiet line tells the time of the last keeping."""
     check.field("members.total").fill("20")
-    expect(kept(check.page)).to_have_text(re.compile(r"Đã lưu trên máy này lúc \d\d:\d\d\."))
+    expect(kept(check.page)).to_have_text(
+        re.compile(r"^Đã lưu trên máy này lúc \d\d:\d\d ngày \d\d/\d\d/\d{4}\.$")
+    )
 
 
 def test_units_and_years_stand_side_by_side(check: SelfCheck):
