@@ -46,6 +46,16 @@ export class Answers {
     for (const field of fields) this.#known.add(field);
   }
 
+  /**
+   * What is carried along under some names, for which the form has no field.
+   *
+   * @param {string[]} names  Of whole facts or groups.
+   * @returns {Facts}
+   */
+  carried(names) {
+    return Object.fromEntries(Object.entries(this.#all).filter(([name]) => names.includes(name)));
+  }
+
   /** @returns {string} A facts file of all that is answered, asked now or not. */
   read() {
     this.fillNew();

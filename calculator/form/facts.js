@@ -131,7 +131,8 @@ export function fieldsOf(root) {
 }
 
 /**
- * Reads what fields say, each fact as it is written in JSON; what says nothing is left out.
+ * Reads what fields say, each fact as it is written in JSON; what says nothing is left out, and what
+ * only shows a figure that follows from others.
  *
  * @param {HTMLInputElement[]} fields
  */
@@ -140,7 +141,7 @@ export function readFields(fields) {
   const facts = {};
   for (const field of fields) {
     const typed = field.value.trim();
-    if (!typed || isUnticked(field)) continue;
+    if (!typed || isUnticked(field) || "derived" in field.dataset) continue;
     const literal = LITERALS[field.dataset.type ?? ""](typed);
     if (literal !== null) place(facts, field.name, literal);
   }

@@ -10,7 +10,7 @@ import { whenSaved } from "../records/record-list.js";
 import { newestOnly } from "../rules-client/client.js";
 import { rules } from "../rules-client/start.js";
 import { answerOf } from "../ui/dialog.js";
-import { find } from "../ui/dom.js";
+import { find, findAll } from "../ui/dom.js";
 import { decode, download, WORD } from "../ui/file-transfer.js";
 import { showLoading } from "../ui/loading.js";
 import { wordsWith } from "../ui/parts.js";
@@ -70,11 +70,12 @@ rules.hear((loading) => {
 await begin();
 root.dataset.started = "";
 
-/** Opens the record that the address or the page's history names, else the last one saved. */
+/** Opens the record that the address names; else the one that the page's history does, or the last one saved. */
 async function begin() {
-  const named = location.hash.startsWith("#ban=") ? location.hash.slice("#ban=".length) : history.state?.record;
+  const named = location.hash.startsWith("#ban=") ? location.hash.slice("#ban=".length) : "";
   const kept = await session.list(owners.units);
-  const record = kept.find(({ id }) => id === named) ?? kept[0];
+  const byId = (/** @type {string | undefined} */ wanted) => kept.find(({ id }) => id === wanted);
+  const record = named ? byId(named) : (byId(history.state?.record) ?? kept[0]);
   if (location.hash) history.replaceState(history.state, "", location.pathname + location.search);
   if (record) session.open(record);
   else show("open");
@@ -130,8 +131,8 @@ function show(news) {
   entryForm.showMaxima(Object(said[maxima] ?? {}));
   if (news === "open") entryForm.clear(String(membersOf(said) ?? ""));
   if (news === "undone" || news === "elsewhere" || news === "parted" || news === "gone") say(news);
-  const link = find(root, "[data-to-self-check]");
-  link.setAttribute("href", new URL(`${root.dataset.root}/tu-danh-gia/#ban=${id}`, document.baseURI).href);
+  const selfCheck = new URL(`${root.dataset.root}/tu-danh-gia/#ban=${id}`, document.baseURI).href;
+  for (const link of findAll(root, "[data-to-self-check]")) link.setAttribute("href", selfCheck);
   answer = null;
   showMeetings();
   askRules();

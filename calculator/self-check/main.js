@@ -5,12 +5,15 @@
 /** @import { Loading } from "../rules-client/protocol.js" */
 
 import { Answers } from "../form/answers.js";
-import { askedIn, isoDay, plansIn, readFacts } from "../form/facts.js";
+import { askedIn, isoDay, plansIn, readFields } from "../form/facts.js";
 import { applyChoice, choiceIn, keepInAddress, offerOwn, plansFor, plansOf, titleOf } from "../form/choice.js";
 import { documentsInUse } from "../own-documents/device.js";
 import { Documents } from "./documents.js";
 import { Fragments } from "../form/fragments.js";
 import { listFaults, showFaults } from "../form/field-errors.js";
+import { LogFigures } from "../form/log-figures.js";
+import { writeJson } from "../records/json.js";
+import { together } from "../records/merge.js";
 import { offerFiles } from "./records/file-export.js";
 import { find, findAll } from "../ui/dom.js";
 import { listen } from "../ui/events.js";
@@ -66,12 +69,18 @@ const session = new Session(form, answers, (field) => {
   if (place) steps.reveal(place);
 });
 
+const log = new LogFigures(form, answers, {
+  ask: (request) => rules.ask(request),
+  recordId: () => session.id,
+  changed: () => steps.count(),
+});
 const typing = new Typing(assess);
 
 form.addEventListener("input", ({ target }) => {
   const field = /** @type {HTMLInputElement} */ (target);
   if (field.type === "file") return;
   if (field.name === "plan" || field.name === "unit") takeChoice();
+  if (field.name === "unit") log.follow(choice.unit);
   outdate();
   if (isTyped(field)) typing.hear();
   else typing.act();
@@ -97,7 +106,7 @@ offerFiles(form, answers, faultsIn, (facts) => session.openNew(facts, choice.pla
 offerReport(form, rules, () => ({
   plans: choice.plans.filter((plan) => documents.has(plan)),
   unit: choice.unit,
-  facts: readFacts(asked),
+  facts: factsAsked(),
 }));
 offerLink(form, answers, faultsIn, (facts, plans) => session.openNew(facts, plans));
 steps.begin();
@@ -106,6 +115,7 @@ steps.begin();
 function follow() {
   find(form, "[data-shared]").hidden = true;
   takeChoice();
+  log.follow(choice.unit);
   showOwner();
   steps.count();
   typing.act();
@@ -182,7 +192,12 @@ function assess() {
 }
 
 function requestOf() {
-  return `{"plan":${JSON.stringify(plansThere())},"facts":${readFacts(asked)}}`;
+  return `{"plan":${JSON.stringify(plansThere())},"facts":${factsAsked()}}`;
+}
+
+/** What the fields that are asked say, and the log of meetings from which some figures follow. */
+function factsAsked() {
+  return writeJson(together(readFields(asked), log.facts));
 }
 
 /** Which of the documents are there. */
@@ -227,5 +242,6 @@ function hearLoading(loading) {
   showLoading(result, loading);
   if (!isReady) return;
   waiting.splice(0).forEach((go) => go());
+  log.askRules();
   if (!typing.isOn) assess();
 }

@@ -11,6 +11,7 @@ import { wordsOf } from "../form/labels.js";
 import { announce, asked, phrase, say } from "../form/notices.js";
 import { hearBlanking, Seal } from "../form/seal.js";
 import { Autosave } from "../records/autosave.js";
+import { parseLiterals, writeJson } from "../records/json.js";
 import { whenSaved } from "../records/record-list.js";
 import { selfChecks } from "../records/self-checks.js";
 import { Undo } from "../records/undo.js";
@@ -139,11 +140,13 @@ export class Session {
     this.beginWith(chosenPlans(this.#form), { unit });
   }
 
-  /** Blanks all but whose record it is. */
+  /** Blanks all but whose record it is and its log of meetings, which another page keeps. */
   clear() {
-    const { version, name, unit, year, ...figures } = parseAnswers(this.#answers.read());
-    if (!Object.keys(figures).length) return announce(this.#form, "blank");
-    this.#fill(chosenPlans(this.#form), JSON.stringify({ name, unit, year }));
+    const { log = "", maxima = "" } = this.#form.dataset;
+    const kept = ["name", "unit", "year", log, maxima];
+    const said = Object.entries(parseLiterals(this.#answers.read()));
+    if (said.every(([name]) => [...kept, "version"].includes(name))) return announce(this.#form, "blank");
+    this.#fill(chosenPlans(this.#form), writeJson(Object.fromEntries(said.filter(([name]) => kept.includes(name)))));
     this.note();
     announce(this.#form, "cleared");
   }

@@ -128,13 +128,16 @@ async function copySelected(text) {
  * @param {string} facts
  */
 function contentsOf(form, facts) {
-  const { name, unit, year, as_of, version, attestations, notes, evidence, ...figures } = parseAnswers(facts);
-  const said = (/** @type {Record<string, any> | undefined} */ group) =>
+  const { log = "", maxima = "" } = form.dataset;
+  const { [log]: meetings, [maxima]: _, ...said } = parseAnswers(facts);
+  const { name, unit, year, as_of, version, attestations, notes, evidence, ...figures } = said;
+  const given = (/** @type {Record<string, any> | undefined} */ group) =>
     Object.values(group ?? {}).filter((answer) => answer !== null).length;
   const counts = {
-    figures: Object.values(figures).reduce((count, group) => count + said(group), 0),
-    answers: said(attestations),
-    notes: said(notes) + said(evidence),
+    figures: Object.values(figures).reduce((count, group) => count + given(group), 0),
+    meetings: given(meetings),
+    answers: given(attestations),
+    notes: given(notes) + given(evidence),
   };
   return [
     name && phrase(form, "unit-name", { name }),
