@@ -60,7 +60,7 @@ await openFromAddress();
 root.dataset.started = "";
 rules.hear((loading) => showLoading(root, loading));
 find(root, "[data-retry]").addEventListener("click", () => rules.load());
-acceptFiles(/** @type {HTMLInputElement} */ (find(root, "[data-file]")), receive);
+acceptFiles(/** @type {HTMLInputElement} */ (find(root, "[data-file]")), ([file]) => receive(file));
 find(root, "[data-back]").addEventListener("click", async () => {
   await autosave.flush();
   setAddress("");

@@ -25,6 +25,8 @@ export class Rules {
   #requests = 0;
   /** @type {Map<string, string>} Packs that are on the device, by their addresses. */
   #provided = new Map();
+  /** @type {Map<string, string>} What opened the documents that the worker knows, by their addresses. */
+  #opened = new Map();
   #openOnce = this.#opener();
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #alarm;
@@ -53,17 +55,22 @@ export class Rules {
   /**
    * Passes a request on to a door, once the rules are ready; requests are answered in their order.
    * Rejects with what Python raised, with what kept the office from loading (another request then
-   * tries again), or with what broke the worker or keeps the rules from loading.
+   * tries again), or with what broke the worker or keeps the rules from loading. Rejects as its signal
+   * says once that is aborted; nothing else ends Python at work than a fresh worker, for which all else
+   * that is asked then waits.
    *
    * @param {string} text
    * @param {Door} [door]
+   * @param {AbortSignal} [signal]
    * @returns {Promise<string>}
    */
-  ask(text, door = "door") {
+  ask(text, door = "door", signal) {
     const request = { id: (this.#requests += 1), door, text };
     return new Promise((resolve, reject) => {
+      if (signal?.aborted) return reject(signal.reason);
       if (this.#loading.type === "failed") return reject(new Error(this.#loading.reason));
       this.#asked.set(request.id, { request, resolve, reject });
+      signal?.addEventListener("abort", () => this.#abandon(request.id, signal.reason));
       if (this.#loading.type !== "ready") return;
       this.#worker?.postMessage(request);
       if (this.#asked.size === 1) this.#awaitAnswer();
@@ -107,9 +114,31 @@ export class Rules {
   #opener() {
     return onceEach(async (/** @type {string} */ address) => {
       const pack = await this.fetchPack(address);
-      const answer = JSON.parse(await this.ask(`{"do":"open","pack":${pack}}`));
+      const text = `{"do":"open","pack":${pack}}`;
+      const answer = JSON.parse(await this.ask(text));
       if (answer.faults) throw new Error(answer.faults[0].message);
+      this.#opened.set(address, text);
     });
+  }
+
+  /**
+   * @param {number} id
+   * @param {any} reason
+   */
+  #abandon(id, reason) {
+    const asker = this.#asked.get(id);
+    this.#asked.delete(id);
+    asker?.reject(reason);
+    if (asker && this.#loading.type === "ready") this.#startAnew();
+  }
+
+  /** Has a fresh worker know the documents that this one knows, then answer what is asked still. */
+  #startAnew() {
+    const waiting = [...this.#asked.values()];
+    this.#asked.clear();
+    this.load();
+    for (const text of this.#opened.values()) this.ask(text).catch(() => {}); // whoever asks next hears of it, too
+    for (const one of waiting) this.#asked.set(one.request.id, one);
   }
 
   /** @param {Message} message */
@@ -164,6 +193,7 @@ export class Rules {
     this.#worker?.terminate();
     this.#worker = undefined;
     this.#openOnce = this.#opener(); // the next worker knows no document
+    this.#opened.clear();
     for (const { reject } of this.#asked.values()) reject(new Error(reason));
     this.#asked.clear();
     this.#tell({ type: "failed", reason });

@@ -10,25 +10,25 @@ export const WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadshe
 const ASKING = 60_000;
 
 /**
- * Lets the reader choose a file, or drop one anywhere on the page.
+ * Lets the reader choose files, or drop some anywhere on the page.
  *
  * @param {HTMLInputElement} chooser
- * @param {(file: File) => void} open
+ * @param {(files: File[]) => void} open  Hears of one or more.
  */
 export function acceptFiles(chooser, open) {
   chooser.addEventListener("change", () => {
-    const [file] = chooser.files ?? [];
-    if (file) open(file);
+    const files = [...(chooser.files ?? [])];
+    if (files.length) open(files);
     chooser.value = "";
   });
   document.addEventListener("dragover", (event) => {
     if (event.dataTransfer?.types.includes("Files")) event.preventDefault();
   });
   document.addEventListener("drop", (event) => {
-    const [file] = event.dataTransfer?.files ?? [];
-    if (!file) return;
+    const files = [...(event.dataTransfer?.files ?? [])];
+    if (!files.length) return;
     event.preventDefault();
-    open(file);
+    open(files);
   });
 }
 

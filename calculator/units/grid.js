@@ -1,5 +1,6 @@
 /** The table on the page: a few rows of fields at a time, over a sheet of any length. */
 
+/** @import { Pasted } from "./pasting.js" */
 /** @import { Sheet } from "./rows.js" */
 
 import { find, findAll } from "../ui/dom.js";
@@ -7,6 +8,7 @@ import { markFor, setMark } from "../ui/parts.js";
 import { breathe } from "../ui/scheduling.js";
 import { wayOf } from "./grid-keys.js";
 import { PAGE, Pager, pagesFor } from "./pager.js";
+import { blockIn } from "./pasting.js";
 
 /**
  * @typedef {object} Column
@@ -20,7 +22,7 @@ import { PAGE, Pager, pagesFor } from "./pager.js";
  *
  * @typedef {object} Listener
  * @property {(row: number, name: string, text: string) => void} typed
- * @property {(row: number, place: number, text: string) => void} pasted  A block, from that column on.
+ * @property {(row: number, place: number, block: Pasted) => void} pasted  A block, from that column on.
  * @property {(row: number, name: string) => void} entered
  */
 
@@ -63,10 +65,10 @@ export class Grid {
     this.#body.addEventListener("keydown", (event) => this.#step(event));
     this.#body.addEventListener("paste", (event) => {
       const field = /** @type {HTMLInputElement} */ (event.target);
-      const text = event.clipboardData?.getData("text/plain") ?? "";
-      if (!/\t|\n(?=.)/.test(text)) return;
+      const block = blockIn(event.clipboardData);
+      if (!block) return;
       event.preventDefault();
-      listener.pasted(this.#rowOf(field), this.#placeOf(field), text);
+      listener.pasted(this.#rowOf(field), this.#placeOf(field), block);
     });
   }
 

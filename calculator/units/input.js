@@ -1,5 +1,6 @@
 /** Figures brought into the table by a paste or a file, taken back, or all wiped out. */
 
+/** @import { Fault } from "../form/field-errors.js" */
 /** @import { Preview } from "../rules-client/answer-types.js" */
 /** @import { Asker } from "../rules-client/client.js" */
 /** @import { Assessment } from "./assessment.js" */
@@ -11,13 +12,20 @@ import { asked } from "../form/notices.js";
 import { find } from "../ui/dom.js";
 import { acceptFiles, readFile } from "../ui/file-transfer.js";
 import { wordsFor } from "../ui/parts.js";
+import { Look } from "./look/look.js";
+import { Source } from "./look/source.js";
 import { refuse, tell } from "./notices.js";
+import { columnsOf } from "./pasting.js";
 
-/** What of a table is taken. @param {Preview} preview @returns {Typed} */
-function unitsOf({ header, rows }) {
-  const names = header.columns.flatMap(({ fact }) => fact ?? []);
-  const units = rows.filter((row) => row.as === "unit" || row.as === "fault");
-  return { names, rows: units.map(({ cells }) => cells ?? []) };
+/** @import { Pasted } from "./pasting.js" */
+
+/** Why the rules do not read something. */
+class Refusal extends Error {
+  /** @param {Fault[]} faults */
+  constructor(faults) {
+    super(faults.map(({ message }) => message).join(" "));
+    this.faults = faults;
+  }
 }
 
 export class Input {
@@ -28,6 +36,8 @@ export class Input {
   #grid;
   #assessment;
   #replaced;
+  #look;
+  #reading = new AbortController();
   /** @type {Typed | null} What the table said before it was replaced. */
   #before = null;
 
@@ -46,7 +56,9 @@ export class Input {
     this.#assessment = assessment;
     this.#replaced = replaced;
     const chooser = /** @type {HTMLInputElement} */ (find(form, "[data-open]"));
-    acceptFiles(chooser, (file) => assessment.whileReading(() => this.#open(file)));
+    this.#look = new Look(form, { setting, sheet }, (request, signal) => this.#ask(request, signal));
+    acceptFiles(chooser, ([file]) => assessment.whileReading(() => this.#open(file)));
+    find(form, "[data-stop]").addEventListener("click", () => this.#reading.abort());
     find(form, "[data-undo]").addEventListener("click", () => this.#undo());
     find(form, "[data-clear]").addEventListener("click", () => this.#clear());
   }
@@ -59,81 +71,99 @@ export class Input {
   /**
    * @param {number} row
    * @param {number} place  Of the column.
-   * @param {string} text
+   * @param {Pasted} pasted
    */
-  paste(row, place, text) {
-    return this.#assessment.whileReading(() => this.#paste(row, place, text));
-  }
-
-  /**
-   * @param {number} row
-   * @param {number} place
-   * @param {string} text
-   */
-  async #paste(row, place, text) {
+  paste(row, place, pasted) {
     // By then another document may be chosen, and the rules know no other's criteria: only what is filled.
-    const width = Math.max(...text.split("\n").map((line) => line.split("\t").length));
-    const columns = this.#grid.names.slice(place, place + width);
-    const answer = await this.#ask(async () => ({ do: "preview", ...this.#setting.choice, text, columns }));
-    if (answer.faults) return refuse(this.#form, wordsFor(this.#form, "not-pasted"), answer.faults);
-    const taken = unitsOf(answer);
-    if (!answer.header.rows.length && answer.notes.length) {
-      const faults = answer.notes.map((/** @type {string} */ message) => ({ fields: [], message }));
-      return refuse(this.#form, wordsFor(this.#form, "not-pasted"), faults);
-    }
-    this.#remember(this.#sheet.typed());
-    this.#sheet.writeBlock(row, taken.names, taken.rows);
-    this.#tellRead(answer);
+    const columns = this.#grid.names.slice(place, place + columnsOf(pasted));
+    const request = async () => ({ do: "preview", ...this.#setting.choice, ...pasted, columns });
+    return this.#assessment.whileReading(() => this.#take("", request, row));
   }
 
   /** @param {File} file */
-  async #open(file) {
-    const request = async () => ({
-      do: "preview",
-      ...this.#setting.choice,
-      name: file.name,
-      file: await readFile(file),
-    });
-    const answer = await this.#ask(request);
-    if (answer.faults) return refuse(this.#form, `${wordsFor(this.#form, "not-opened")} ${file.name}.`, answer.faults);
-    this.#remember(this.#sheet.typed());
-    this.#sheet.restore(unitsOf(answer));
-    this.#tellRead(answer);
+  #open(file) {
+    const request = async () => {
+      return { do: "preview", ...this.#setting.choice, name: file.name, file: await readFile(file) };
+    };
+    return this.#take(file.name, request, null);
   }
 
   /**
-   * Asks the rules once they are there, saying meanwhile what goes on.
+   * Looks at a source, then takes what of it the reader wants.
    *
-   * @param {() => Promise<object>} request  Makes it then.
+   * @param {string} name  What it is called; empty where it was pasted.
+   * @param {() => Promise<object>} request  Makes the request for its preview, once the rules are there.
+   * @param {number | null} row  Where it was pasted.
    */
-  async #ask(request) {
+  async #take(name, request, row) {
+    const source = await this.#read(name, request);
+    if (!source) return;
+    tell(this.#form, "looking");
+    const way = await this.#look.open(source, row);
+    if (!way) return tell(this.#form, "declined");
+    this.#remember(this.#sheet.typed());
+    const { names, rows } = source.wanted;
+    if (way === "over") this.#sheet.writeBlock(row ?? 0, names, rows);
+    else if (way === "replace") this.#sheet.restore(source.wanted);
+    else this.#sheet.add(source.wanted, this.#setting.owner.year);
+    this.#tellRead(source);
+  }
+
+  /**
+   * Reads a source, saying meanwhile what goes on, until the reader stops it.
+   *
+   * @param {string} name
+   * @param {() => Promise<object>} request
+   * @returns {Promise<Source | null>} Null where it was refused, or stopped.
+   */
+  async #read(name, request) {
     tell(this.#form, this.#assessment.isReady ? "reading" : "waiting");
-    await this.#assessment.ready;
+    const stop = find(this.#form, "[data-stop]");
+    this.#reading = new AbortController();
+    stop.hidden = false;
     try {
-      return JSON.parse(await this.#rules.ask(JSON.stringify(await request()), "office"));
+      await this.#assessment.ready;
+      const asked = await request();
+      return new Source(name, asked, await this.#ask(asked, this.#reading.signal));
     } catch (error) {
-      return { faults: [{ fields: [], message: String(error) }] };
+      if (this.#reading.signal.aborted) tell(this.#form, "stopped");
+      else {
+        const title = name ? `${wordsFor(this.#form, "not-opened")} ${name}.` : wordsFor(this.#form, "not-pasted");
+        refuse(this.#form, title, error instanceof Refusal ? error.faults : [{ fields: [], message: String(error) }]);
+      }
+      return null;
+    } finally {
+      stop.hidden = true;
     }
+  }
+
+  /**
+   * @param {object} request
+   * @param {AbortSignal} signal
+   * @returns {Promise<Preview>} Rejects with why the rules do not read it.
+   */
+  async #ask(request, signal) {
+    const answer = JSON.parse(await this.#rules.ask(JSON.stringify(request), "office", signal));
+    if (answer.faults) throw new Refusal(answer.faults);
+    return answer;
   }
 
   /**
    * Shows that the table says something else now, and what of the source it does not say.
    *
-   * @param {Preview} preview
+   * @param {Source} source
    */
-  #tellRead(preview) {
+  #tellRead({ preview, wanted }) {
     const words = (/** @type {string} */ name) => wordsFor(this.#form, name);
-    const { names, rows } = unitsOf(preview);
-    const units = rows.length;
-    const left_out = preview.rows.length - units;
+    const left_out = preview.rows.length - wanted.rows.length;
     const unread = preview.header.columns.filter(({ fact }) => !fact).map(({ title }) => title);
-    const aside = names.filter((name) => !this.#setting.names.includes(name));
+    const aside = wanted.names.filter((name) => !this.#setting.names.includes(name));
     const labels = aside.map((name) => this.#setting.columns[name]?.label ?? name);
     const more = [];
     if (left_out) more.push(`${words("left-out")} ${left_out}.`);
     if (unread.length) more.push(`${words("unread")} ${unread.join(", ")}.`);
     if (labels.length) more.push(`${words("set-aside")} ${labels.join(", ")}.`);
-    tell(this.#form, "opened", `${units}.`, ...more);
+    tell(this.#form, "opened", `${wanted.rows.length}.`, ...more);
     this.#replaced();
   }
 

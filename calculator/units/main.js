@@ -33,7 +33,7 @@ const grid = new Grid(form, sheet, words, {
     changed();
     assessment.settleSoon();
   },
-  pasted: (row, place, text) => input.paste(row, place, text),
+  pasted: (row, place, block) => input.paste(row, place, block),
   entered: showHelp,
 });
 /** @type {Asker} The rules, asked once they know the chosen document. */

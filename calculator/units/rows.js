@@ -55,6 +55,40 @@ export class Sheet {
   }
 
   /**
+   * Adds units below the last one; of one that is there already, by name and year, what is new takes
+   * the place of what was there.
+   *
+   * @param {Typed} typed
+   * @param {string} year  Of every unit that does not tell its own.
+   * @returns {number} How many were there already.
+   */
+  add({ names, rows }, year) {
+    /** @type {Map<string, number>} */
+    const places = new Map();
+    const keyOf = (/** @type {(name: string) => string | undefined} */ said) =>
+      said("name")?.trim() && JSON.stringify([bare(said("name")), bare(said("year")) || bare(year)]);
+    this.units.forEach(({ cells }, row) => {
+      const key = keyOf((name) => cells[name]);
+      if (key) places.set(key, row);
+    });
+    let end = this.units.reduce((after, unit, row) => (says(unit) ? row + 1 : after), 0);
+    let known = 0;
+    for (const cells of rows) {
+      const key = keyOf((name) => cells[names.indexOf(name)]);
+      const place = key ? places.get(key) : undefined;
+      if (place !== undefined) known += 1;
+      this.#writeRow(place ?? end++, names, cells);
+      if (key && place === undefined) places.set(key, end - 1);
+    }
+    return known;
+  }
+
+  /** Whether any row says something. */
+  get hasUnits() {
+    return this.units.some(says);
+  }
+
+  /**
    * Puts another unit in place of the one before, so that an answer under way is known to be of that.
    *
    * @param {number} row
@@ -149,4 +183,14 @@ export function withPartColumns({ names, rows }, { columns, yes }) {
       }),
     ),
   };
+}
+
+/** @param {UnitRow} unit */
+function says({ cells }) {
+  return Object.values(cells).some((cell) => cell.trim());
+}
+
+/** @param {string | undefined} typed */
+function bare(typed) {
+  return (typed ?? "").normalize("NFC").replace(/\s+/g, " ").trim().toLowerCase();
 }

@@ -27,7 +27,7 @@ export function offerFiles(form, answers, check, open) {
     download(`${facts}\n`, "application/json", nameOf(form));
     say(form, "saved");
   });
-  acceptFiles(chooser, take);
+  acceptFiles(chooser, ([file]) => take(file));
 
   /** @param {File} file */
   async function take(file) {

@@ -71,6 +71,14 @@ TABLES = """async () => {
   return tables;
 }"""
 
+PASTE = """([text, html]) => {
+  const clipboardData = new DataTransfer();
+  clipboardData.setData("text/plain", text);
+  if (html) clipboardData.setData("text/html", html);
+  const paste = new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true });
+  document.activeElement.dispatchEvent(paste);
+}"""
+
 
 class UnitTable:
     """One visit to the page for many units."""
@@ -79,6 +87,7 @@ class UnitTable:
         self.page = page
         self.result = page.locator(".units__result")
         self.told = page.locator("[data-told]")
+        self.look = page.get_by_role("dialog", name="Xem trước khi đưa vào bảng")
         self.refused = page.locator(".units__news [data-refused]")
 
     def open(self, plan: str = PLAN, unit: str = UNIT) -> None:
@@ -107,11 +116,24 @@ class UnitTable:
             self.page.locator(f'tr[data-summary="{line}"] [data-count="{verdict}"]').inner_text()
         )
 
-    def paste(self, text: str) -> None:
-        """Paste into the field that has the focus, as a person does."""
-        self.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-        self.page.evaluate("text => navigator.clipboard.writeText(text)", text)
-        self.page.keyboard.press("Control+V")
+    def paste(self, text: str, html: str = "") -> None:
+        """Paste into the field that has the focus, as a person does, and take what it is seen as."""
+        self.begin_pasting(text, html)
+        self.accept()
+
+    def begin_pasting(self, text: str, html: str = "") -> None:
+        """Paste what a program copied, as text and, if it says so, as HTML too."""
+        self.page.evaluate(PASTE, [text, html])
+
+    def choose(self, file: Path | dict) -> None:
+        """Choose a file, and take what it is seen as."""
+        self.page.locator("[data-open]").set_input_files(file)
+        self.accept()
+
+    def accept(self) -> None:
+        """Take into the table what is looked at."""
+        expect(self.look).to_be_visible(timeout=LOADING_MS)
+        self.look.get_by_role("button", name="Đưa vào bảng").click()
 
 
 def take(table: UnitTable) -> None:
@@ -170,7 +192,7 @@ def test_forty_branches_become_the_committee_s_verdict(
     """A filled template gives each branch its verdict, and the committee its figures."""
     table = UnitTable(request.getfixturevalue(device))
     table.open()
-    table.page.locator("[data-open]").set_input_files(branches(40, targets_met=dict.fromkeys(range(31, 41), 9)))  # fmt: skip
+    table.choose(branches(40, targets_met=dict.fromkeys(range(31, 41), 9)))
     expect(table.told).to_contain_text("40.", timeout=LOADING_MS)
     table.settle()
     assert [table.count("whole", verdict) for verdict in ("met", "not-met", "unknown")] == [
@@ -255,6 +277,8 @@ def test_a_file_on_its_way_in_is_waited_for(table: UnitTable, branches):
     wait_until(table.page, "() => window.isReading")
     expect(table.result).to_have_attribute("aria-busy", "true")
     table.page.evaluate("window.release()")
+    table.look.get_by_label("Bỏ bảng đang có").check()
+    table.accept()
     table.page.locator("form.check:not(.units)[data-started]").wait_for()
     expect(table.page.locator('[data-type][name="branches.total"]')).to_have_value("3")
 
@@ -349,9 +373,11 @@ def test_a_block_lands_where_it_was_pasted(loading: Page, hold):
     table = UnitTable(loading)
     meetings = "Sinh hoạt chuyên đề: Quý I"
     table.cell(1, meetings).focus()
-    table.paste("3\t2\n")
+    table.begin_pasting("3\t2\n")
     loading.locator("select[name=plan]").select_option("dien-bien-2023")
     hold.let_go()
+    table.look.get_by_role("checkbox").check(timeout=LOADING_MS)
+    table.accept()
     expect(table.told).to_contain_text("Đã đưa vào bảng", timeout=LOADING_MS)
     loading.locator("select[name=plan]").select_option(PLAN)
     expect(table.cell(1, meetings)).to_have_value("3")
@@ -457,15 +483,16 @@ def test_a_pasted_header_tells_the_columns(table: UnitTable):
     expect(table.cell(1, "Tên đơn vị")).to_have_value("Chi bộ A")
     table.paste("STT\tQuý I\tTên đơn vị\tLạ\n1\t3\tChi bộ B\t1\n\t3\tTổng cộng\t1\n")
     expect(table.told).to_contain_text("Đã đưa vào bảng số đơn vị: 1.")
-    expect(table.told).to_contain_text("số hàng: 1. Không đọc các cột có tên lạ")
+    expect(table.told).to_contain_text("Số hàng không lấy: 1. Không đọc các cột có tên lạ")
     expect(table.told).to_contain_text(": STT, Lạ.")
     expect(table.told).to_be_in_viewport()
     expect(table.cell(1, "Tên đơn vị")).to_have_value("Chi bộ B")
     expect(table.cell(1, "Sinh hoạt chuyên đề: Quý I")).to_have_value("3")
     expect(table.cell(2, "Tên đơn vị")).to_have_value("")
     table.cell(1, "Sinh hoạt chuyên đề: Quý IV").focus()
-    table.paste("\t".join("1" * 60))
-    expect(table.refused).to_contain_text("nằm ngoài các cột có tên")
+    table.begin_pasting("\t".join("1" * 60))
+    expect(table.look).to_contain_text("nằm ngoài các cột có tên")
+    table.look.get_by_role("button", name="Thôi").click()
     expect(table.cell(1, "Tên đơn vị")).to_have_value("Chi bộ B")
 
 
@@ -490,8 +517,7 @@ def test_the_keyboard_stays_on_the_last_row_until_it_is_filled_in(table: UnitTab
 
 def test_faults_lead_to_their_cells(table: UnitTable, branches):
     """A fault names row and column and leads there; the other units keep their verdicts."""
-    file = branches(30, members_total={28: "abc"}, targets_met={2: 11})
-    table.page.locator("[data-open]").set_input_files(file)
+    table.choose(branches(30, members_total={28: "abc"}, targets_met={2: 11}))
     expect(table.told).to_contain_text("30.", timeout=LOADING_MS)
     table.settle()
     faults = table.page.locator("[data-faults] li")
@@ -652,6 +678,7 @@ def test_a_file_is_dropped_anywhere_on_the_page(table: UnitTable):
           }
         }"""
     )
+    table.accept()
     expect(table.told).to_contain_text("Đã đưa vào bảng số đơn vị: 1.", timeout=LOADING_MS)
     expect(table.cell(1, "Tên đơn vị")).to_have_value("Chi bộ A")
 
@@ -663,7 +690,7 @@ def test_figures_of_another_document_are_set_aside(table: UnitTable, tmp_path: P
     book.active.append(["Chi bộ A", 2, 1])
     file = tmp_path / "f.xlsx"
     book.save(file)
-    table.page.locator("[data-open]").set_input_files(file)
+    table.choose(file)
     expect(table.told).to_contain_text("Số đơn thư khiếu nại", timeout=LOADING_MS)
     table.page.locator("select[name=plan]").select_option("dien-bien-2023")
     expect(table.cell(1, "Đơn thư, vụ việc: Số đơn thư khiếu nại, tố cáo, phản ánh về chi bộ, đảng bộ và đảng viên")).to_have_value("2")  # fmt: skip
@@ -743,7 +770,7 @@ def test_a_damaged_file_leaves_the_table_as_it_was(
 def test_the_results_are_a_workbook(table: UnitTable, branches):
     """The export holds a line for each unit, what was typed, and opens again on the page."""
     table.page.locator("input[name=name]").fill("Đảng bộ Sở A")
-    table.page.locator("[data-open]").set_input_files(branches(3, members_total={3: "x"}))
+    table.choose(branches(3, members_total={3: "x"}))
     expect(table.told).to_contain_text("3.", timeout=LOADING_MS)
     table.settle()
     with table.page.expect_download(timeout=LOADING_MS) as download:
@@ -760,9 +787,7 @@ def test_the_results_are_a_workbook(table: UnitTable, branches):
     table.page.locator("[data-clear]").click()
     table.page.get_by_role("dialog").get_by_role("button", name="Xóa cả bảng").click()
     expect(table.cell(1, "Tên đơn vị")).to_have_value("")
-    table.page.locator("[data-open]").set_input_files(
-        {"name": "lai.xlsx", "mimeType": "application/octet-stream", "buffer": content}
-    )
+    table.choose({"name": "lai.xlsx", "mimeType": "application/octet-stream", "buffer": content})
     expect(table.cell(3, "Đảng viên: Tổng số đảng viên được đánh giá")).to_have_value("x")
 
 

@@ -115,6 +115,41 @@ test("a document is fetched and opened once, before what is asked of it", async 
   assert.equal(await answer, "met");
 });
 
+test("what is given up ends with its worker; the next one knows the documents, and all else is answered", async () => {
+  worker().say({ type: "ready" });
+  const opened = rules.open(PACK);
+  await settle();
+  worker().answerAll(() => '{"plan":"a"}');
+  await opened;
+  const giving = new AbortController();
+  const long = rules.ask("long", "office", giving.signal);
+  const other = rules.ask("other");
+  const first = worker();
+  giving.abort();
+  await assert.rejects(long, { name: "AbortError" });
+  assert.ok(first.isEnded);
+  assert.notEqual(worker(), first);
+  worker().say({ type: "ready" });
+  assert.deepEqual(
+    worker().asked.map(({ text }) => text),
+    ['{"do":"open","pack":{"plan":{"id":"a"}}}', "other"],
+  );
+  worker().answerAll((text) => `${text}!`);
+  assert.equal(await other, "other!");
+  assert.ok(!heard.includes("failed"));
+});
+
+test("what is given up while the rules load is not asked, and one given up before not at all", async () => {
+  const giving = new AbortController();
+  const long = rules.ask("long", "office", giving.signal);
+  giving.abort();
+  await assert.rejects(long, { name: "AbortError" });
+  await assert.rejects(rules.ask("longer", "office", giving.signal), { name: "AbortError" });
+  worker().say({ type: "ready" });
+  assert.deepEqual(worker().asked, []);
+  assert.equal(FakeWorker.made.length, 1);
+});
+
 test("a document that did not come is fetched again when it is asked for again", async () => {
   worker().say({ type: "ready" });
   isCut = true;

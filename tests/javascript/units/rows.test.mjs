@@ -120,3 +120,35 @@ test("a table typed before a criterion was parted says of its parts what follows
   sheet.restore({ names: ["attestations.cu", "attestations.hai"], rows: [["true", "không"]] });
   assert.deepEqual(sheet.typed(), { names: ["attestations.mot", "attestations.hai"], rows: [["true", "không"]] });
 });
+
+test("a unit that is there already is renewed in its place, another goes below the last", () => {
+  const sheet = new Sheet();
+  const names = ["name", "members.total", "year"];
+  sheet.writeBlock(0, names, [
+    ["Chi bộ A", "1", ""],
+    ["Chi bộ B", "2", "2023"],
+    ["", "", ""],
+  ]);
+  const block = [
+    ["chi  bộ a", "10", "2024"],
+    ["Chi bộ B", "20", ""],
+    ["", "5", ""],
+    ["Chi bộ B", "30", "2024"],
+  ];
+  assert.equal(sheet.add({ names, rows: block }, "2024"), 2);
+  assert.deepEqual(sheet.typed().rows, [
+    ["chi  bộ a", "10", "2024"],
+    ["Chi bộ B", "2", "2023"],
+    ["Chi bộ B", "30", "2024"],
+    ["", "5", ""],
+  ]);
+});
+
+test("a table of blank cells has no units", () => {
+  const sheet = new Sheet();
+  assert.ok(!sheet.hasUnits);
+  sheet.write(1, "name", " ");
+  assert.ok(!sheet.hasUnits);
+  sheet.write(1, "name", "Chi bộ A");
+  assert.ok(sheet.hasUnits);
+});
