@@ -8,7 +8,7 @@ import { parseLiterals, writeJson } from "../records/json.js";
 import { ofSameOwner, selfChecks } from "../records/self-checks.js";
 import { Undo } from "../records/undo.js";
 
-/** @typedef {"open" | "changed" | "undone" | "elsewhere" | "parted" | "gone"} News  Why the page is to show the record anew. */
+/** @typedef {"open" | "changed" | "undone" | "elsewhere" | "parted" | "parted-gone" | "gone"} News  Why the page is to show the record anew. */
 
 export class LogSession {
   #show;
@@ -143,7 +143,7 @@ export class LogSession {
         return this.#show("elsewhere");
       case "parted":
         this.#nameInHistory();
-        return this.#show("parted");
+        return this.#show(outcome.isGone ? "parted-gone" : "parted");
       case "gone":
         return this.#show("gone");
       case "refused":

@@ -7,7 +7,7 @@
 
 import { parseLiterals, writeJson } from "../records/json.js";
 import { whenSaved } from "../records/record-list.js";
-import { newestOnly } from "../rules-client/client.js";
+import { newestOnly, UnansweredError } from "../rules-client/client.js";
 import { rules } from "../rules-client/start.js";
 import { answerOf } from "../ui/dialog.js";
 import { find, findAll } from "../ui/dom.js";
@@ -130,7 +130,7 @@ function show(news) {
   entryForm.setYear(owner.year);
   entryForm.showMaxima(Object(said[maxima] ?? {}));
   if (news === "open") entryForm.clear(String(membersOf(said) ?? ""));
-  if (news === "undone" || news === "elsewhere" || news === "parted" || news === "gone") say(news);
+  if (news !== "open" && news !== "changed") say(news);
   const selfCheck = new URL(`${root.dataset.root}/tu-danh-gia/#ban=${id}`, document.baseURI).href;
   for (const link of findAll(root, "[data-to-self-check]")) link.setAttribute("href", selfCheck);
   answer = null;
@@ -189,8 +189,8 @@ async function writeSheet({ date }) {
     if (faults) throw new Error(faults[0].message);
     download(decode(file), WORD, name);
     say("written", { name });
-  } catch {
-    say("failed");
+  } catch (error) {
+    say(error instanceof UnansweredError ? "broken" : "failed");
   }
 }
 

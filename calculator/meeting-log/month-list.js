@@ -4,6 +4,7 @@
 /** @import { MonthFile } from "../rules-client/answer-types.js" */
 
 import { isJson } from "../records/json.js";
+import { UnansweredError } from "../rules-client/client.js";
 import { find } from "../ui/dom.js";
 import { decode, download, WORKBOOK } from "../ui/file-transfer.js";
 import { wordsWith, wordsFor } from "../ui/parts.js";
@@ -36,7 +37,7 @@ export function offerMonthList(root, rules) {
         : wordsFor(root, "none-listed");
       showRefused(root, answer.refused);
     } catch (error) {
-      said.textContent = wordsFor(root, "failed");
+      said.textContent = wordsFor(root, error instanceof UnansweredError ? "broken" : "failed");
       said.title = String(error);
     }
   });

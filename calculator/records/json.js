@@ -2,14 +2,25 @@
 
 /** @typedef {string | { [key: string]: Json }} Json  A JSON literal, or an object of such. */
 
-/** @param {string} text */
+/** How many brackets may stand within one another in what is read; ours has ten. */
+const DEEPEST = 64;
+
+/**
+ * Whether it is JSON, nested no deeper than what walks through it can follow.
+ *
+ * @param {string} text
+ */
 export function isJson(text) {
   try {
-    JSON.parse(text);
-    return true;
+    return !isDeep(JSON.parse(text));
   } catch {
     return false;
   }
+}
+
+/** Whether it is a JSON object, as `isJson` has it. @param {string} text */
+export function isJsonObject(text) {
+  return isJson(text) && /^\s*\{/.test(text);
 }
 
 /**
@@ -39,4 +50,15 @@ export function parseLiterals(text) {
     return typeof value === "object" && value !== null ? value : (context?.source ?? JSON.stringify(value));
   };
   return JSON.parse(text, asWritten);
+}
+
+/** @param {unknown} value  As parsed. */
+function isDeep(value) {
+  let layer = [value];
+  for (let depth = 0; depth <= DEEPEST; depth += 1) {
+    const nested = layer.filter((one) => typeof one === "object" && one !== null);
+    if (!nested.length) return false;
+    layer = nested.flatMap(Object.values);
+  }
+  return true;
 }

@@ -1,9 +1,10 @@
 /** The documents of the reader's own that are kept on this device: gone through, then in use. */
 
+/** @import { Drawn, Review } from "../own-documents/types.js" */
 /** @import { Stamp } from "./record-store.js" */
 
-import { isJson } from "./json.js";
-import { RecordStore } from "./record-store.js";
+import { isJsonObject } from "./json.js";
+import { areTexts, RecordStore } from "./record-store.js";
 
 /**
  * @typedef {object} OwnDocument
@@ -20,6 +21,20 @@ export const ownDocuments = /** @type {RecordStore<KeptOwnDocument>} */ (
     database: "bon-tot-own-documents",
     table: "documents",
     version: 1,
-    isReadable: ({ review, drawn }) => [review, drawn].every((text) => text === "" || isJson(text)),
+    isReadable: ({ plan, name, review, drawn }) =>
+      areTexts([plan, name]) &&
+      (review !== "" || drawn !== "") &&
+      (review === "" || (isJsonObject(review) && isReview(JSON.parse(review)))) &&
+      (drawn === "" || (isJsonObject(drawn) && isDrawn(JSON.parse(drawn)))),
   })
 );
+
+/** @param {Partial<Review>} review */
+function isReview({ draft, decisions }) {
+  return Array.isArray(draft?.proposals) && typeof decisions === "object";
+}
+
+/** @param {Partial<Drawn>} drawn */
+function isDrawn({ pack, digest, fragment, plan, criteria }) {
+  return areTexts([pack, digest, fragment, plan?.id]) && areTexts(criteria);
+}

@@ -35,6 +35,11 @@ export function revisionOf(record) {
   return record?.revision ?? record?.saved ?? "";
 }
 
+/** Whether it is a list of texts. @param {unknown} said */
+export function areTexts(said) {
+  return Array.isArray(said) && said.every((one) => typeof one === "string");
+}
+
 /** @template {Stamp} Kept */
 export class RecordStore {
   #use;
@@ -146,7 +151,8 @@ export class RecordStore {
    */
   obstacleOf(record) {
     if (record.version > this.version) return "newer";
-    return record.version === this.version && this.#isReadable(record) ? null : "unreadable";
+    const isOurs = record.version === this.version && typeof record.saved === "string";
+    return isOurs && this.#isReadable(record) ? null : "unreadable";
   }
 
   /**

@@ -2,8 +2,8 @@
 
 /** @import { Stamp } from "./record-store.js" */
 
-import { isJson } from "./json.js";
-import { RecordStore } from "./record-store.js";
+import { isJsonObject } from "./json.js";
+import { areTexts, RecordStore } from "./record-store.js";
 
 /**
  * @typedef {object} SelfCheck
@@ -22,7 +22,8 @@ export const selfChecks = /** @type {RecordStore<KeptSelfCheck>} */ (
     database: "bon-tot",
     table: "records",
     version: 1,
-    isReadable: ({ facts, plans }) => isJson(facts) && Array.isArray(plans),
+    isReadable: ({ name, unit, year, facts, plans }) =>
+      [name, unit, year].every((said) => typeof (said ?? "") === "string") && areTexts(plans) && isJsonObject(facts),
   })
 );
 

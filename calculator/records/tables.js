@@ -5,7 +5,7 @@
 
 import { placeFor } from "./browser-storage.js";
 import { isJson } from "./json.js";
-import { RecordStore } from "./record-store.js";
+import { areTexts, RecordStore } from "./record-store.js";
 
 /**
  * @typedef {object} Table
@@ -27,7 +27,11 @@ export const tables = /** @type {RecordStore<KeptTable>} */ (
     database: "bon-tot-table",
     table: "table",
     version: 1,
-    isReadable: ({ typed }) => Array.isArray(typed?.names) && Array.isArray(typed?.rows),
+    isReadable: ({ plan, unit, year, as_of = "", name, typed }) =>
+      areTexts([plan, unit, year, as_of, name]) &&
+      areTexts(typed?.names) &&
+      Array.isArray(typed.rows) &&
+      typed.rows.every(areTexts),
     upgrade: withTime,
   })
 );

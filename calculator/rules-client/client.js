@@ -12,6 +12,11 @@ const ANSWER_PATIENCE = 180_000;
 
 /** @typedef {Pick<Rules, "load" | "hear" | "ask">} Asker  As much of the rules as one needs who knows no documents. */
 
+/**
+ * Said where rules that were ready did not answer: they broke over what was asked, and would again.
+ */
+export class UnansweredError extends Error {}
+
 /** The rules in their worker, from loading them to asking them. */
 export class Rules {
   /** @type {(loading: Loading) => void} */
@@ -54,10 +59,10 @@ export class Rules {
 
   /**
    * Passes a request on to a door, once the rules are ready; requests are answered in their order.
-   * Rejects with what Python raised, with what kept the office from loading (another request then
-   * tries again), or with what broke the worker or keeps the rules from loading. Rejects as its signal
-   * says once that is aborted; nothing else ends Python at work than a fresh worker, for which all else
-   * that is asked then waits.
+   * Rejects with `UnansweredError` of what Python raised or of what broke the worker; with another
+   * error of what kept the office (another request then tries again) or the rules from loading.
+   * Rejects as its signal says once that is aborted; nothing else ends Python at work than a fresh
+   * worker, for which all else that is asked then waits.
    *
    * @param {string} text
    * @param {Door} [door]
@@ -156,8 +161,10 @@ export class Rules {
         return this.#fail(message.reason);
       case "answer":
         return this.#take(message.id)?.resolve(message.text);
-      case "fault":
+      case "missing":
         return this.#take(message.id)?.reject(new Error(message.reason));
+      case "fault":
+        return this.#take(message.id)?.reject(new UnansweredError(message.reason));
     }
   }
 
@@ -194,7 +201,8 @@ export class Rules {
     this.#worker = undefined;
     this.#openOnce = this.#opener(); // the next worker knows no document
     this.#opened.clear();
-    for (const { reject } of this.#asked.values()) reject(new Error(reason));
+    const Kind = this.#loading.type === "ready" ? UnansweredError : Error;
+    for (const { reject } of this.#asked.values()) reject(new Kind(reason));
     this.#asked.clear();
     this.#tell({ type: "failed", reason });
   }

@@ -9,10 +9,11 @@
  * @typedef {{ type: "ready" }} Ready
  * @typedef {{ type: "failed", reason: string }} Failed  The worker is of no use any more.
  * @typedef {{ type: "answer", id: number, text: string }} Answer
+ * @typedef {{ type: "missing", id: number, reason: string }} Missing  What the door needs did not come.
  * @typedef {{ type: "fault", id: number, reason: string }} Fault  Python raised instead of answering.
  *
  * @typedef {Progress | Ready | Failed} Loading
- * @typedef {Loading | Answer | Fault} Message
+ * @typedef {Loading | Answer | Missing | Fault} Message
  *
  * The requests of a self-check, by what they ask the door to do:
  *

@@ -103,8 +103,13 @@ function answerRequests({ pyodide, assess }) {
 
   self.addEventListener("message", async (/** @type {MessageEvent<Request>} */ { data }) => {
     const { id, door, text } = data;
+    let answer = assess;
     try {
-      const answer = door === "door" ? assess : await openOnce(door);
+      if (door !== "door") answer = await openOnce(door);
+    } catch (error) {
+      return tell({ type: "missing", id, reason: String(error) });
+    }
+    try {
       tell({ type: "answer", id, text: answer(text) });
     } catch (error) {
       tell({ type: "fault", id, reason: String(error) });

@@ -4,6 +4,7 @@
 /** @import { Paper } from "../rules-client/answer-types.js" */
 
 import { nameOfPlan } from "../form/choice.js";
+import { UnansweredError } from "../rules-client/client.js";
 import { find } from "../ui/dom.js";
 import { listen } from "../ui/events.js";
 import { wordsFor } from "../ui/parts.js";
@@ -115,7 +116,7 @@ export function offerReport(form, rules, current) {
 
   /** @param {unknown} error */
   function tellFailure(error) {
-    tell(wordsFor(section, "failed"), String(error));
+    tell(wordsFor(section, error instanceof UnansweredError ? "broken" : "failed"), String(error));
   }
 
   /**

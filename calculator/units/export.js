@@ -4,6 +4,7 @@
 /** @import { Sheet } from "./rows.js" */
 /** @import { Setting } from "./setting.js" */
 
+import { UnansweredError } from "../rules-client/client.js";
 import { find } from "../ui/dom.js";
 import { decode, download, WORKBOOK } from "../ui/file-transfer.js";
 import { wordsFor } from "../ui/parts.js";
@@ -27,7 +28,7 @@ export function offerExport(form, rules, sheet, setting) {
       download(decode(answer.file), WORKBOOK, answer.name);
       told.textContent = wordsFor(form, "written");
     } catch (error) {
-      told.textContent = wordsFor(form, "not-written");
+      told.textContent = wordsFor(form, error instanceof UnansweredError ? "broken" : "not-written");
       told.title = String(error);
     }
   });

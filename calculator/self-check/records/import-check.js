@@ -4,6 +4,7 @@
 /** @import { Refusal } from "../../form/notices.js" */
 
 import { isJson } from "../../records/json.js";
+import { UnansweredError } from "../../rules-client/client.js";
 
 /** More than a facts file can hold where everything is noted at length, in characters. */
 export const LONGEST = 1_000_000;
@@ -23,6 +24,7 @@ export async function refusalOf(text, check) {
     const isOfOtherVersion = faults.some(({ fields }) => fields.includes("version"));
     return faults.length ? { reason: isOfOtherVersion ? "other-version" : "to-mend", faults } : null;
   } catch (error) {
-    return { reason: "unavailable", faults: [{ fields: [], message: String(error) }] };
+    const reason = error instanceof UnansweredError ? "unanswered" : "unavailable";
+    return { reason, faults: [{ fields: [], message: String(error) }] };
   }
 }

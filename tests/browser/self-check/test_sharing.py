@@ -278,3 +278,42 @@ def test_a_link_that_cannot_be_taken_is_refused_whole(check: SelfCheck, packed: 
     expect(refusal).to_contain_text("Không mở được liên kết")
     expect(check.page.locator("dialog[open]")).to_have_count(0)
     assert "so-lieu" not in check.page.url
+
+
+@pytest.mark.pyodide
+def test_a_link_made_to_do_harm_harms_nothing(check: SelfCheck):
+    """Nesting without end, names without number: refused at once, and Python goes on as before."""
+    deep = "[" * 100_000 + "]" * 100_000
+    check.open(PLAN, UNIT)
+    check.settle()
+    refusal = check.page.locator("[data-refused]")
+    for facts in (
+        f'{{"unit":"{UNIT}","x":{deep}}}',
+        json.dumps({f"k{n}": 1 for n in range(50_000)}),
+    ):
+        check.page.goto("about:blank")
+        come_by(check, pack(facts))
+        expect(refusal).to_contain_text("Không mở được liên kết", timeout=LOADING_MS)
+        assert refusal.locator("li").count() <= 21
+    assert check.page.evaluate("sessionStorage.length") == 0
+    check.field("members.total").fill("12")
+    with check.page.expect_download():
+        check.page.locator("[data-word]").click()
+
+
+def test_a_link_that_breaks_the_rules_is_not_tried_again(check: SelfCheck):
+    """What breaks them once would break them at each visit of this tab."""
+    check.page.add_init_script(
+        """{
+          const post = Worker.prototype.postMessage;
+          Worker.prototype.postMessage = function (asked) {
+            if (!asked.text?.includes('"check"')) return post.call(this, asked);
+            const data = { type: "fault", id: asked.id, reason: "Traceback" };
+            this.dispatchEvent(new MessageEvent("message", { data }));
+          };
+        }"""
+    )
+    come_by(check, pack(json.dumps(FACTS)))
+    refusal = check.page.locator("[data-refused]")
+    expect(refusal).to_contain_text("Bộ quy tắc dừng giữa chừng", timeout=LOADING_MS)
+    assert check.page.evaluate("sessionStorage.length") == 0

@@ -801,7 +801,7 @@ def test_an_export_that_fails_is_told_in_plain_words(table: UnitTable):
           const post = Worker.prototype.postMessage;
           Worker.prototype.postMessage = function ({ id }) {
             Worker.prototype.postMessage = post;
-            const data = { type: "fault", id, reason: "TypeError: Failed to fetch" };
+            const data = { type: "missing", id, reason: "TypeError: Failed to fetch" };
             this.dispatchEvent(new MessageEvent("message", { data }));
           };
         }"""

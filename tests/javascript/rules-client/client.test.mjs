@@ -40,7 +40,7 @@ let page = new EventTarget();
 Object.assign(globalThis, { Worker: FakeWorker, WORKER: "worker.js" });
 globalThis.addEventListener = (/** @type {any[]} */ ...how) =>
   page.addEventListener(.../** @type {[any, any]} */ (how));
-const { Rules, newestOnly } = await import("../../../calculator/rules-client/client.js");
+const { Rules, UnansweredError, newestOnly } = await import("../../../calculator/rules-client/client.js");
 
 const PACK = "https://example.org/du-lieu/van-ban/a.json?1";
 /** @type {InstanceType<typeof Rules>} */
@@ -207,8 +207,26 @@ test("a fault of Python is told to who asked, and to nobody else", async () => {
   const [first, second] = worker().asked;
   worker().say({ type: "fault", id: first.id, reason: "KeyError" });
   worker().say({ type: "answer", id: second.id, text: "met" });
-  await assert.rejects(bad, /KeyError/);
+  await assert.rejects(bad, (error) => error instanceof UnansweredError && error.message === "KeyError");
   assert.equal(await good, "met");
+});
+
+test("what did not come for a request is not told as a fault of what was asked", async () => {
+  worker().say({ type: "ready" });
+  const asked = rules.ask("write", "office");
+  worker().say({ type: "missing", id: worker().asked[0].id, reason: "404" });
+  await assert.rejects(asked, (error) => !(error instanceof UnansweredError) && /404/.test(String(error)));
+});
+
+test("rules that do not come leave it open what they would have said; rules that break do not", async () => {
+  const early = rules.ask("check");
+  worker().say({ type: "failed", reason: "404" });
+  await assert.rejects(early, (error) => !(error instanceof UnansweredError));
+  rules.load();
+  worker().say({ type: "ready" });
+  const late = rules.ask("check");
+  worker().dispatchEvent(Object.assign(new Event("error"), { message: "out of memory" }));
+  await assert.rejects(late, UnansweredError);
 });
 
 test("a worker that falls silent while it loads is given up", async (context) => {

@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
+import { UnansweredError } from "../../../../calculator/rules-client/client.js";
 import { LONGEST, refusalOf } from "../../../../calculator/self-check/records/import-check.js";
 
 const accept = async () => [];
@@ -22,7 +23,8 @@ test("what is too long is refused before it is read", async () => {
 });
 
 test("what is no JSON is refused before the rules are asked", async () => {
-  for (const text of ["", "{", "unit: chi-bo-co-so"]) {
+  const deep = `{"x":${"[".repeat(4_000)}${"]".repeat(4_000)}}`;
+  for (const text of ["", "{", "unit: chi-bo-co-so", deep]) {
     assert.equal((await refusalOf(text, unasked))?.reason, "syntax");
   }
 });
@@ -37,7 +39,12 @@ test("a facts file of another version is told as such", async () => {
   assert.deepEqual(await refusalOf("{}", async () => faults), { reason: "other-version", faults });
 });
 
-test("rules that break are told, and do not let anything through", async () => {
-  const refusal = await refusalOf("{}", async () => Promise.reject(new Error("Traceback")));
-  assert.deepEqual(refusal, { reason: "unavailable", faults: [{ fields: [], message: "Error: Traceback" }] });
+test("rules that do not come are told, and do not let anything through", async () => {
+  const refusal = await refusalOf("{}", async () => Promise.reject(new Error("404")));
+  assert.deepEqual(refusal, { reason: "unavailable", faults: [{ fields: [], message: "Error: 404" }] });
+});
+
+test("what breaks the rules is told apart from rules that did not come", async () => {
+  const refusal = await refusalOf("{}", async () => Promise.reject(new UnansweredError("Traceback")));
+  assert.equal(refusal?.reason, "unanswered");
 });
