@@ -29,6 +29,7 @@ export function phrase(form, name, values = {}) {
  */
 export function say(form, name, values) {
   find(form, "[data-refused]").hidden = true;
+  find(form, "[data-restorable]").hidden = true;
   find(form, "[data-said]").textContent = phrase(form, name, values);
 }
 

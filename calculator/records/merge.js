@@ -39,6 +39,23 @@ export function without(facts, names) {
 
 /**
  * @param {Facts} facts
+ * @param {string[]} names  Such as `members.total`, or `members` for all of that group.
+ * @returns {Facts} Only the facts that have one of these names.
+ */
+export function only(facts, names) {
+  const wanted = new Set(names);
+  /** @type {Facts} */
+  const left = {};
+  for (const [group, said] of Object.entries(facts)) {
+    const rest = typeof said === "string" ? [] : Object.entries(said).filter(([key]) => wanted.has(`${group}.${key}`));
+    if (wanted.has(group)) left[group] = said;
+    else if (rest.length) left[group] = Object.fromEntries(rest);
+  }
+  return left;
+}
+
+/**
+ * @param {Facts} facts
  * @param {string} name
  */
 export function says(facts, name) {

@@ -9,7 +9,8 @@ import { copyTemplate, find, findAll } from "../ui/dom.js";
  * @typedef {object} ListedAs
  * @property {() => string} atHand  The id of the record at hand.
  * @property {(record: Kept, obstacle: "newer" | "unreadable" | null) => string} name
- * @property {(row: HTMLElement, record: Kept) => void} describe  Fills in the row of one that can be opened.
+ * @property {(row: HTMLElement, record: Kept, all: Kept[]) => void} describe  Fills in the row of one
+ *   that can be opened, beside all that there are.
  * @property {Record<string, (record: Kept) => void>} acts  By the names that their buttons carry; of
  *   a record that cannot be opened, only `drop` is offered.
  */
@@ -27,13 +28,16 @@ export function listRecords(place, store, { atHand, name, describe, acts }) {
     const records = await store.list();
     find(place, "[data-count]").textContent = String(records.length);
     const leadBack = rememberFocus(place);
-    find(place, "[data-list]").replaceChildren(...records.map(rowOf));
+    find(place, "[data-list]").replaceChildren(...records.map((record) => rowOf(record, records)));
     leadBack();
     return records.length;
   };
 
-  /** @param {Kept} record */
-  function rowOf(record) {
+  /**
+   * @param {Kept} record
+   * @param {Kept[]} all
+   */
+  function rowOf(record, all) {
     const row = copyTemplate("record");
     const obstacle = store.obstacleOf(record);
     const isHere = record.id === atHand();
@@ -50,7 +54,7 @@ export function listRecords(place, store, { atHand, name, describe, acts }) {
       button.setAttribute("aria-describedby", title.id);
       button.addEventListener("click", () => acts[act](record));
     }
-    if (!obstacle) describe(row, record);
+    if (!obstacle) describe(row, record, all);
     return row;
   }
 }

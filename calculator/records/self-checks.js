@@ -28,6 +28,15 @@ export const selfChecks = /** @type {RecordStore<KeptSelfCheck>} */ (
 );
 
 /**
+ * @param {string} facts  A facts file.
+ * @returns {Owner} Whose it is, as far as it says.
+ */
+export function ownerIn(facts) {
+  const { name = "", unit = "", year = "" } = JSON.parse(facts);
+  return { name: String(name), unit: String(unit), year: String(year) };
+}
+
+/**
  * Whether two are of the same unit and year, of which there is to be one record; of a unit without a
  * name nobody can tell.
  *
@@ -37,6 +46,24 @@ export const selfChecks = /** @type {RecordStore<KeptSelfCheck>} */ (
 export function ofSameOwner(one, other) {
   const named = bare(one.name);
   return named !== "" && named === bare(other.name) && one.unit === other.unit && bare(one.year) === bare(other.year);
+}
+
+/** The year after, empty where that is no year. @param {string} year  As typed. */
+export function yearAfter(year) {
+  return yearBeside(year, 1);
+}
+
+/** The year before likewise. @param {string} year  As typed. */
+export function yearBefore(year) {
+  return yearBeside(year, -1);
+}
+
+/**
+ * @param {string} year
+ * @param {number} by
+ */
+function yearBeside(year, by) {
+  return /^\d{4}$/.test(year.trim()) ? String(Number(year) + by) : "";
 }
 
 /** @param {string | undefined} typed */

@@ -2,6 +2,7 @@
 
 /** @import { Choice } from "../form/choice.js" */
 /** @import { Fault } from "../form/field-errors.js" */
+/** @import { Result } from "../rules-client/answer-types.js" */
 /** @import { Loading } from "../rules-client/protocol.js" */
 
 import { Answers } from "../form/answers.js";
@@ -21,7 +22,7 @@ import { showLoading } from "../ui/loading.js";
 import { dayInWords, setText } from "../ui/parts.js";
 import { phrase } from "../form/notices.js";
 import { newestOnly } from "../rules-client/client.js";
-import { offerOpening, openFirst } from "./opening.js";
+import { offerOpening, openFirst, receive, tellTwin } from "./opening.js";
 import { offerReport } from "./report.js";
 import { Session } from "./session.js";
 import { showResult } from "./result/main.js";
@@ -31,6 +32,8 @@ import { rules } from "../rules-client/start.js";
 import { offerSteps } from "./steps.js";
 import { isTyped, Typing } from "../ui/typing.js";
 import { offerWhatIf } from "./what-if.js";
+import { showYears } from "./years/comparison.js";
+import { YearBefore } from "./years/year-before.js";
 
 const form = /** @type {HTMLFormElement} */ (find(document, "form.check"));
 const result = find(form, ".result");
@@ -74,6 +77,12 @@ const log = new LogFigures(form, answers, {
   recordId: () => session.id,
   changed: () => steps.count(),
 });
+const lastYear = new YearBefore(form, (request) => rules.ask(request), assess);
+const askOfLastYear = newestOnly((request) => rules.ask(request), showLastYear);
+/** @type {Result[]} What the rules said last of the year at hand. */
+let results = [];
+/** What is known of the year before, once the rules have taken it. */
+let comparable = "";
 const typing = new Typing(assess);
 
 form.addEventListener("input", ({ target }) => {
@@ -87,6 +96,7 @@ form.addEventListener("input", ({ target }) => {
   if (fold.contains(field)) showOwner();
   steps.count(field);
   session.note(field.name);
+  if (["name", "unit", "year"].includes(field.name)) followOwner();
 });
 form.addEventListener("change", () => typing.end());
 listen(form, "bt:ask", () => {
@@ -102,13 +112,14 @@ form.dataset.started = "";
 addEventListener("popstate", () => keepInAddress(choice)); // the way back leads to another step only
 rules.hear(hearLoading);
 find(result, "[data-retry]").addEventListener("click", () => rules.load());
-offerFiles(form, answers, faultsIn, (facts) => session.openNew(facts, choice.plans));
+offerFiles(form, answers, faultsIn, (facts) => receive(form, session, facts, choice.plans));
 offerReport(form, rules, () => ({
   plans: choice.plans.filter((plan) => documents.has(plan)),
   unit: choice.unit,
   facts: factsAsked(),
+  before: comparable,
 }));
-offerLink(form, answers, faultsIn, (facts, plans) => session.openNew(facts, plans));
+offerLink(form, answers, faultsIn, (facts, plans) => receive(form, session, facts, plans));
 steps.begin();
 
 /** Has everything on the page follow what the form says now; a link made before says something else. */
@@ -117,8 +128,15 @@ function follow() {
   takeChoice();
   log.follow(choice.unit);
   showOwner();
+  followOwner();
   steps.count();
   typing.act();
+}
+
+/** Looks for what else is kept of the unit: another record of its year, and the one of the year before. */
+function followOwner() {
+  tellTwin(form, session).catch(() => {}); // a device that keeps nothing says so itself
+  lastYear.follow(session.owner).catch(() => {});
 }
 
 /** Brings the form in line with what is ticked, and has what is lacking for that come. */
@@ -136,6 +154,7 @@ function plansWanted() {
 /** Has the page take up a document that has come, or go on without it. @param {string} plan */
 function followDocument(plan) {
   answers.fillNew();
+  lastYear.show();
   if (documents.has(plan) && choice.plans.includes(plan)) steps.takeUp(takeChoice);
   if (!typing.isOn) assess();
 }
@@ -224,8 +243,31 @@ async function showAnswer(text) {
   } else {
     setText(find(result, "[data-unit-name]"), titleOf(form, "unit", answer.unit));
     await showResult(form, answer);
+    results = answer.results;
+    compareYears();
   }
   if (isChosen()) showView(faults.length ? "faults" : "verdict");
+}
+
+/** Has the rules say how the year before comes out under the same documents, where there is such a record. */
+function compareYears() {
+  const facts = factsOfLastYear();
+  comparable = "";
+  if (!facts) return showYears(form, "", [], results);
+  askOfLastYear(`{"plan":${JSON.stringify(plansThere())},"facts":${facts}}`).catch(() => {}); // told where loading is told
+}
+
+/** @param {string} text  What the rules answered of the year before; what they refuse is not compared. */
+function showLastYear(text) {
+  /** @type {{ results?: Result[] }} */
+  const { results: before = [] } = JSON.parse(text);
+  comparable = before.length ? factsOfLastYear() : "";
+  showYears(form, lastYear.year, before, results);
+}
+
+/** What is known of the year before, among what the form asks; empty where that is nothing. */
+function factsOfLastYear() {
+  return lastYear.factsAmong(asked.map(({ name }) => name));
 }
 
 /** @param {string} view */
@@ -243,5 +285,6 @@ function hearLoading(loading) {
   if (!isReady) return;
   waiting.splice(0).forEach((go) => go());
   log.askRules();
+  lastYear.askRules();
   if (!typing.isOn) assess();
 }

@@ -1,14 +1,14 @@
 /** Which record the form opens: the one that the address names, one of the list, or none yet. */
 
 /** @import { Choice } from "../form/choice.js" */
-/** @import { KeptSelfCheck } from "../records/self-checks.js" */
+/** @import { KeptSelfCheck, Owner } from "../records/self-checks.js" */
 /** @import { Session } from "./session.js" */
 
 import { choiceIn, tickPlans, tickUnit } from "../form/choice.js";
-import { announce, say } from "../form/notices.js";
-import { selfChecks } from "../records/self-checks.js";
+import { announce, asked, say } from "../form/notices.js";
+import { ofSameOwner, ownerIn, selfChecks, yearAfter } from "../records/self-checks.js";
 import { find } from "../ui/dom.js";
-import { nameOf, offerRecords, yearAfter } from "./records/record-list.js";
+import { nameOf, offerRecords } from "./records/record-list.js";
 
 const RECORD_MARK = "#ban=";
 
@@ -22,25 +22,45 @@ const RECORD_MARK = "#ban=";
  */
 export function offerOpening(form, session) {
   const fold = /** @type {HTMLDetailsElement} */ (find(form, "[data-records]"));
+  /** @param {KeptSelfCheck} record */
+  const open = async (record) => {
+    if (!(await session.mayTurn())) return;
+    foldAway(fold);
+    session.open(record);
+    announce(form, "reopened", { name: nameOf(form, record) });
+  };
   const showRecords = offerRecords(form, () => session.id, {
-    open: async (record) => {
-      if (!(await session.mayTurn())) return;
-      foldAway(fold);
-      session.open(record);
-      announce(form, "reopened", { name: nameOf(form, record) });
-    },
-    copy: async ({ name, unit, year, plans }) => {
-      if (!(await session.mayTurn())) return;
+    open,
+    copy: async ({ name, unit, year, plans, facts }) => {
       const owner = { name, unit, year: yearAfter(year) };
-      session.beginWith(plans, owner);
+      const kept = owner.year && (await findTwin(owner));
+      if (kept) return open(kept);
+      if (!(await session.mayTurn())) return;
+      const { maxima = "" } = form.dataset;
+      session.beginWith(plans, { ...owner, [maxima]: JSON.parse(facts)[maxima] });
       session.note();
-      announce(form, owner.year ? "copied" : "copied-undated");
+      announce(form, owner.year ? "copied" : "copied-undated", { year: owner.year });
     },
-    dropped: (id) => {
-      if (id === session.id) session.beginBlank();
-      announce(form, "dropped");
+    dropped: (record, name) => {
+      if (record.id === session.id) session.beginBlank();
+      announce(form, "dropped", { name });
+      offerBack(record, name);
     },
   });
+  /**
+   * Offers to keep again what was just deleted, until the page has something else to say.
+   *
+   * @param {KeptSelfCheck} record
+   * @param {string} name
+   */
+  const offerBack = (record, name) => {
+    find(form, "[data-restorable]").hidden = false;
+    find(form, "[data-restore]").onclick = async () => {
+      await selfChecks.keep(record, [""]).catch((error) => session.refuse(error));
+      say(form, "restored", { name });
+      session.recordsChanged();
+    };
+  };
   session.recordsChanged = () => showRecords().catch((error) => session.refuse(error));
   fold.addEventListener("toggle", () => fold.open && session.recordsChanged());
   find(form, "[data-new]").addEventListener("click", async () => {
@@ -49,6 +69,14 @@ export function offerOpening(form, session) {
     announce(form, "started");
   });
   find(form, "[data-clear]").addEventListener("click", () => session.clear());
+  find(form, "[data-open-twin]").addEventListener("click", async () => {
+    const kept = await findTwin(session.owner, session.id);
+    if (!kept) return;
+    const emptied = session.saysFigures ? "" : session.id;
+    await open(kept);
+    if (emptied) await selfChecks.drop(emptied);
+    session.recordsChanged();
+  });
   addEventListener("hashchange", async () => {
     session.nameInHistory();
     tellNamed(form, await openNamed(session));
@@ -120,6 +148,46 @@ async function openFitting(session, wanted) {
     wanted.plans.every((plan) => plans.includes(plan)) && [unit, ""].includes(wanted.unit);
   const fitting = records.find(({ id }) => id === history.state?.record) ?? records.find(isFit);
   if (fitting) session.open(fitting);
+}
+
+/**
+ * The record of a unit and year, of which there is to be one.
+ *
+ * @param {Owner} owner
+ * @param {string} [but]  The id of a record that does not count.
+ */
+async function findTwin(owner, but) {
+  const kept = await selfChecks.list();
+  return kept.find((one) => one.id !== but && !selfChecks.obstacleOf(one) && ofSameOwner(one, owner));
+}
+
+/**
+ * Says beside the unit's name whether there is another record of it for the year.
+ *
+ * @param {HTMLFormElement} form
+ * @param {Session} session
+ */
+export async function tellTwin(form, session) {
+  const kept = await findTwin(session.owner, session.id);
+  find(form, "[data-twin]").hidden = !kept;
+  if (kept) find(form, "[data-twin-name]").textContent = nameOf(form, kept);
+}
+
+/**
+ * Takes up facts from outside: as a new record, or in the place of the one that there is of the same
+ * unit and year, where the reader says so.
+ *
+ * @param {HTMLFormElement} form
+ * @param {Session} session
+ * @param {string} facts
+ * @param {string[]} plans
+ */
+export async function receive(form, session, facts, plans) {
+  const kept = await findTwin(ownerIn(facts)).catch(() => undefined); // then nothing is kept at all
+  if (!kept) return session.openNew(facts, plans);
+  if (await asked(form, "replace", nameOf(form, kept))) return session.replace(kept, facts, plans);
+  session.open(kept);
+  announce(form, "reopened", { name: nameOf(form, kept) });
 }
 
 /** Has the steps stand right under the word of what was opened. @param {HTMLDetailsElement} fold */

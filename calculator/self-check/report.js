@@ -12,7 +12,7 @@ import { decode, download, WORD } from "../ui/file-transfer.js";
 import { PaperChoice } from "./papers/choice.js";
 import { showBasis } from "./papers/basis.js";
 
-/** @typedef {{ plans: string[], unit: string, facts: string }} Current  The documents, the unit's kind, and the facts as JSON. */
+/** @typedef {{ plans: string[], unit: string, facts: string, before: string }} Current  The documents, the unit's kind, its facts as JSON, and those of the year before, if any are known. */
 
 /** How long after a result the paper follows, in milliseconds. */
 const PAUSE = 700;
@@ -85,10 +85,10 @@ export function offerReport(form, rules, current) {
   }
 
   function request() {
-    const { plans, facts } = current();
+    const { plans, facts, before } = current();
     const { paper, day } = choice.chosen;
     const asked = { do: "paper", paper, plan: choice.plansOf(plans), day, base: section.dataset.base };
-    return `${JSON.stringify(asked).slice(0, -1)},"facts":${facts}}`;
+    return `${JSON.stringify(asked).slice(0, -1)},"facts":${facts},"before":${before || null}}`;
   }
 
   /**

@@ -1,7 +1,7 @@
 /** What the form says, in which record it is kept, and how a change of it is taken back. */
 
 /** @import { Outcome } from "../records/autosave.js" */
-/** @import { KeptSelfCheck } from "../records/self-checks.js" */
+/** @import { KeptSelfCheck, Owner } from "../records/self-checks.js" */
 /** @import { State } from "../records/undo.js" */
 
 import { Answers } from "../form/answers.js";
@@ -13,7 +13,7 @@ import { hearBlanking, Seal } from "../form/seal.js";
 import { Autosave } from "../records/autosave.js";
 import { parseLiterals, writeJson } from "../records/json.js";
 import { whenSaved } from "../records/record-list.js";
-import { selfChecks } from "../records/self-checks.js";
+import { ownerIn, selfChecks } from "../records/self-checks.js";
 import { Undo } from "../records/undo.js";
 import { find, findAll } from "../ui/dom.js";
 import { setText } from "../ui/parts.js";
@@ -68,10 +68,19 @@ export class Session {
     return this.#autosave.id;
   }
 
+  /** Whose record is at hand. @returns {Owner} */
+  get owner() {
+    return ownerIn(this.#answers.read());
+  }
+
   /** Whether anything is filled in but the choice. */
   get saysFacts() {
-    const { version, unit, ...facts } = parseAnswers(this.#answers.read());
-    return Object.keys(facts).length > 0;
+    return this.#says("version", "unit");
+  }
+
+  /** Whether anything is filled in but whose record it is. */
+  get saysFigures() {
+    return this.#says("version", "name", "unit", "year");
   }
 
   /** Keeps what the reader filled in while the page came. */
@@ -112,6 +121,21 @@ export class Session {
     announce(this.#form, "opened");
   }
 
+  /**
+   * Has a record that is kept say what came from outside; undoing brings back what it said.
+   *
+   * @param {KeptSelfCheck} record
+   * @param {string} facts
+   * @param {string[]} plans
+   */
+  replace(record, facts, plans) {
+    this.#autosave.take(record);
+    this.#show(record);
+    this.#fill(plans, facts);
+    this.note();
+    announce(this.#form, "replaced", { name: nameOf(this.#form, record) });
+  }
+
   /** @param {KeptSelfCheck} record */
   open(record) {
     this.#autosave.take(record);
@@ -123,7 +147,7 @@ export class Session {
    * Turns to a new record, which is kept once something is filled in.
    *
    * @param {string[]} plans
-   * @param {Record<string, string | undefined>} owner  Whose it is.
+   * @param {Record<string, unknown>} owner  Whose it is.
    */
   beginWith(plans, owner) {
     this.#autosave.begin();
@@ -181,17 +205,20 @@ export class Session {
     return { id: this.id, plans: chosenPlans(this.#form), facts: this.#answers.read() };
   }
 
+  /** Whether the form says anything but this. @param {string[]} names  Of facts or groups. */
+  #says(...names) {
+    return Object.keys(parseAnswers(this.#answers.read())).some((name) => !names.includes(name));
+  }
+
   /** What the page calls the record at hand. */
   #name() {
-    const { name = "", year = "" } = parseAnswers(this.#state.facts);
-    return nameOf(this.#form, { name, year });
+    return nameOf(this.#form, ownerIn(this.#state.facts));
   }
 
   #save() {
     const { plans, facts } = this.#state;
-    const { name = "", unit = "", year = "" } = parseAnswers(facts);
     this.nameInHistory();
-    this.#autosave.change(() => ({ name, unit, year: String(year), plans, facts }));
+    this.#autosave.change(() => ({ ...ownerIn(facts), plans, facts }));
   }
 
   /**

@@ -186,21 +186,21 @@ def test_the_record_list_never_loses_the_focus(check: Page):
     turn_to(check, 3)
     step(check, 3).get_by_role("textbox").first.fill("1")
     unfold(check, "Các bản đã lưu")
-    copy = kept.get_by_role("button", name=re.compile("^Chép sang"))
+    copy = kept.get_by_role("button", name=re.compile("^Bắt đầu năm"))
     expect(copy).to_have_accessible_description("Chưa đặt tên")
     copy.press("Enter")
     expect(kept.get_by_role("listitem")).to_have_count(2)
     expect(copy.last).to_be_focused()
-    delete = kept.get_by_role("button", name="Xóa hẳn").last
+    delete = kept.get_by_role("button", name="Xóa bản này").last
     delete.press("Enter")
-    question = check.get_by_role("dialog", name="Xóa hẳn bản")
-    expect(question).to_have_accessible_description("Xóa rồi thì không lấy lại được.")
+    question = check.get_by_role("dialog", name="Xóa bản")
+    expect(question).to_have_accessible_description(re.compile("^Xóa nhầm thì bấm “Lấy lại”"))
     expect(question.get_by_role("button", name="Giữ lại")).to_be_focused()
     assert violations(check) == []
     check.keyboard.press("Escape")
     expect(delete).to_be_focused()
     delete.press("Enter")
-    question.get_by_role("button", name="Xóa hẳn").press("Enter")
+    question.get_by_role("button", name="Xóa bản này").press("Enter")
     expect(kept.get_by_role("listitem")).to_have_count(1)
     expect(fold_with(check, "Các bản đã lưu")).to_be_focused()
 

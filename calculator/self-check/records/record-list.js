@@ -1,11 +1,11 @@
-/** The self-checks kept on this device, a unit and year each: opened, copied to a new year, deleted for good. */
+/** The self-checks kept on this device, a unit and year each: opened, followed by the next year's, deleted. */
 
 /** @import { KeptSelfCheck } from "../../records/self-checks.js" */
 
 import { titleOf } from "../../form/choice.js";
 import { asked, phrase, refuse } from "../../form/notices.js";
 import { listRecords, whenSaved } from "../../records/record-list.js";
-import { selfChecks } from "../../records/self-checks.js";
+import { ofSameOwner, selfChecks, yearAfter } from "../../records/self-checks.js";
 import { find } from "../../ui/dom.js";
 
 /**
@@ -14,7 +14,7 @@ import { find } from "../../ui/dom.js";
  * @param {object} doers
  * @param {(record: KeptSelfCheck) => void} doers.open
  * @param {(record: KeptSelfCheck) => void} doers.copy
- * @param {(id: string) => void} doers.dropped  Hears which record is gone for good.
+ * @param {(record: KeptSelfCheck, name: string) => void} doers.dropped  Hears which record is gone.
  * @returns {() => Promise<unknown>} Shows the list as it is now; rejects where the device keeps nothing.
  */
 export function offerRecords(form, atHand, { open, copy, dropped }) {
@@ -27,14 +27,20 @@ export function offerRecords(form, atHand, { open, copy, dropped }) {
   /**
    * @param {HTMLElement} row
    * @param {KeptSelfCheck} record
+   * @param {KeptSelfCheck[]} all
    */
-  function describe(row, { unit, plans, saved, year }) {
+  function describe(row, record, all) {
+    const { unit, plans, saved, year } = record;
     const titles = [titleOf(form, "unit", unit), plans.map((plan) => titleOf(form, "plan", plan)).join(", ")];
     const about = titles.filter(Boolean).map((title) => `${title} · `);
     find(row, "[data-about]").textContent = about.join("");
     find(row, "[data-saved]").textContent = whenSaved(saved);
     const next = yearAfter(year);
-    find(row, "[data-next-year]").textContent = next ? phrase(form, "year", { year: next }) : phrase(form, "new-year");
+    const isThere =
+      next !== "" && all.some((one) => !selfChecks.obstacleOf(one) && ofSameOwner(one, { ...record, year: next }));
+    const words = isThere ? "open-year" : next ? "begin-year" : "begin-new-year";
+    find(row, "[data-act=copy]").textContent = phrase(form, words, { year: next });
+    find(row, "[data-begins]").hidden = isThere;
   }
 
   /** @param {KeptSelfCheck} record */
@@ -46,7 +52,7 @@ export function offerRecords(form, atHand, { open, copy, dropped }) {
     } catch (error) {
       return refuseDropping(form, subject, error);
     }
-    dropped(record.id);
+    dropped(record, subject);
     await show();
   }
 }
@@ -71,9 +77,4 @@ export function refuseDropping(form, name, error) {
  */
 export function nameOf(form, { name, year }) {
   return [name || phrase(form, "unnamed"), year && phrase(form, "year", { year })].filter(Boolean).join(", ");
-}
-
-/** @param {string} year  As typed. */
-export function yearAfter(year) {
-  return /^\d+$/.test(year) ? String(Number(year) + 1) : "";
 }

@@ -59,6 +59,7 @@ STYLESHEETS = {
         "calculator/records/records.css",
         "calculator/self-check/result/result.css",
         "calculator/self-check/result/across.css",
+        "calculator/self-check/years/years.css",
         "calculator/self-check/what-if.css",
         "calculator/self-check/report.css",
         "calculator/ui/paper.css",

@@ -189,22 +189,22 @@ def test_a_record_is_copied_to_the_next_year(check: SelfCheck):
     check.field("year").fill("2026")
     check.field("members.total").fill("11")
     rows = unfold(check.page)
-    rows.get_by_role("button", name="Chép sang năm 2027").click()
+    rows.get_by_role("button", name="Bắt đầu năm 2027").click()
     expect(rows).to_have_count(2)
     expect(check.page.locator("[name=year]")).to_have_value("2027")
     expect(check.page.locator("[name=name]")).to_have_value("Chi bộ A")
     expect(check.page.locator('[name="members.total"]')).to_have_value("")
     expect(check.page.locator(f"input[value={PLAN}]")).to_be_checked()
     expect(check.page.locator(f"input[value={UNIT}]")).to_be_checked()
-    rows.filter(has_text="2026").get_by_role("button", name="Mở").click()
+    rows.filter(has_text="2026").get_by_role("button", name="Mở", exact=True).click()
     expect(check.page.locator('[name="members.total"]')).to_have_value("11")
 
 
 def test_a_copy_without_a_year_asks_for_one(check: SelfCheck):
     """Where nothing tells the copy from its original, the reader is asked to tell the year."""
     check.field("name").fill("Chi bộ A")
-    unfold(check.page).get_by_role("button", name="Chép sang năm mới").click()
-    expect(check.page.locator("[data-said]")).to_contain_text("Ghi năm của bản này")
+    unfold(check.page).get_by_role("button", name="Bắt đầu năm mới").click()
+    expect(check.page.locator("[data-said]")).to_contain_text("Xin ghi năm của bản này")
 
 
 def test_emptying_a_blank_record_offers_nothing_back(check: SelfCheck):
@@ -220,21 +220,24 @@ def test_emptying_a_blank_record_offers_nothing_back(check: SelfCheck):
     expect(check.page.locator('[name="members.total"]')).to_have_value("11")
 
 
-def test_deleting_asks_and_is_for_good(check: SelfCheck):
-    """Kept where the reader thinks better of it; gone from the device where not."""
+def test_deleting_asks_and_can_be_taken_back(check: SelfCheck):
+    """Gone from the device at once where the reader says so, and back while nothing else is said."""
     check.field("name").fill("Chi bộ A")
     rows = unfold(check.page)
-    rows.get_by_role("button", name="Xóa hẳn").click()
-    dialog = check.page.get_by_role("dialog", name="Xóa hẳn bản “Chi bộ A”?")
-    expect(dialog).to_contain_text("không lấy lại được")
+    rows.get_by_role("button", name="Xóa bản này").click()
+    dialog = check.page.get_by_role("dialog", name="Xóa bản “Chi bộ A”?")
     check.page.keyboard.press("Escape")
     expect(rows).to_have_count(1)
-    rows.get_by_role("button", name="Xóa hẳn").click()
-    dialog.get_by_role("button", name="Xóa hẳn").click()
-    expect(check.page.locator("[data-said]")).to_have_text("Đã xóa hẳn.")
+    rows.get_by_role("button", name="Xóa bản này").click()
+    dialog.get_by_role("button", name="Xóa bản này").click()
+    expect(check.page.locator("[data-said]")).to_have_text("Đã xóa bản “Chi bộ A”.")
     expect(check.page.locator("[name=name]")).to_have_value("")
     expect(rows).to_have_count(0)
     assert check.page.evaluate(RECORDS) == []
+    check.page.get_by_role("button", name="Lấy lại").click()
+    expect(rows).to_contain_text("Chi bộ A")
+    expect(check.page.get_by_role("button", name="Lấy lại")).to_be_hidden()
+    assert [record["name"] for record in check.page.evaluate(RECORDS)] == ["Chi bộ A"]
 
 
 def test_a_device_that_deletes_nothing_is_told(check: SelfCheck):
@@ -242,8 +245,8 @@ def test_a_device_that_deletes_nothing_is_told(check: SelfCheck):
     check.field("name").fill("Chi bộ A")
     rows = unfold(check.page)
     check.page.evaluate(REFUSE_DELETING)
-    rows.get_by_role("button", name="Xóa hẳn").click()
-    check.page.get_by_role("dialog").get_by_role("button", name="Xóa hẳn").click()
+    rows.get_by_role("button", name="Xóa bản này").click()
+    check.page.get_by_role("dialog").get_by_role("button", name="Xóa bản này").click()
     refusal = check.page.locator("[data-refused]")
     expect(refusal).to_contain_text("Không xóa được bản “Chi bộ A”.")
     expect(refusal).to_contain_text("locked")
@@ -360,7 +363,7 @@ def test_records_of_a_newer_page_are_left_alone(check: SelfCheck):
     check.page.goto("/tu-danh-gia/")
     row = unfold(check.page)
     expect(row).to_contain_text("phiên bản mới hơn")
-    assert row.get_by_role("button").all_inner_texts() == ["Xóa hẳn"]
+    expect(row.get_by_role("button")).to_have_text(["Xóa bản này"])
     check.page.goto("/huong-dan/")
     assert check.page.evaluate(RECORDS) == before
 
@@ -505,8 +508,8 @@ def test_a_record_deleted_in_another_tab_is_told(check: SelfCheck, other: SelfCh
     """What is on the screen stays there and is kept as a new record once something is typed."""
     check.field("members.total").fill("20")
     other.open()
-    unfold(other.page).get_by_role("button", name="Xóa hẳn").click()
-    other.page.get_by_role("dialog").get_by_role("button", name="Xóa hẳn").click()
+    unfold(other.page).get_by_role("button", name="Xóa bản này").click()
+    other.page.get_by_role("dialog").get_by_role("button", name="Xóa bản này").click()
     expect(check.page.locator("[data-said]")).to_contain_text("vừa bị xóa ở một thẻ khác")
     check.field("members.htnv").fill("1")
     expect(check.page.locator("[data-said]")).to_contain_text("được lưu thành một bản mới")
