@@ -9,6 +9,7 @@ from pathlib import Path
 from playwright.sync_api import Playwright, sync_playwright
 
 NAMES = (
+    "chromium-headless-shell",  # the same browser without its own windows: half the work a test
     "chromium",
     "chromium-browser",
     "google-chrome",
@@ -54,11 +55,11 @@ def install_with_playwright() -> None:
 
 
 def install_with_apt() -> None:
-    """Install Debian's Chromium where we are root on a Debian."""
+    """Install Debian's headless Chromium where we are root on a Debian."""
     if os.geteuid() == 0 and shutil.which("apt-get"):
         subprocess.run(["apt-get", "update", "-qq"], check=False)
         subprocess.run(
-            ["apt-get", "install", "-qq", "--no-install-recommends", "chromium"],
+            ["apt-get", "install", "-qq", "--no-install-recommends", NAMES[0]],
             check=False,
             env=os.environ | {"DEBIAN_FRONTEND": "noninteractive"},
         )
