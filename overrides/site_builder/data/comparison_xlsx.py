@@ -8,7 +8,7 @@ from math import ceil
 from typing import Any
 
 from bon_tot.model.book import Book
-from bon_tot.model.checks import Check, Count, Each, Level, Share
+from bon_tot.model.checks import Check, Count, Each, Level, Ratio, Share, ShareLimit
 from bon_tot.model.plan import Plan
 from bon_tot.model.plan_rules import Criterion
 from bon_tot.model.vocabulary import Topic
@@ -214,7 +214,7 @@ def criteria_rows(book: Book, site_url: str | None) -> Iterator[list[Cell]]:
                 Cell(KINDS[criterion.kind]),
                 Cell(criterion.title, "strong"),
                 Cell(compared),
-                Cell(value, "percent" if isinstance(check, Share) else "number"),
+                Cell(value, "percent" if isinstance(check, Ratio | Share) else "number"),
                 Cell(noun),
                 Cell(criterion.reading or ""),
                 Cell(clause.text),
@@ -255,7 +255,9 @@ def measure_of(check: Check) -> tuple[str, float | str, str]:
     """
     match check:
         case Share():
-            return AT_LEAST, float(check.threshold.share), check.noun
+            return compared_with(check.limit, check.noun)
+        case Ratio():
+            return compared_with(check.limit, f"{check.noun} trên {check.base_noun}")
         case Each():
             return AT_LEAST, check.at_least, f"{check.noun} mỗi {check.period}"
         case Level():
@@ -264,4 +266,10 @@ def measure_of(check: Check) -> tuple[str, float | str, str]:
             return COMPARED[check.bound], limit, check.noun
         case Count(limit_noun=str(limit)):
             return COMPARED[check.bound], limit, check.noun
-    return "", "", ""
+    return "", "", check.required() or ""
+
+
+def compared_with(limit: ShareLimit, noun: str) -> tuple[str, float, str]:
+    """Give a share as a number, with its word before and how it is rounded behind."""
+    share = float(limit.threshold.share)
+    return COMPARED[limit.bound], share, f"{noun}{limit.rounding_in_words}"

@@ -1,11 +1,12 @@
 """How a check is written in the rules, and how what is written becomes one that decides."""
 
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Callable, Collection, Mapping
+from typing import Any, Final, TypeVar, get_args
 
 from bon_tot.errors import BookError
 from bon_tot.model.checks import (
     All,
+    AnyOf,
     Attested,
     Bound,
     Check,
@@ -13,19 +14,20 @@ from bon_tot.model.checks import (
     Each,
     Level,
     Measured,
+    MetWithout,
     Rated,
+    Ratio,
+    Rounding,
     Share,
+    ShareLimit,
     Threshold,
 )
 from bon_tot.model.questions import QuestionGroup, Questions, QuestionType
 
-_Written = dict[str, Any]
+_Allowed = TypeVar("_Allowed")
 
-_BOUNDS: Mapping[str, Bound] = {
-    "at_least": "at_least",
-    "more_than": "more_than",
-    "at_most": "at_most",
-}
+_BOUNDS: Final[tuple[Bound, ...]] = get_args(Bound)
+_ROUNDINGS: Final[tuple[Rounding, ...]] = get_args(Rounding)
 
 
 def compile_check(written: object, questions: Questions) -> Check:
@@ -35,26 +37,98 @@ def compile_check(written: object, questions: Questions) -> Check:
     """
     if written == "attested":
         return Attested()
+    try:
+        return _compile_measured(written, questions)
+    except ValueError as error:
+        raise BookError([f"check {written!r}: {error}"]) from error
+
+
+class _Written:
+    """A check as its author wrote it, taken apart key by key; what is left over is refused."""
+
+    def __init__(self, fields: Mapping[Any, object]) -> None:
+        self._left = dict(fields)
+
+    def take(self, key: str) -> object:
+        """What stands under a key that must be there."""
+        if key not in self._left:
+            raise ValueError(f"it lacks “{key}”")
+        return self._left.pop(key)
+
+    def option(self, key: str) -> object:
+        """What stands under a key that may be left out; None where it is."""
+        return self._left.pop(key, None)
+
+    def name(self, key: str) -> str:
+        """The name of a fact or of a group."""
+        return _name(self.take(key))
+
+    def names(self, key: str) -> tuple[str, ...]:
+        """One name or a list of them."""
+        said = self.take(key)
+        return tuple(map(_name, said)) if isinstance(said, list) else (_name(said),)
+
+    def number(self, key: str) -> int:
+        """A whole number from 0 on."""
+        return _number(self.take(key))
+
+    def bound(self) -> tuple[Bound, object]:
+        """The only bound there is, and what stands under it."""
+        given = [bound for bound in _BOUNDS if bound in self._left]
+        if not given and self._left:
+            raise ValueError(f"unknown bound {self._keys_left}, allowed: {', '.join(_BOUNDS)}")
+        if len(given) != 1:
+            raise ValueError(f"it needs one of {', '.join(_BOUNDS)}")
+        return given[0], self.take(given[0])
+
+    def share_limit(self) -> ShareLimit:
+        """A share with its bound, and how it is rounded."""
+        bound, share = self.bound()
+        threshold = Threshold.parse(share)
+        if bound == "more_than" and threshold.is_whole:
+            raise ValueError("nothing is more than all of it")
+        rounding = self.option("rounded")
+        if rounding is None:
+            return ShareLimit(threshold, bound)
+        return ShareLimit(threshold, bound, _one_of(rounding, _ROUNDINGS))
+
+    def close(self) -> None:
+        """Refuse what was not taken."""
+        if self._left:
+            raise ValueError(f"unknown key {self._keys_left}")
+
+    @property
+    def _keys_left(self) -> str:
+        return ", ".join(map(str, self._left))
+
+
+def _compile_measured(written: object, questions: Questions) -> Measured:
     if not isinstance(written, dict):
-        raise BookError([f"check {written!r}: neither “attested” nor a mapping"])
+        raise ValueError(f"{written!r} is neither “attested” nor a mapping")
+    fields = dict(written)
+    without = fields.pop("not_applicable", None)
     for key, compiler in _COMPILERS.items():
-        if key in written:
-            try:
-                return compiler(dict(written), questions)
-            except (ArithmeticError, AttributeError, KeyError, TypeError, ValueError) as error:
-                raise BookError([f"check {written!r}: {error}"]) from error
-    raise BookError([f"check {written!r}: none of {', '.join(_COMPILERS)}"])
+        if key in fields:
+            check = compiler(_Written(fields), questions)
+            if without is None:
+                return check
+            _one_of(without, ("met",))
+            return MetWithout(check.facts, check)
+    raise ValueError(f"it has none of {', '.join(_COMPILERS)}")
 
 
 def _compile_count(written: _Written, questions: Questions) -> Count:
-    name = written.pop("count")
+    name = written.name("count")
     counted_noun = _noun_of("count", name, questions)
-    noun = written.pop("noun", counted_noun)
+    said = written.option("noun")
+    noun = counted_noun if said is None else _name(said)
     return _count((name,), (noun, counted_noun, questions.full_noun(name)), written, questions)
 
 
 def _compile_total(written: _Written, questions: Questions) -> Count:
-    group = questions.group(written.pop("total"))
+    group = questions.group(written.name("total"))
+    if not group.counts:
+        raise ValueError(f"{group.id} counts nothing")
     nouns = (group.noun, group.noun, questions.full_noun(group.counts[0]))
     return _count(group.counts, nouns, written, questions)
 
@@ -65,97 +139,132 @@ def _count(
     written: _Written,
     questions: Questions,
 ) -> Count:
-    applies_if = written.pop("applies_if", None)
-    ((name_of_bound, limit),) = written.items()
-    bound = _BOUNDS.get(name_of_bound)
-    if bound is None:
-        raise ValueError(f"unknown bound {name_of_bound}, allowed: {', '.join(_BOUNDS)}")
-    if not isinstance(limit, str):
-        _require_number(limit)
+    condition = written.option("applies_if")
+    applies_if = None if condition is None else _name(condition)
+    bound, said = written.bound()
+    written.close()
+    limit = said if isinstance(said, str) else _number(said)
     others = [name for name in (limit, applies_if) if isinstance(name, str)]
     for name in others:
         _noun_of("count", name, questions)
     facts = tuple(dict.fromkeys([*questions.bearing_on(counted), *others]))
     limit_noun = questions.noun(limit) if isinstance(limit, str) else None
     clearable = all(questions.by_name[name].becoming == "clearable" for name in counted)
-    return Count(facts, tuple(counted), bound, limit, *nouns, limit_noun, applies_if, clearable)
+    return Count(facts, counted, bound, limit, *nouns, limit_noun, applies_if, clearable)
 
 
 def _compile_each(written: _Written, questions: Questions) -> Each:
-    group = questions.group(written.pop("each"))
-    _require_number(written["at_least"])
+    group = questions.group(written.name("each"))
+    at_least = written.number("at_least")
+    written.close()
     if group.period is None:
         raise ValueError(f"{group.id} counts nothing by period")
     titles = tuple(questions.title(name) for name in group.counts)
     full_noun = questions.full_noun(group.counts[0])
-    return Each(
-        group.counts,
-        noun=group.noun,
-        full_noun=full_noun,
-        period=group.period,
-        titles=titles,
-        **written,
-    )
+    return Each(group.counts, at_least, titles, group.noun, full_noun, group.period)
 
 
-def _compile_share(written: _Written, questions: Questions) -> Share:
-    part, whole = written.pop("share"), written.pop("of")
-    threshold = Threshold.parse(written.pop("at_least"))
-    _refuse_rest(written)
-    noun = _noun_of("count", part, questions)
-    _noun_of("count", whole, questions)
-    if whole not in questions.group_of(part).including(part):
-        raise ValueError(f"{part} is no part of {whole}")
+def _compile_share(written: _Written, questions: Questions) -> Share | Ratio:
+    parts, of = written.names("share"), written.names("of")
+    limit = written.share_limit()
+    written.close()
+    for name in (*parts, *of):
+        _noun_of("count", name, questions)
+    if len(parts) == len(of) == 1:
+        (part,), (whole,) = parts, of
+        if whole in questions.group_of(part).including(part):
+            return _share(part, whole, limit, questions)
+    return _ratio(parts, of, limit, questions)
+
+
+def _share(part: str, whole: str, limit: ShareLimit, questions: Questions) -> Share:
     facts = tuple(dict.fromkeys([whole, *questions.bearing_on((part,))]))
     each_noun = questions.group_of(whole).noun
-    words = (noun, questions.full_noun(part), questions.quality(part), each_noun)
-    return Share(facts, (part,), whole, threshold, *words)
+    words = (questions.noun(part), questions.full_noun(part), questions.quality(part), each_noun)
+    return Share(facts, (part,), whole, limit, *words)
+
+
+def _ratio(
+    parts: tuple[str, ...], base: tuple[str, ...], limit: ShareLimit, questions: Questions
+) -> Ratio:
+    if not parts or not base:
+        raise ValueError("it names nothing of which it is a share")
+    group = questions.group_of(parts[0])
+    for name in (*parts, *base):
+        if name not in group.parts:
+            raise ValueError(f"{', '.join(parts)} is no part of {', '.join(base)}")
+    nouns = (_classes_in_words(names, group, questions) for names in (parts, base))
+    return Ratio(questions.bearing_on(parts), parts, base, limit, *nouns)
+
+
+def _classes_in_words(names: Collection[str], group: QuestionGroup, questions: Questions) -> str:
+    """What several classes count together, the best ones down to one as “… trở lên”."""
+    ordered = [name for name in group.parts if name in names]
+    if len(ordered) > 1 and ordered == list(group.parts[: len(ordered)]):
+        return f"{group.noun} {questions.quality(ordered[-1])} trở lên"
+    return f"{group.noun} {' hoặc '.join(map(questions.quality, ordered))}"
 
 
 def _compile_rated(written: _Written, questions: Questions) -> Rated:
-    group = questions.group(written.pop("rated"))
+    group = questions.group(written.name("rated"))
+    floors = written.take("at_least")
+    written.close()
+    if not isinstance(floors, dict) or not floors:
+        raise ValueError("at_least gives no share for any class")
     shares = tuple(
         _rated_share(group, rating, Threshold.parse(share), questions.ratings)
-        for rating, share in written.pop("at_least").items()
+        for rating, share in floors.items()
     )
-    _refuse_rest(written)
     return Rated(questions.bearing_on(group.parts), shares)
 
 
 def _rated_share(
-    group: QuestionGroup, floor: str, threshold: Threshold, ratings: tuple[tuple[str, str], ...]
+    group: QuestionGroup, floor: object, threshold: Threshold, ratings: tuple[tuple[str, str], ...]
 ) -> Share:
-    if group.whole is None:
-        raise ValueError(f"{group.id} has no whole to share out")
     classes = [key for key, _ in ratings]
+    if group.whole is None or group.partition_parts != tuple(reversed(classes)):
+        raise ValueError(f"{group.id} is not shared out over the rating classes")
+    floor = _one_of(floor, classes)
     parts = tuple(f"{group.id}.{key}" for key in classes[classes.index(floor) :])
     quality = f"{dict(ratings)[floor].lower()} trở lên"
     noun = f"{group.noun} {quality}"
     facts = (group.whole, *group.parts)
-    return Share(
-        facts, parts, group.whole, threshold, noun, noun, quality, group.noun, is_rating=True
-    )
+    limit = ShareLimit(threshold)
+    return Share(facts, parts, group.whole, limit, noun, noun, quality, group.noun, is_rating=True)
 
 
 def _compile_level(written: _Written, questions: Questions) -> Level:
-    name, floor = written.pop("level"), written.pop("at_least")
-    _refuse_rest(written)
+    name, floor = written.name("level"), written.take("at_least")
+    written.close()
     _noun_of("level", name, questions)
-    if floor not in dict(questions.levels):
-        raise ValueError(f"unknown level {floor}")
+    floor = _one_of(floor, questions.level_names)
     return Level((name,), floor, questions.levels, questions.phrase(name))
 
 
 def _compile_all(written: _Written, questions: Questions) -> All:
-    checks: list[Measured] = []
-    for part in written.pop("all"):
-        check = compile_check(part, questions)
-        if not isinstance(check, Measured):
-            raise ValueError(f"{part!r} measures nothing")
-        checks.append(check)
-    _refuse_rest(written)
-    facts = tuple(dict.fromkeys(name for check in checks for name in check.facts))
-    return All(facts, tuple(checks))
+    checks = _checks(written.take("all"), questions)
+    written.close()
+    return All(_facts_of(checks), checks)
+
+
+def _compile_any(written: _Written, questions: Questions) -> AnyOf:
+    checks = _checks(written.take("any"), questions)
+    said = written.option("at_least")
+    written.close()
+    needed = 1 if said is None else _number(said)
+    if not 0 < needed < len(checks):
+        raise ValueError(f"at_least {needed} of {len(checks)}: allowed is 1 to {len(checks) - 1}")
+    return AnyOf(_facts_of(checks), checks, needed)
+
+
+def _checks(written: object, questions: Questions) -> tuple[Measured, ...]:
+    if not isinstance(written, list) or len(written) < 2:
+        raise ValueError(f"{written!r} is no list of two checks or more")
+    return tuple(_compile_measured(part, questions) for part in written)
+
+
+def _facts_of(checks: Collection[Check]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(name for check in checks for name in check.facts))
 
 
 def _noun_of(kind: QuestionType, name: str, questions: Questions) -> str:
@@ -166,18 +275,29 @@ def _noun_of(kind: QuestionType, name: str, questions: Questions) -> str:
     return noun
 
 
-def _require_number(limit: object) -> None:
-    if type(limit) is not int or limit < 0:
-        raise ValueError(f"{limit!r} is neither a whole number from 0 on nor the name of a fact")
+def _name(said: object) -> str:
+    if not isinstance(said, str):
+        raise ValueError(f"{said!r} is no name")
+    return said
 
 
-def _refuse_rest(written: _Written) -> None:
-    if written:
-        raise ValueError(f"unknown key {', '.join(written)}")
+def _number(said: object) -> int:
+    if type(said) is not int or said < 0:
+        raise ValueError(f"{said!r} is neither a whole number from 0 on nor the name of a fact")
+    return said
 
 
-_COMPILERS: Mapping[str, Callable[[_Written, Questions], Check]] = {
+def _one_of(said: object, allowed: Collection[_Allowed]) -> _Allowed:
+    """What was written, where that is allowed; raises ValueError that names what is."""
+    for one in allowed:
+        if one == said:
+            return one
+    raise ValueError(f"{said!r} is none of {', '.join(map(str, allowed))}")
+
+
+_COMPILERS: Mapping[str, Callable[[_Written, Questions], Measured]] = {
     "all": _compile_all,
+    "any": _compile_any,
     "share": _compile_share,
     "rated": _compile_rated,
     "level": _compile_level,

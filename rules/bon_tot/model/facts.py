@@ -113,7 +113,7 @@ class Facts:
         if name in group.coarse or name in group.finer:
             return self._range_by_inclusion(group, name)
         if name == group.whole:
-            return self._shared_out(group.parts), None
+            return self.shared_out(group.parts), None
         if group.nested:
             return self._range_in_nest(group, name)
         return 0, None
@@ -135,6 +135,15 @@ class Facts:
         group = self.questions.group_of(whole)
         return sum(self.values.get(part, 0) for part in group.parts if part not in parts)
 
+    def shared_out(self, parts: Iterable[str]) -> int:
+        """What falls in `parts` so far."""
+        return sum([self.values.get(part, 0) for part in parts])
+
+    def not_shared_out(self, group: QuestionGroup) -> int | None:
+        """How many of a group's whole may still fall in any of its parts; None is without limit."""
+        whole = self.values.get(group.whole) if group.whole else None
+        return None if whole is None else whole - self.shared_out(group.parts)
+
     def unanswered(self, names: Sequence[str]) -> tuple[str, ...]:
         """Those of `names` not given, or all of them when what is given does not settle it."""
         missing = tuple(name for name in names if name not in self.values)
@@ -155,15 +164,8 @@ class Facts:
         return (self.as_of.year, self.as_of.month, self.as_of.day) >= (self.year, month, day)
 
     def _range_of_parts(self, group: QuestionGroup, names: Sequence[str]) -> tuple[int, int | None]:
-        low = self._shared_out(names)
-        whole = self.values.get(group.whole) if group.whole else None
-        if whole is None:
-            return low, None
-        return low, low + whole - self._shared_out(group.parts)
-
-    def _shared_out(self, parts: Iterable[str]) -> int:
-        """What falls in `parts` so far."""
-        return sum([self.values.get(part, 0) for part in parts])
+        low, further = self.shared_out(names), self.not_shared_out(group)
+        return low, None if further is None else low + further
 
     def _range_in_nest(self, group: QuestionGroup, name: str) -> tuple[int, int | None]:
         order = group.nest

@@ -124,22 +124,32 @@ def _nest_words(changed: dict[str, int], facts: Facts) -> str:
 
 
 def _rating_words(group: QuestionGroup, changed: dict[str, int], facts: Facts) -> str:
-    questions = facts.questions
+    questions, noun = facts.questions, group.noun
     more = changed.get(group.whole, 0) if group.whole else 0
     gained = {name: count for name, count in changed.items() if name in group.parts and count > 0}
-    risen = -sum(count for count in changed.values() if count < 0)
-    unrated = max(0, sum(gained.values()) - risen - more)
+    best = min(map(group.parts.index, gained))
+    left = {name: -count for name, count in changed.items() if count < 0}
+    lowered = sum(count for name, count in left.items() if group.parts.index(name) < best)
+    risen = sum(left.values()) - lowered
+    unrated = max(0, sum(gained.values()) - risen - lowered - more)
     if group.whole and more:
         ((name, count),) = gained.items()
         new, quality = count - unrated, questions.quality(name)
-        how = f"đều {quality}" if new == more else f"trong đó {new} {group.noun} {quality}"
+        how = f"đều {quality}" if new == more else f"trong đó {new} {noun} {quality}"
         held = f"{_step(facts, group.whole, more)}, {how}"
-        return f"{unrated} {group.noun} chưa xếp loại đều {quality} và {held}" if unrated else held
-    each = [(f"{count} {group.noun}", questions.quality(name)) for name, count in gained.items()]
-    if not unrated:
+        return f"{unrated} {noun} chưa xếp loại đều {quality} và {held}" if unrated else held
+    each = [(f"{count} {noun}", questions.quality(name)) for name, count in gained.items()]
+    if not unrated and not lowered:
         return "nâng " + ", ".join(f"{many} lên mức {quality}" for many, quality in each)
+    if not unrated and not risen:
+        return "xếp lại " + ", ".join(f"{many} xuống mức {quality}" for many, quality in each)
     rated = ", ".join(f"{many} {quality}" for many, quality in each)
-    if not risen:
-        return f"xếp loại thêm {rated}, trong số {group.noun} chưa xếp loại"
-    of_these = f"{unrated} {group.noun} chưa xếp loại và {risen} {group.noun} nâng từ mức thấp hơn"
-    return f"xếp loại {rated}, gồm {of_these}"
+    if not risen and not lowered:
+        return f"xếp loại thêm {rated}, trong số {noun} chưa xếp loại"
+    sources = {
+        "chưa xếp loại": unrated,
+        "nâng từ mức thấp hơn": risen,
+        "xếp lại từ mức cao hơn": lowered,
+    }
+    of_these = [f"{count} {noun} {whence}" for whence, count in sources.items() if count]
+    return f"xếp loại {rated}, gồm {' và '.join(of_these)}"

@@ -50,12 +50,7 @@ def _find(quota: Quota, facts: Facts) -> QuotaFinding:
         case {"at_least": share}:
             return QuotaFinding(quota, Threshold.parse(share).needed_of(whole), None, None)
         case {"at_most": share}:
-            allowed = _at_most(Threshold.parse(share), whole)
+            allowed = Threshold.parse(share).rounded(whole, "down")
             there_are = facts.values.get(quota.within, allowed) if quota.within else allowed
             return QuotaFinding(quota, None, min(allowed, there_are), None)
     raise AssertionError(f"{quota.id}: no rule is of this shape: {quota.rule}")
-
-
-def _at_most(threshold: Threshold, whole: int) -> int:
-    """Round a limit down: a fraction of a unit can't be commended."""
-    return threshold.numerator * whole // threshold.denominator

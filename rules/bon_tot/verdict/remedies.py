@@ -20,6 +20,7 @@ from bon_tot.model.checks import (
     Each,
     Level,
     Outcome,
+    Ratio,
     Share,
     Verdict,
 )
@@ -74,14 +75,20 @@ class Remedy(NamedTuple):
 
 def remedies(check: Check, facts: Facts) -> tuple[Remedy, ...]:
     """Find what would still meet a check that is not met; nothing where nothing surely does."""
-    ways = _ways(check, facts)
+    found = (_remedy(check, measures, facts) for measures in check.alternatives())
+    return tuple({frozenset(one.facts.items()): one for one in found if one}.values())
+
+
+def _remedy(check: Check, measures: Iterable[Check], facts: Facts) -> Remedy | None:
+    """The least that meets a check by way of some of its measures, or None."""
+    ways = _ways(measures, facts)
     steps = [GREATEST_COUNT] * len(ways)
 
     def is_met() -> bool:
         return _verdict(check, _after(facts, ways, steps)) == MET
 
     if not is_met():
-        return ()
+        return None
     for place in range(len(ways)):
 
         def is_met_with(count: int, place: int = place) -> bool:
@@ -91,7 +98,7 @@ def remedies(check: Check, facts: Facts) -> tuple[Remedy, ...]:
         steps[place] = _least(is_met_with)
     after = _after(facts, ways, steps)
     changed = _changes(facts, after)
-    return (Remedy(*remedy_words(check, facts, after), changed, _instead(changed, facts)),)
+    return Remedy(*remedy_words(check, facts, after), changed, _instead(changed, facts))
 
 
 def with_final_gap(check: Check, facts: Facts, outcome: Outcome) -> Outcome:
@@ -108,9 +115,12 @@ def is_lost(check: Check, facts: Facts) -> bool:
     """Whether a check that is not met can no longer become anything else within the year."""
     if isinstance(check, Attested):
         return facts.is_year_over
-    ways = _ways(check, facts)
-    best = _after(facts, ways, [GREATEST_COUNT] * len(ways))
-    return _verdict(check, best) == NOT_MET
+    for measures in check.alternatives():
+        ways = _ways(measures, facts)
+        best = _after(facts, ways, [GREATEST_COUNT] * len(ways))
+        if _verdict(check, best) != NOT_MET:
+            return False
+    return True
 
 
 def _why_lost(check: Check, facts: Facts) -> str:
@@ -158,21 +168,21 @@ def _instead(changed: Mapping[str, Value], facts: Facts) -> dict[str, Value]:
     return replaced
 
 
-def _ways(check: Check, facts: Facts) -> list[Way]:
-    """All ways in which what a check reads may still get better, in the order to take them.
+def _ways(measures: Iterable[Check], facts: Facts) -> list[Way]:
+    """All ways in which what measures read may still get better, in the order to take them.
 
     Of classes the best comes first: whoever is lifted there need not be lifted to a lower one.
     """
     found: dict[tuple[str, ...], Way] = {}
-    for measure in sorted(check.single_measures(), key=lambda one: _rank(one, facts)):
+    for measure in sorted(measures, key=lambda one: _rank(one, facts)):
         found.update(_ways_of(measure, facts))
     return list(found.values())
 
 
 def _rank(measure: Check, facts: Facts) -> int:
-    if not isinstance(measure, Share):
+    if not isinstance(measure, Share | Ratio):
         return 0
-    parts = facts.questions.group_of(measure.whole).parts
+    parts = facts.questions.group_of(measure.parts[0]).parts
     return parts.index(measure.parts[0]) if parts else 0
 
 
@@ -181,7 +191,11 @@ def _ways_of(measure: Check, facts: Facts) -> Iterator[tuple[tuple[str, ...], Wa
         case Count(bound="at_most", counted=counted):
             for name in counted:
                 yield from _ways_down(name, facts)
-        case Count(counted=names) | Each(facts=names) | Share(parts=names):
+        case Share(bound="at_most", parts=names, whole=whole):
+            yield from _ways_aside(names, (whole,), facts)
+        case Ratio(bound="at_most", parts=names, base=base):
+            yield from _ways_aside(names, base, facts)
+        case Count(counted=names) | Each(facts=names) | Share(parts=names) | Ratio(parts=names):
             yield from _ways_up(names, facts)
         case Level(facts=(name,)) if facts.may(name, "rerated"):
             yield (name,), partial(_raised, name)
@@ -201,11 +215,24 @@ def _ways_up(names: Sequence[str], facts: Facts) -> Iterator[tuple[tuple[str, ..
 
 def _ways_down(name: str, facts: Facts) -> Iterator[tuple[tuple[str, ...], Way]]:
     group = facts.questions.group_of(name)
-    if facts.may(name, "clearable"):
+    if facts.may(name, "clearable") and name in facts.values:
         yield (name,), partial(_cleared, name)
     elif name in group.parts[1:]:
         better = group.parts[group.parts.index(name) - 1]
         yield from _lifting(group, better, facts)
+
+
+def _ways_aside(
+    names: Sequence[str], base: Sequence[str], facts: Facts
+) -> Iterator[tuple[tuple[str, ...], Way]]:
+    """More of what they are a share of, none of it among themselves; and else fewer of them."""
+    group = facts.questions.group_of(names[0])
+    yield from _lowering(group, [part for part in group.parts if part in names], facts)
+    yield from _growing(base, facts)
+    counted = group.parts if group.whole in base else base
+    others = [part for part in group.parts if part in counted and part not in names]
+    if others:
+        yield from _lifting(group, others[0], facts)
 
 
 def _growing(names: Iterable[str], facts: Facts) -> Iterator[tuple[tuple[str, ...], Way]]:
@@ -251,6 +278,27 @@ def _lifting(
         return facts.having(changed)
 
     yield (group.id, floor), lifted
+
+
+def _lowering(
+    group: QuestionGroup, classes: Sequence[str], facts: Facts
+) -> Iterator[tuple[tuple[str, ...], Way]]:
+    """Rate so many of some classes in the next one below: what a limit on the best ones asks."""
+    below = group.parts[group.parts.index(classes[-1]) + 1 :] if classes else ()
+    if not below or not facts.may(classes[-1], "rerated"):
+        return
+
+    def lowered(facts: Facts, count: int) -> Facts:
+        changed: dict[str, int] = {}
+        for part in reversed(classes):
+            leaving = min(count - sum(changed.values()), facts.values.get(part, 0))
+            if leaving:
+                changed[part] = leaving
+        left = {part: facts.values[part] - leaving for part, leaving in changed.items()}
+        there = facts.values.get(below[0], 0) + sum(changed.values())
+        return facts.having({**left, below[0]: there} if left else {})
+
+    yield (group.id, *classes), lowered
 
 
 def _raised(name: str, facts: Facts, count: int) -> Facts:

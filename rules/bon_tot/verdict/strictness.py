@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from bon_tot.model.book import Book
-from bon_tot.model.checks import Check, Count, Each, Level, Share
+from bon_tot.model.checks import Check, Count, Each, Level, Ratio, Rounding, Share, ShareLimit
 from bon_tot.model.plan_rules import Criterion
 from bon_tot.model.questions import Questions
 from bon_tot.model.vocabulary import Topic
 
-Measure = Count | Each | Level | Share
+Measure = Count | Each | Level | Ratio | Share
 """A check that holds one measure, so that it can be ranked."""
 
 
@@ -104,7 +104,9 @@ def at_least_as_strict(one: Measure, other: Measure) -> bool:
     """Tell whether a unit that meets `one` is certain to meet `other`, of the same aspect."""
     match one, other:
         case Share(), Share():
-            return one.threshold.share >= other.threshold.share
+            return _keeps_within(one.limit, other.limit)
+        case Ratio(), Ratio():
+            return _keeps_within(one.limit, other.limit)
         case Level(), Level():
             order = [key for key, _ in one.scale]
             return order.index(one.floor) >= order.index(other.floor)
@@ -129,8 +131,9 @@ def implies(one: Measure, other: Measure, questions: Questions) -> bool:
     """
     match one, other:
         case Share(), Share() if one.whole == other.whole and set(one.parts) <= set(other.parts):
-            return one.threshold.share >= other.threshold.share
-        case Share(), Count(bound="at_most") if one.threshold.is_whole:
+            if _side(one.limit) == _side(other.limit) == ("from below", None):
+                return _keeps_within(one.limit, other.limit)
+        case Share(), Count(bound="at_most") if one.limit.wants_all:
             classes = questions.group_of(one.whole).parts
             return set(other.counted) <= set(classes).difference(one.parts)
         case Count(bound="at_most", limit=0), Count(bound="at_most") if one.facts != other.facts:
@@ -160,10 +163,25 @@ def _same_aspect(one: Measure, other: Measure) -> bool:
     return _aspect(one) == _aspect(other)
 
 
+def _side(limit: ShareLimit) -> tuple[str, Rounding | None]:
+    """Tell from which side a share is bounded; one that is rounded otherwise is none to rank."""
+    return "from above" if limit.bound == "at_most" else "from below", limit.rounding
+
+
+def _keeps_within(one: ShareLimit, other: ShareLimit) -> bool:
+    """Tell whether what keeps to `one` is certain to keep to `other`, of the same side."""
+    share, share_of_other = one.threshold.share, other.threshold.share
+    if one.bound == "at_most":
+        return share <= share_of_other
+    return (share, one.bound == "more_than") >= (share_of_other, other.bound == "more_than")
+
+
 def _aspect(check: Measure) -> tuple[object, object]:
     """Tell what a check looks at, and from which side; checks of one aspect can be ranked."""
     if isinstance(check, Share):
-        return check.whole, check.parts
+        return (check.whole, check.parts), _side(check.limit)
+    if isinstance(check, Ratio):
+        return (check.base, check.parts), _side(check.limit)
     if isinstance(check, Count):
         if check.bound == "at_most":
             return check.counted, check.noun

@@ -6,11 +6,11 @@ range, and a verdict follows only where it holds over the whole range.
 
 from bon_tot.model.checks.attested import Attested
 from bon_tot.model.checks.base import Bound, Check, Measured, Outcome, Range
-from bon_tot.model.checks.combined import All
+from bon_tot.model.checks.combined import All, AnyOf, MetWithout
 from bon_tot.model.checks.counts import Count, Each
 from bon_tot.model.checks.level import Level
-from bon_tot.model.checks.shares import Rated, Share
-from bon_tot.model.checks.threshold import Threshold
+from bon_tot.model.checks.shares import Rated, Ratio, Share
+from bon_tot.model.checks.threshold import Rounding, ShareLimit, Threshold
 from bon_tot.model.checks.verdicts import (
     MET,
     NOT_APPLICABLE,
@@ -31,6 +31,7 @@ __all__ = [
     "UNKNOWN",
     "VERDICT_WORDS",
     "All",
+    "AnyOf",
     "Attested",
     "Bound",
     "Check",
@@ -38,10 +39,14 @@ __all__ = [
     "Each",
     "Level",
     "Measured",
+    "MetWithout",
     "Outcome",
     "Range",
     "Rated",
+    "Ratio",
+    "Rounding",
     "Share",
+    "ShareLimit",
     "Threshold",
     "Verdict",
     "verdict_in_words",

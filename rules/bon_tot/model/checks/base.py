@@ -10,6 +10,13 @@ from bon_tot.model.facts import Facts
 
 Bound = Literal["at_least", "more_than", "at_most"]
 
+AGAINST: dict[Bound, str] = {
+    "at_least": "ít nhất bằng",
+    "more_than": "nhiều hơn",
+    "at_most": "nhiều nhất bằng",
+}
+"""How a count is to stand to another fact."""
+
 Range = tuple[int, int | None]
 """The least and the most that a number may be; None is without limit."""
 
@@ -40,6 +47,10 @@ class Check(ABC):
     def single_measures(self) -> "tuple[Check, ...]":
         """The checks that hold one measure each, of which this one is made."""
         return (self,)
+
+    def alternatives(self) -> "Iterable[tuple[Check, ...]]":
+        """Sets of such checks, each of which is enough to meet this one."""
+        return (self.single_measures(),)
 
     def may_not_apply(self) -> bool:
         """Whether there are units to which the clause speaks and this check does not apply."""
@@ -78,7 +89,7 @@ def together(outcomes: Sequence[Outcome]) -> Outcome:
     return Outcome(
         verdict,
         ", ".join(filter(None, observed)) or None,
-        _one_after_another(gaps),
+        one_after_another(gaps),
         tuple(dict.fromkeys(chain(*missing))) if verdict == UNKNOWN else (),
     )
 
@@ -94,7 +105,7 @@ def lacks(number: int, is_known: bool) -> str:
     return f"còn thiếu {number}" if is_known else f"còn thiếu ít nhất {number}"
 
 
-def _one_after_another(gaps: Iterable[str | None]) -> str | None:
+def one_after_another(gaps: Iterable[str | None]) -> str | None:
     """Several gaps as sentences that follow each other, the first still to be begun."""
     first, *others = [*filter(None, gaps), ""]
     return ". ".join([first, *(gap[0].upper() + gap[1:] for gap in others if gap)]) or None

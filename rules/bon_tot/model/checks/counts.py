@@ -2,16 +2,9 @@
 
 from dataclasses import dataclass
 
-from bon_tot.model.checks.base import Bound, Measured, Outcome, Range, compare, far_off
+from bon_tot.model.checks.base import AGAINST, Bound, Measured, Outcome, Range, compare, far_off
 from bon_tot.model.checks.verdicts import MET, NOT_APPLICABLE, NOT_MET, UNKNOWN
 from bon_tot.model.facts import Facts
-
-_AGAINST: dict[Bound, str] = {
-    "at_least": "ít nhất bằng",
-    "more_than": "nhiều hơn",
-    "at_most": "nhiều nhất bằng",
-}
-"""How a count is to stand to another fact."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +34,7 @@ class Count(Measured):
         if self.bound == "at_most" and self.limit == 0:
             return f"không có {self.noun}"
         if self.limit_noun:
-            return f"số {self.noun} phải {_AGAINST[self.bound]} {self.limit_noun}"
+            return f"số {self.noun} phải {AGAINST[self.bound]} {self.limit_noun}"
         assert isinstance(self.limit, int), "a limit that is a fact has a noun"
         if self.bound == "at_most":
             return f"nhiều nhất {self.limit} {self.noun}"
@@ -88,7 +81,7 @@ class Count(Measured):
     def _goal(self, limit: int) -> str:
         if self.limit_noun is None:
             return f"cần ít nhất {limit + (self.bound == 'more_than')} {self.full_noun}"
-        return f"số {self.full_noun} phải {_AGAINST[self.bound]} {self.limit_noun} ({limit})"
+        return f"số {self.full_noun} phải {AGAINST[self.bound]} {self.limit_noun} ({limit})"
 
 
 @dataclass(frozen=True, slots=True)
