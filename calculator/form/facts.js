@@ -56,7 +56,32 @@ export function isAsked(field) {
 export function parseAnswers(text) {
   /** @type {(key: string, value: unknown, context?: { source: string }) => unknown} */
   const asWritten = (_, value, context) => (typeof value === "number" ? (context?.source ?? value) : value);
-  return JSON.parse(text, asWritten);
+  const facts = JSON.parse(text, asWritten);
+  for (const [group, said] of Object.entries(Object(facts))) {
+    if (isTable(said)) facts[group] = inOneStep(said, Number(facts.year));
+  }
+  return facts;
+}
+
+/** @param {unknown} said @returns {said is Record<string, unknown>} */
+function isTable(said) {
+  return typeof said === "object" && said !== null && !Array.isArray(said);
+}
+
+/**
+ * Figures whose names stand in two steps, as fields name them, in one; a year before the one assessed
+ * is named by how long before.
+ *
+ * @param {Record<string, unknown>} figures
+ * @param {number} year
+ */
+function inOneStep(figures, year) {
+  const flat = Object.entries(figures).flatMap(([key, said]) => {
+    if (!isTable(said)) return [[key, said]];
+    const ago = /^\d{4}$/.test(key) && year ? String(year - Number(key)) : key;
+    return Object.entries(said).map(([name, value]) => [`${ago}.${name}`, value]);
+  });
+  return Object.fromEntries(flat);
 }
 
 /**

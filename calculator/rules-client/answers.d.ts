@@ -215,6 +215,10 @@ export interface GoodProspect {
  */
 export interface Consequence {
   /**
+   * Đơn vị đã đủ điều kiện hay chưa, một câu; null khi không có điều kiện nào nữa.
+   */
+  condition: string | null;
+  /**
    * Lời của trang này về bản nhận được; không vào giấy tờ của đơn vị.
    */
   note: string | null;

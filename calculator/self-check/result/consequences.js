@@ -58,8 +58,8 @@ function provisionOf(kind, consequences) {
   const provision = copyTemplate("provision");
   find(provision, "dt").textContent = find(document, `[data-kind-of="${kind}"]`).textContent;
   provision.append(
-    ...consequences.map(({ text, note, clause }) =>
-      sourced("provision-text", note ? `${text} (${note})` : text, clause),
+    ...consequences.map(({ text, note, condition, clause }) =>
+      sourced("provision-text", [note ? `${text} (${note})` : text, condition].filter(Boolean).join(" "), clause),
     ),
   );
   return provision;

@@ -5,6 +5,7 @@ It says what each fact may be. That parts stay within their whole it cannot say;
 
 from bon_tot.model.book import Book
 from bon_tot.model.fact_values import GREATEST_COUNT, TEXT_LIMIT
+from bon_tot.model.facts import EARLIER
 from bon_tot.model.facts_reader import VERSION
 from bon_tot.model.questions import Question, QuestionGroup, Questions
 from bon_tot.model.vocabulary import SheetGroup, Vocabulary
@@ -68,6 +69,16 @@ def _group(group: QuestionGroup, questions: Questions) -> Schema:
         "additionalProperties": False,
         "properties": answers,
     }
+    if group.id == EARLIER:
+        results = {_result(question): _answer(question, questions) for question in group.questions}
+        schema["patternProperties"] = {
+            "^[0-9]{4}$": {
+                "type": "object",
+                "additionalProperties": False,
+                "minProperties": 1,
+                "properties": results,
+            }
+        }
     if any(question.type == "scores" for question in group.questions):
         schema["if"] = {"required": ["scores"], "properties": {"scores": {"type": "array"}}}
         schema["then"] = {
@@ -75,6 +86,11 @@ def _group(group: QuestionGroup, questions: Questions) -> Schema:
             "properties": {name: {"type": "null"} for name in answers if name != "scores"},
         }
     return schema
+
+
+def _result(question: Question) -> str:
+    """Name what an earlier year came to, whichever year that is."""
+    return question.name.split(".", 2)[-1]
 
 
 def _log(vocabulary: Vocabulary) -> Schema:
@@ -173,6 +189,10 @@ def _answer(question: Question, questions: Questions) -> Schema:
                 "type": ["array", "null"],
                 "items": {"type": "number", "minimum": 0, "maximum": 100},
             }
+        case "day":
+            return {"title": question.title, **_day(["string", "null"])}
+        case "answer":
+            return {"title": question.title, "type": ["boolean", "null"]}
     return _count(question.title)
 
 

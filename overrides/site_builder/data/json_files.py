@@ -9,6 +9,7 @@ from bon_tot.api.validity_shapes import validity_data
 from bon_tot.model.book import Book
 from bon_tot.model.cited_document import CitedDocument, CitedLevel
 from bon_tot.model.clauses import Clause, parent_of
+from bon_tot.model.decoding import encode
 from bon_tot.model.plan import Plan
 from bon_tot.model.plan_rules import Quota
 from bon_tot.text.citation import name_of
@@ -91,7 +92,7 @@ def _consequences(plan: Plan, book: Book) -> Data:
         "classification": [_cited(plan, asdict(rule)) for rule in rules.classification],
         "basis": rules.basis and _cited(plan, asdict(rules.basis)),
         "quotas": [_cited(plan, _quota_data(quota)) for quota in rules.quotas],
-        "follows": [_cited(plan, asdict(consequence)) for consequence in rules.consequences],
+        "follows": [_cited(plan, encode(consequence)) for consequence in rules.consequences],
         "dates": [
             _cited(plan, asdict(milestone) | {"last_day": milestone.last_day})
             for milestone in rules.dates

@@ -164,6 +164,8 @@ def _blank(book: Book, question: Question) -> str:
     """Room for a figure; a level is ticked."""
     if question.type == "level":
         return _boxes_in_line([title for _, title in book.questions.levels])
+    if question.type == "answer":
+        return _boxes_in_line(ANSWERS)
     return ""
 
 

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from bon_tot.model.book import Book
 from bon_tot.model.clauses import Clause
+from bon_tot.model.facts import asked_in_the_year
 from bon_tot.model.plan import Plan
-from bon_tot.model.plan_rules import Criterion
+from bon_tot.model.plan_rules import Consequence, Criterion
 from bon_tot.model.questions import Question, QuestionGroup
 from bon_tot.text.citation import name_of, units_in_words
 
@@ -48,7 +49,8 @@ class AskedGroup:
 class DocumentForm:
     """What one document asks and demands, and what a result quotes of it besides.
 
-    `outcome_clauses` derive a class, `quota_clauses` set numbers, `grade_clauses` grade a meeting.
+    `outcome_clauses` derive a class, `quota_clauses` set numbers, `grade_clauses` grade a meeting;
+    `conditions` are the consequences that hang on more than the year's result.
     `cited_clauses` are only linked to: they say what follows, and by when.
     """
 
@@ -58,6 +60,7 @@ class DocumentForm:
     groups: tuple[AskedGroup, ...]
     outcome_clauses: tuple[Clause, ...]
     quota_clauses: tuple[Clause, ...]
+    conditions: tuple[Consequence, ...]
     grade_clauses: tuple[Clause, ...]
     cited_clauses: tuple[Clause, ...]
 
@@ -67,6 +70,10 @@ class DocumentForm:
         asked = (question for group in groups.values() for question in group.questions)
         scores = (question.name for question in asked if question.type == "scores")
         return (*criterion.facts, *scores)
+
+    def facts_behind(self, consequence: Consequence) -> tuple[str, ...]:
+        """Return what a condition asks of earlier years; the year itself is assessed."""
+        return asked_in_the_year(consequence.condition.facts) if consequence.condition else ()
 
     def former_of(self, criterion: Criterion) -> str | None:
         """Return the id of the criterion of which this one was once a part."""
@@ -111,6 +118,7 @@ def document_form(book: Book, plan: Plan) -> DocumentForm:
         tuple(_asked_groups(book, criteria)),
         clauses(concluding),
         clauses(quota.clause for quota in rules.quotas),
+        tuple(one for one in rules.consequences if one.condition),
         clauses(path for owner, _, path in addresses if owner == plan.id),
         clauses(following),
     )

@@ -88,6 +88,6 @@ def draw_form(env: Environment, form: DocumentForm) -> dict[str, Any]:
         return template.render(form=form, page=None, base_url="../..", **context)
 
     slots = {part.slot: draw("form/part", part=part) for part in form.parts}
-    if form.outcome_clauses:
+    if form.outcome_clauses or form.conditions:
         slots[OUTCOME] = draw("form/outcome")
     return {"slots": slots, "fragment": draw("form/fragment", slots=slots)}

@@ -31,6 +31,7 @@ from bon_tot.tables.batch import AssessedRow, RowResult
 from bon_tot.tables.columns import find_column
 from bon_tot.tables.reading.own_sums import column_letters
 from bon_tot.text.citation import when_in_words
+from bon_tot.text.condition_words import condition_sentence
 from bon_tot.text.fault_sentences import fault_sentence
 from bon_tot.text.remedy_words import figures_in_words
 from bon_tot.verdict.assess import Assessment, Conclusion, Finding
@@ -62,7 +63,7 @@ def assessment_data(book: Book, assessment: Assessment) -> Data:
         "outside_period": assessment.outside_period,
         "outlook": _projection_data(assessment.plan, project(book, assessment)),
         "deciding": [finding.criterion.id for finding in assessment.deciding],
-        "follows": consequences_data(book, assessment.plan, assessment.unit),
+        "follows": consequences_data(book, assessment),
         "dates": dates_data(book, assessment.plan, assessment.unit),
         "standing": standing_data(book, assessment.plan, assessment.unit),
         "validity": standing_in_time_data(book.find_plan(assessment.plan)),
@@ -177,17 +178,18 @@ def _proposal_data(one: "Proposal") -> Data:
     }
 
 
-def consequences_data(book: Book, plan_id: str, unit: str) -> list[Data]:
+def consequences_data(book: Book, assessment: Assessment) -> list[Data]:
     """What follows from the goods under a plan for one kind of unit, and what it is to send."""
     return [
         {
             "kind": one.kind,
             "text": one.text,
             "note": one.note,
-            "clause": f"{plan_id}/{one.clause}",
+            "clause": f"{assessment.plan}/{one.clause}",
+            "condition": condition_sentence(one, assessment.condition_of(one)),
         }
-        for one in book.rules[plan_id].consequences
-        if unit in one.units
+        for one in book.rules[assessment.plan].consequences
+        if assessment.unit in one.units
     ]
 
 

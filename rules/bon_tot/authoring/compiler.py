@@ -198,5 +198,5 @@ def _check_use(terms: Terms, packs: Sequence[Pack], faults: SourceFaults) -> Non
     read = counted.union(rolled_up, *(criterion.facts for criterion in criteria))
     used = read.union(*map(terms.questions.bounding, read))
     for name, question in terms.questions.by_name.items():
-        if name not in used and question.type != "scores":
+        if name not in used and question.type not in ("scores", "answer"):
             faults.tell(FACTS, f"nothing reads {name}")

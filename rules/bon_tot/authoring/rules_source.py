@@ -20,6 +20,7 @@ from bon_tot.model.plan_rules import (
     ClassRule,
     Consequence,
     Criterion,
+    Event,
     Mention,
     Milestone,
     PlanRules,
@@ -27,6 +28,7 @@ from bon_tot.model.plan_rules import (
     Standing,
     falls_to_zero,
     is_quota_rule,
+    own_questions,
 )
 from bon_tot.model.vocabulary import GradeBound, MeetingSheet, SheetGroup
 
@@ -41,11 +43,12 @@ _CRITERION = Keys(
 _CLASS_RULE = Keys((*_CLASS_KEYS, "including"))
 _BASIS = Keys((*_CLASS_KEYS, "text"))
 _QUOTA = Keys(("id", "kind", "clause", "title"), ("of", "within", "reading", *_QUOTA_RULES))
-_CONSEQUENCE = Keys(("kind", "clause", "units", "text"), ("note", "papers"))
+_CONSEQUENCE = Keys(("kind", "clause", "units", "text"), ("note", "papers", "condition"))
 _STANDING = Keys(("clause", "units", "text"))
 _MENTION = Keys(("clause", "topic", "passage"))
 _MILESTONE = Keys(("id", "clause", "relation", "units", "title"), ("date", "month", "papers"))
 _GRADE = Keys(("part", "title", "from", "clause"))
+_EVENT = Keys(("id", "title", "phrase"))
 _SHEET = Keys(("clause", "groups"))
 _SHEET_GROUP = Keys(("id", "title"), ("titles",))
 _FILE = Keys(
@@ -63,6 +66,7 @@ _FILE = Keys(
         "mentions",
         "parted",
         "former_titles",
+        "events",
     ),
 )
 
@@ -96,6 +100,8 @@ class _Reader:
 
     def read(self, written: Fields) -> PlanRules:
         read = partial(self.faults.records, self.file)
+        events = read("events", written.get("events"), _EVENT, self._event)
+        self.questions = self.terms.questions.with_own(own_questions(events))
         basis = [written["basis"]] if written.get("basis") else []
         sheet = [written["meeting_sheet"]] if written.get("meeting_sheet") else []
         rules = PlanRules(
@@ -117,6 +123,7 @@ class _Reader:
             parted=_lists(written.get("parted")),
             former_titles=_lists(written.get("former_titles")),
             meeting_sheet=next(iter(read("meeting_sheet", sheet, _SHEET, self._sheet)), None),
+            events=events,
         )
         self._check_parted(rules, line_of(written.get("parted")))
         self._check_former_titles(rules, line_of(written.get("former_titles")))
@@ -143,13 +150,18 @@ class _Reader:
                     "hint": fields.get("hint"),
                     "means": tuple(fields.get("means", ())),
                 },
-                self.terms.questions,
+                self.questions,
             )
         except BookError as error:
             raise BookError([*faults, *error.faults]) from error
         if faults:
             raise BookError(faults)
         return criterion
+
+    def _event(self, fields: Fields) -> Event:
+        if not fields["id"].startswith(f"{self.plan.id}."):
+            raise ValueError(f"the id does not begin with {self.plan.id}.")
+        return Event(**fields)
 
     def _criterion_faults(self, fields: Fields) -> list[str]:
         faults = []
@@ -230,7 +242,8 @@ class _Reader:
             fields["text"],
             fields.get("note"),
             _papers(fields),
-        )
+            fields.get("condition"),
+        ).with_condition(self.questions)
 
     def _standing(self, fields: Fields) -> Standing:
         self._require_clause(fields["clause"])

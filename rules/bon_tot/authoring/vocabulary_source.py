@@ -17,6 +17,7 @@ from bon_tot.model.questions import (
     Question,
     QuestionGroup,
     Questions,
+    QuestionType,
     UnitKind,
 )
 from bon_tot.model.vocabulary import (
@@ -32,7 +33,7 @@ from bon_tot.model.vocabulary import (
 FACTS = "rules/facts.yaml"
 TOPICS = "rules/topics.yaml"
 
-_FACTS = Keys(("units", "scales", "groups", "roll_up", "meeting_log"))
+_FACTS = Keys(("units", "scales", "groups", "own_groups", "roll_up", "meeting_log"))
 _UNIT = Keys(("title", "help", "issuer", "symbol", "model"))
 _GROUP = Keys(
     ("id", "title", "noun", "help", "fields"),
@@ -47,7 +48,7 @@ _TOPICS = Keys(("goods", "topics"))
 _ROLL_UP = Keys(("unit", "below", "total", "met", "sums"))
 _MEETING_LOG = Keys(("id", "title", "noun", "help", "members", "maxima", "units", "kinds"))
 _MEETING_KIND = Keys(("id", "title", "group", "spellings"))
-_TYPES = ("count", "level", "scores")
+_TYPES = get_args(QuestionType)
 _BECOMING = get_args(Becoming)
 _STEPPED = ("grows", "clearable")
 """What becomes more or fewer by steps, so that a step must be said in words."""
@@ -145,6 +146,9 @@ def _questions(data: Fields, faults: SourceFaults) -> Questions:
         levels=tuple(data["scales"]["levels"].items()),
         groups=faults.records(
             FACTS, "groups", data["groups"], _GROUP, partial(_group, faults=faults)
+        ),
+        own_groups=faults.records(
+            FACTS, "own_groups", data["own_groups"], _GROUP, partial(_group, faults=faults)
         ),
     )
 

@@ -104,9 +104,9 @@ def _goods_met(conclusion: Conclusion) -> int:
 def _next_lines(book: Book, assessment: Assessment, since: int | None) -> list[str]:
     """Who recognises and when, what to send to whom, and the dates set from the year `since` on."""
     told = [
-        (CONSEQUENCES[one["kind"]], one["text"], one["clause"])
-        for one in consequences_data(book, assessment.plan, assessment.unit)
-        if one["kind"] in _NEXT
+        (CONSEQUENCES[one["kind"]], _with_condition(one), one["clause"])
+        for one in consequences_data(book, assessment)
+        if one["kind"] in _NEXT or one["condition"]
     ]
     told += [
         (one["words"].capitalize(), one["title"], one["clause"])
@@ -114,6 +114,10 @@ def _next_lines(book: Book, assessment: Assessment, since: int | None) -> list[s
     ]
     lines = [f"  {head}: {text}  ({clause})" for head, text, clause in told]
     return ["\nViệc tiếp theo", *lines] if lines else []
+
+
+def _with_condition(consequence: dict[str, Any]) -> str:
+    return " ".join(filter(None, (consequence["text"], consequence["condition"])))
 
 
 def _finding_line(assessment: Assessment, finding: Finding) -> str:

@@ -41,10 +41,11 @@ class Book:
         """The topics that make documents comparable."""
         return self.vocabulary.topics
 
-    @property
+    @cached_property
     def questions(self) -> Questions:
-        """All that a unit may be asked."""
-        return self.vocabulary.questions
+        """All that a unit may be asked, by the vocabulary and by the documents of their own."""
+        own = (question for rules in self.rules.values() for question in rules.questions)
+        return self.vocabulary.questions.with_own(own)
 
     @property
     def meeting_grades(self) -> tuple[GradeBound, ...]:

@@ -11,6 +11,7 @@ from bon_tot.model.checks import (
     Bound,
     Check,
     Count,
+    Deadline,
     Each,
     Level,
     Measured,
@@ -20,13 +21,20 @@ from bon_tot.model.checks import (
     Rounding,
     Share,
     ShareLimit,
+    Side,
     Threshold,
+    YearsRunning,
 )
+from bon_tot.model.facts import EARLIER
 from bon_tot.model.questions import QuestionGroup, Questions, QuestionType
+
+_EVENTS = "events"
+"""The group of the days on which events of a document were."""
 
 _Allowed = TypeVar("_Allowed")
 
 _BOUNDS: Final[tuple[Bound, ...]] = get_args(Bound)
+_SIDES: Final[tuple[Side, ...]] = get_args(Side)
 _ROUNDINGS: Final[tuple[Rounding, ...]] = get_args(Rounding)
 
 
@@ -35,8 +43,11 @@ def compile_check(written: object, questions: Questions) -> Check:
 
     `questions` gives the facts their words and shapes.
     """
-    if written == "attested":
-        return Attested()
+    return Attested() if written == "attested" else compile_measured(written, questions)
+
+
+def compile_measured(written: object, questions: Questions) -> Measured:
+    """The same of a check of figures; raises BookError for any other, too."""
     try:
         return _compile_measured(written, questions)
     except ValueError as error:
@@ -48,6 +59,9 @@ class _Written:
 
     def __init__(self, fields: Mapping[Any, object]) -> None:
         self._left = dict(fields)
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._left
 
     def take(self, key: str) -> object:
         """What stands under a key that must be there."""
@@ -257,6 +271,27 @@ def _compile_any(written: _Written, questions: Questions) -> AnyOf:
     return AnyOf(_facts_of(checks), checks, needed)
 
 
+def _compile_years(written: _Written, questions: Questions) -> YearsRunning:
+    name, years = written.name("years_running"), written.number("years")
+    written.close()
+    names = tuple(f"{EARLIER}.{ago}.{name}" for ago in range(1, years + 1))
+    if not years:
+        raise ValueError("years: none is named")
+    for one in names:
+        _noun_of("answer", one, questions)
+    return YearsRunning(names, questions.noun(names[0]).removeprefix("năm "))
+
+
+def _compile_deadline(written: _Written, questions: Questions) -> Deadline:
+    event, days = written.name("event"), written.number("days")
+    side = _one_of(next((one for one in _SIDES if one in written), None), _SIDES)
+    since = written.name(side)
+    written.close()
+    names = (f"{_EVENTS}.{event}", f"{_EVENTS}.{since}")
+    done, start = (_noun_of("day", name, questions) for name in names)
+    return Deadline(names, days, side, done, start)
+
+
 def _checks(written: object, questions: Questions) -> tuple[Measured, ...]:
     if not isinstance(written, list) or len(written) < 2:
         raise ValueError(f"{written!r} is no list of two checks or more")
@@ -298,6 +333,8 @@ def _one_of(said: object, allowed: Collection[_Allowed]) -> _Allowed:
 _COMPILERS: Mapping[str, Callable[[_Written, Questions], Measured]] = {
     "all": _compile_all,
     "any": _compile_any,
+    "years_running": _compile_years,
+    "event": _compile_deadline,
     "share": _compile_share,
     "rated": _compile_rated,
     "level": _compile_level,

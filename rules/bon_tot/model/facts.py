@@ -56,14 +56,22 @@ class Fault:
         return " ".join(f"{self.fact}: {self.given}, chỉ nhận {self.allowed}".split())
 
 
+EARLIER = "earlier"
+"""The group of what earlier years came to; `earlier.1.` is of the year before, and so on."""
+
+Entry = date | bool
+"""What is given of a fact that is neither a count nor a level."""
+
+
 @dataclass(frozen=True)
 class Facts:
     """The facts of one unit in one year. What is missing is unknown, never zero.
 
     `as_of` is the day on which they stand. `derived` has the full names of the counts that follow
     from what was given one by one, by the name of that: single scores, or the log of `meetings`,
-    the earliest first; `maxima` are the greatest points of each group of its sheet. `name`, and the
-    `notes` and `evidence` by criterion id, are the unit's own words; no verdict hangs on them.
+    the earliest first; `maxima` are the greatest points of each group of its sheet. `entries` are
+    days and answers, by the full names of their facts. `name`, and the `notes` and `evidence` by
+    criterion id, are the unit's own words; no verdict hangs on them.
     """
 
     unit: str | None
@@ -79,6 +87,7 @@ class Facts:
     derived: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     meetings: tuple[Meeting, ...] = ()
     maxima: Mapping[str, Decimal] = field(default_factory=dict)
+    entries: Mapping[str, Entry] = field(default_factory=dict)
 
     @property
     def is_year_over(self) -> bool:
@@ -96,6 +105,21 @@ class Facts:
     def having(self, counts: Mapping[str, int]) -> "Facts":
         """The same facts with these counts in place of what was given."""
         return replace(self, values={**self.values, **counts})
+
+    def a_year_later(self, result: Mapping[str, bool]) -> "Facts":
+        """What earlier years came to, seen from the year after this one, which came to `result`.
+
+        Nothing else is told of that year.
+        """
+        later = {
+            f"{EARLIER}.{ago + 1}.{what}": entry
+            for name, entry in self.entries.items()
+            if name.startswith(f"{EARLIER}.")
+            for ago, what in [_ago(name)]
+        }
+        later |= {f"{EARLIER}.1.{what}": so for what, so in result.items()}
+        year = None if self.year is None else self.year + 1
+        return replace(self, year=year, as_of=None, values={}, levels={}, entries=later)
 
     def range(self, name: str) -> tuple[int, int | None]:
         """The least and the most that the count `name` may be, given everything that was said.
@@ -146,7 +170,7 @@ class Facts:
 
     def unanswered(self, names: Sequence[str]) -> tuple[str, ...]:
         """Those of `names` not given, or all of them when what is given does not settle it."""
-        missing = tuple(name for name in names if name not in self.values)
+        missing = tuple(one for one in names if one not in self.values and one not in self.entries)
         return missing or tuple(names)
 
     def mention(self, names: Iterable[str]) -> bool:
@@ -187,3 +211,23 @@ class Facts:
             return 0, whole
         elsewhere = [self.values.get(other, whole) for other in others]
         return max(0, whole - sum(elsewhere)), whole
+
+
+def asked_in_the_year(names: Iterable[str]) -> tuple[str, ...]:
+    """What a unit is asked for in a year, so that these facts are known a year later.
+
+    >>> asked_in_the_year(["earlier.1.four_good", "earlier.2.four_good"])
+    ('earlier.1.four_good',)
+    """
+    told = (_ago(name) for name in names if name.startswith(f"{EARLIER}."))
+    return tuple(f"{EARLIER}.{ago - 1}.{what}" for ago, what in told if ago > 1)
+
+
+def _ago(name: str) -> tuple[int, str]:
+    """How many years before a fact of an earlier year is, and what it tells.
+
+    >>> _ago("earlier.2.four_good")
+    (2, 'four_good')
+    """
+    _, ago, what = name.split(".", 2)
+    return int(ago), what

@@ -21,7 +21,7 @@ from bon_tot.model.fact_values import (
     shown,
     whole_number,
 )
-from bon_tot.model.facts import Facts, Fault, FaultKind
+from bon_tot.model.facts import Entry, Facts, Fault, FaultKind
 from bon_tot.model.meetings.log import Bounds, contradiction, figures_of, read_log
 from bon_tot.model.meetings.meeting import Meeting
 from bon_tot.model.meetings.sheet import Sheet, read_maxima
@@ -74,6 +74,7 @@ class _Reader:
         self.faults: list[Fault] = []
         self.values: dict[str, int] = {}
         self.levels: dict[str, str] = {}
+        self.entries: dict[str, Entry] = {}
         self.derived: dict[str, tuple[str, ...]] = {}
 
     def read(self, data: dict[str, Any]) -> Facts:
@@ -89,7 +90,7 @@ class _Reader:
         for group in questions.groups:
             figures = data.get(group.id)
             if figures is not None:
-                self._read_group(group, figures)
+                self._read_group(group, _in_one_step(figures, group, year))
         name = data.get("name")
         self._check_text("name", name)
         attestations = self._read_by_criterion(data, "attestations", self._check_answer)
@@ -118,6 +119,7 @@ class _Reader:
             MappingProxyType(self.derived),
             meetings,
             MappingProxyType(maxima),
+            MappingProxyType(self.entries),
         )
 
     def _refuse(
@@ -205,6 +207,11 @@ class _Reader:
                     self.values[question.name] = count
             elif question.type == "level":
                 self._read_level(question.name, value)
+            elif question.type == "day":
+                self._read_entry(question.name, value, day(value), DAY_ALLOWED, "day")
+            elif question.type == "answer":
+                answer = value if isinstance(value, bool) else None
+                self._read_entry(question.name, value, answer, ANSWERS_ALLOWED, "answer")
             else:
                 self._read_scores(group, question.name, value, data)
         self._compare_parts(group)
@@ -226,6 +233,14 @@ class _Reader:
             self.levels[name] = value
         else:
             self._refuse(name, shown(value), ", ".join(levels), kind="level", said=value)
+
+    def _read_entry(
+        self, name: str, said: object, read: Entry | None, allowed: str, kind: FaultKind
+    ) -> None:
+        if read is None:
+            self._refuse(name, shown(said), allowed, kind=kind, said=said)
+        else:
+            self.entries[name] = read
 
     def _read_scores(
         self, group: QuestionGroup, name: str, scores: object, data: Mapping[str, object]
@@ -333,6 +348,23 @@ class _Reader:
         elif text and len(text) > TEXT_LIMIT:
             given, wanted = f"dài {len(text)} ký tự", f"nhiều nhất {TEXT_LIMIT} ký tự"
             self._refuse(name, given, wanted, kind="size", said=text)
+
+
+def _in_one_step(figures: object, group: QuestionGroup, year: int | None) -> object:
+    """Figures whose names stand in two steps as one; a year before `year` by how long before.
+
+    What is no such name stays as it is, for the group to refuse.
+    """
+    if not isinstance(figures, dict) or not any("." in name for name in group.by_short_name):
+        return figures
+    flat: dict[object, object] = {}
+    for key, said in figures.items():
+        if isinstance(said, dict) and said and key not in group.by_short_name:
+            ago = year - int(key) if year is not None and str(key).isdecimal() else key
+            flat |= {f"{ago}.{name}": value for name, value in said.items()}
+        else:
+            flat[key] = said
+    return flat
 
 
 def _first(faults: list[Fault]) -> list[Fault]:

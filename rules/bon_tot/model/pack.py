@@ -15,7 +15,7 @@ from bon_tot.model.outline import Outline
 from bon_tot.model.pack_references import dangling_references
 from bon_tot.model.page_words import PageWords
 from bon_tot.model.plan import Plan
-from bon_tot.model.plan_rules import Criterion, PlanRules
+from bon_tot.model.plan_rules import Criterion, PlanRules, own_questions
 from bon_tot.model.questions import Questions
 from bon_tot.model.vocabulary import Vocabulary
 
@@ -112,7 +112,9 @@ def _read_rules(
     decoder: Decoder, data: object, plan_id: str, questions: Questions
 ) -> PlanRules | None:
     said = decoder.fields(PlanRules, data, "rules", aside=("criteria",))
+    own = own_questions(said.get("events", ())) if said else ()
     criteria = []
+    questions = questions.with_own(own)
     for place, one in decoder.list(
         decoder.mapping(data, "rules").get("criteria"), "rules.criteria"
     ):
@@ -122,4 +124,12 @@ def _read_rules(
                 criteria.append(make_criterion({"plan": plan_id, **fields}, questions))
             except BookError as error:
                 decoder.refuse(f"{place}.check", f"không hiểu được ({error})")
-    return None if said is None else PlanRules(criteria=tuple(criteria), **said)
+    if said is None:
+        return None
+    try:
+        said["consequences"] = tuple(
+            one.with_condition(questions) for one in said["consequences"] if one is not None
+        )
+    except BookError as error:
+        decoder.refuse("rules.follows.condition", f"không hiểu được ({error})")
+    return PlanRules(criteria=tuple(criteria), **said)

@@ -1,13 +1,15 @@
 """What one document demands of a unit, and what follows from it, clause by clause."""
 
 from calendar import monthrange
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import cached_property
 from typing import Literal
 
-from bon_tot.model.checks import Attested, Check, Threshold
+from bon_tot.model.check_syntax import compile_measured
+from bon_tot.model.checks import Attested, Check, Measured, Threshold
+from bon_tot.model.questions import Question, Questions
 from bon_tot.model.vocabulary import GradeBound, MeetingSheet
 
 WrittenCheck = str | Mapping[str, object]
@@ -58,6 +60,23 @@ class Criterion:
     def applies_to(self, unit: str) -> bool:
         """Whether the clause speaks to this unit kind."""
         return unit in self.units
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something of which a document counts days; `id` begins with the document's, as criteria do.
+
+    `title` asks for the day, `phrase` says within a sentence what happens on it.
+    """
+
+    id: str
+    title: str
+    phrase: str
+
+    @property
+    def question(self) -> Question:
+        """How a unit is asked for the day."""
+        return Question(f"events.{self.id}", self.title, "day", self.phrase, "happened")
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +159,7 @@ class Consequence:
 
     `note` is about the text as received, for readers of the site: no paper of a unit tells it.
     `papers` are the kinds of papers that it is behind, of `bon_tot.model.papers.PAPERS`.
+    `condition` is what the clause demands besides, of the year assessed and those before it.
     """
 
     kind: str
@@ -148,6 +168,18 @@ class Consequence:
     text: str
     note: str | None = None
     papers: tuple[str, ...] = ()
+    written_condition: WrittenCheck | None = field(default=None, metadata={"json": "condition"})
+    condition: Measured | None = field(default=None, metadata={"json": None})
+
+    def with_condition(self, questions: Questions) -> "Consequence":
+        """The same with its condition made from the one that is written.
+
+        Raises:
+            BookError: That one is off.
+        """
+        if self.written_condition is None:
+            return self
+        return replace(self, condition=compile_measured(self.written_condition, questions))
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +228,12 @@ class Milestone:
         return str(day - timedelta(days=self.relation == "before"))
 
 
-@dataclass(frozen=True, slots=True)
+def own_questions(events: Iterable[Event]) -> tuple[Question, ...]:
+    """What a document with these events asks of its own."""
+    return tuple(event.question for event in events)
+
+
+@dataclass(frozen=True)
 class PlanRules:
     """What one document demands and what follows from it.
 
@@ -222,6 +259,12 @@ class PlanRules:
     parted: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     former_titles: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     meeting_sheet: MeetingSheet | None = None
+    events: tuple[Event, ...] = ()
+
+    @cached_property
+    def questions(self) -> tuple[Question, ...]:
+        """What the document asks of its own, beside the facts of the vocabulary."""
+        return own_questions(self.events)
 
     def standing_of(self, unit: str) -> list[Standing]:
         """What the document leaves to other papers for a unit kind."""

@@ -1,11 +1,11 @@
 """The facts that a unit may be asked for: kinds of units, scales, and groups of questions."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Literal
 
-QuestionType = Literal["count", "level", "scores"]
+QuestionType = Literal["count", "level", "scores", "day", "answer"]
 
 Becoming = Literal["fixed", "grows", "final", "rerated", "happened", "clearable"]
 """What may still become of a figure within the year; rules/facts.yaml says what each means."""
@@ -130,6 +130,18 @@ class Questions:
     ratings: tuple[tuple[str, str], ...]
     levels: tuple[tuple[str, str], ...]
     groups: tuple[QuestionGroup, ...]
+    own_groups: tuple[QuestionGroup, ...] = ()
+    """Groups that are empty but for what documents ask of their own, see `with_own`."""
+
+    def with_own(self, asked: Iterable[Question]) -> "Questions":
+        """The same, and what documents ask of their own, each in the group that its name begins."""
+        own = tuple(asked)
+        filled = (
+            replace(group, questions=questions)
+            for group in self.own_groups
+            if (questions := tuple(one for one in own if one.name.partition(".")[0] == group.id))
+        )
+        return replace(self, groups=(*self.groups, *filled)) if own else self
 
     @cached_property
     def unit_kinds(self) -> tuple[str, ...]:

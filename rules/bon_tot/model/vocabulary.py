@@ -21,6 +21,7 @@ _PARTS = (
     "ratings",
     "levels",
     "groups",
+    "own_groups",
     "goods",
     "topics",
     "meeting_grades",
@@ -160,6 +161,7 @@ class Vocabulary:
             "ratings": [{"id": rating, "title": title} for rating, title in questions.ratings],
             "levels": [{"id": level, "title": title} for level, title in questions.levels],
             "groups": encode(questions.groups),
+            "own_groups": encode(questions.own_groups),
             "goods": encode(self.goods),
             "topics": encode(self.topics),
             "meeting_grades": encode(self.meeting_grades),
@@ -183,6 +185,7 @@ class Vocabulary:
             ratings=_titles(decoder, given, "ratings"),
             levels=_titles(decoder, given, "levels"),
             groups=decoder.value(tuple[QuestionGroup, ...], given["groups"], "groups"),
+            own_groups=decoder.value(tuple[QuestionGroup, ...], given["own_groups"], "own_groups"),
         )
         vocabulary = cls(
             questions,

@@ -34,6 +34,7 @@ from bon_tot.paper.shortcomings import lack_of, questions_of, ways_out
 from bon_tot.paper.unit_case import good_verdict, verdict_line, within_sentence
 from bon_tot.paper.year_before import compared_with
 from bon_tot.text.citation import document_of, name_of
+from bon_tot.text.entry_words import entry_in_words
 from bon_tot.text.goods import WHOLE_UNIT
 from bon_tot.text.sentences import as_of_in_words, with_printed_quotes
 from bon_tot.text.validity_words import status_sentence
@@ -247,6 +248,8 @@ def _figure(book: Book, facts: Facts, name: str) -> str:
         return dict(book.questions.levels)[facts.levels[name]]
     if name in facts.values:
         return str(facts.values[name])
+    if name in facts.entries:
+        return entry_in_words(facts.entries[name])
     least, most = facts.range(name)  # what is a part of none is none, whether it is told or not
     return str(least) if least == most else "chưa có số liệu"
 

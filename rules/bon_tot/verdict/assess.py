@@ -9,8 +9,11 @@ from bon_tot.model.book import Book
 from bon_tot.model.checks import MET, NOT_MET, UNKNOWN, Outcome, Verdict, worst_of
 from bon_tot.model.facts import Facts, Fault
 from bon_tot.model.plan import Plan
-from bon_tot.model.plan_rules import Basis, ClassRule, Criterion
+from bon_tot.model.plan_rules import Basis, ClassRule, Consequence, Criterion
 from bon_tot.verdict.remedies import Remedy, is_lost, remedies, with_final_gap
+
+FOUR_GOOD = "four_good"
+"""What the verdict on the whole is called among what earlier years came to."""
 
 
 class Finding(NamedTuple):
@@ -100,6 +103,14 @@ class Assessment:
         if finding.outcome.verdict != NOT_MET or finding.criterion.id in self.lost:
             return ()
         return remedies(finding.criterion.check, self.facts)
+
+    def condition_of(self, consequence: Consequence) -> Outcome | None:
+        """How the condition of a consequence comes out, this year among the years it counts."""
+        if consequence.condition is None:
+            return None
+        decided = {MET: True, NOT_MET: False}
+        result = {FOUR_GOOD: decided[self.verdict]} if self.verdict in decided else {}
+        return consequence.condition.decide(self.facts.a_year_later(result), "")
 
     @property
     def deciding(self) -> tuple[Finding, ...]:

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { plansIn, readFacts } from "../../../calculator/form/facts.js";
+import { plansIn, readFacts, parseAnswers } from "../../../calculator/form/facts.js";
 
 /**
  * @param {string} name
@@ -46,4 +46,10 @@ test("a facts file names the documents that it answers", () => {
   for (const other of ["[]", "7", "null", '{"attestations": "x"}', '{"notes": 3}']) {
     assert.ok(Array.isArray(plansIn(other)));
   }
+});
+
+test("figures named in two steps are those of one field, an earlier year by how long ago", () => {
+  const file = '{"year": 2024, "earlier": {"2023": {"four_good": true}}, "grades": {"others_lowest": "tot"}}';
+  assert.deepEqual(parseAnswers(file).earlier, { "1.four_good": true });
+  assert.deepEqual(parseAnswers(file).grades, { others_lowest: "tot" });
 });

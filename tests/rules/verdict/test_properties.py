@@ -76,6 +76,8 @@ def _groups():
                     question.name.partition(".")[2]: _optional(
                         COUNTS
                         if question.type == "count"
+                        else st.booleans()
+                        if question.type == "answer"
                         else st.sampled_from([key for key, _ in BOOK.questions.levels])
                     )
                     for question in group.questions

@@ -26,7 +26,12 @@ SCORES = st.one_of(
     st.lists(st.sampled_from([0, 49.5, 100, 100.5, -1, "90", False, None]), max_size=3),
     ODD,
 )
-ANSWERS = {"count": COUNTS, "level": LEVELS, "scores": SCORES}
+ANSWERS = {
+    "count": COUNTS,
+    "level": LEVELS,
+    "scores": SCORES,
+    "answer": st.one_of(st.none(), st.booleans(), ODD),
+}
 
 
 def group_of_facts(group):

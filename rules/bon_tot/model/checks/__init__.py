@@ -11,6 +11,7 @@ from bon_tot.model.checks.counts import Count, Each
 from bon_tot.model.checks.level import Level
 from bon_tot.model.checks.shares import Rated, Ratio, Share
 from bon_tot.model.checks.threshold import Rounding, ShareLimit, Threshold
+from bon_tot.model.checks.time import Deadline, Side, YearsRunning
 from bon_tot.model.checks.verdicts import (
     MET,
     NOT_APPLICABLE,
@@ -36,6 +37,7 @@ __all__ = [
     "Bound",
     "Check",
     "Count",
+    "Deadline",
     "Each",
     "Level",
     "Measured",
@@ -47,8 +49,10 @@ __all__ = [
     "Rounding",
     "Share",
     "ShareLimit",
+    "Side",
     "Threshold",
     "Verdict",
+    "YearsRunning",
     "verdict_in_words",
     "worst_of",
 ]
