@@ -3,6 +3,7 @@
 /** @import { Choice } from "./choice.js" */
 
 import { find, findAll } from "../ui/dom.js";
+import { kindFor } from "./choice.js";
 
 /**
  * @param {HTMLFormElement} form
@@ -12,7 +13,7 @@ export function showWhatIsAsked(form, { plans, unit }) {
   find(form, ".check__questions").hidden = !plans.length || !unit;
   placeChecklists(form, plans);
   const isAsked = (/** @type {HTMLElement} */ { dataset }) =>
-    plans.includes(dataset.plan ?? "") && words(dataset.units).includes(unit);
+    plans.includes(dataset.plan ?? "") && words(dataset.units).includes(kindFor(form, dataset.plan ?? "", unit));
   const asked = placeFigures(form, isAsked);
   for (const element of findAll(form, "[data-plan]")) element.hidden = !isAsked(element);
   for (const field of findAll(form, "[data-fact]")) field.hidden = !asked.has(field.dataset.fact ?? "");

@@ -201,6 +201,19 @@ function options(form, wanted) {
 }
 
 /**
+ * The kind as which a document takes a unit: its own where it speaks to that, or else the base of it.
+ *
+ * @param {HTMLFormElement} form
+ * @param {string} plan
+ * @param {string} unit
+ */
+export function kindFor(form, plan, unit) {
+  const base = options(form, "unit").find(({ value }) => value === unit)?.dataset.base;
+  const own = optionOf(form, plan)?.dataset.ownUnits?.split(" ") ?? [];
+  return base && !own.includes(unit) ? base : unit;
+}
+
+/**
  * @param {HTMLInputElement} option  Of a document.
  * @param {string} unit
  */

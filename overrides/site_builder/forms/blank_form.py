@@ -83,7 +83,7 @@ def blank_form(book: Book, plan: Plan, unit: str) -> tuple[Block, ...]:
             lambda question: _blank(book, question),
         ),
         Heading(1, "II- Tự đánh giá từng tiêu chí"),
-        *criteria_tables(book, criteria),
+        *criteria_tables(book, plan.id, criteria),
         Heading(1, "III- Kết luận"),
         *conclusion(book, plan, criteria),
         Heading(1, "IV- Việc xét công nhận"),
@@ -93,9 +93,11 @@ def blank_form(book: Book, plan: Plan, unit: str) -> tuple[Block, ...]:
     )
 
 
-def criteria_tables(book: Book, criteria: Sequence[Criterion]) -> Iterator[Heading | Table]:
+def criteria_tables(
+    book: Book, plan: str, criteria: Sequence[Criterion]
+) -> Iterator[Heading | Table]:
     """Ask every criterion, good by good, under the words of its clause."""
-    for good in (*book.goods, None):
+    for good in (*book.goods_of(plan), None):
         by_clause: dict[str, list[Criterion]] = {}
         for criterion in criteria:
             if criterion.good == good:
@@ -107,7 +109,7 @@ def criteria_tables(book: Book, criteria: Sequence[Criterion]) -> Iterator[Headi
         for address, carried in by_clause.items():
             rows.append(spanning(CRITERIA, *_quoted(book.find_clause(address), book), role="group"))
             rows += [_criterion_row(next(ordinals), criterion) for criterion in carried]
-        yield Heading(2, good_title(good, book, "."))
+        yield Heading(2, good_title(good, book, ".", plan))
         yield Table(CRITERIA, tuple(rows))
 
 
@@ -120,7 +122,7 @@ def conclusion(book: Book, plan: Plan, criteria: Sequence[Criterion]) -> Iterato
             "cũng theo cách ấy."
         )
     )
-    titles = [good_title(good, book, ".") for good in book.goods]
+    titles = [good_title(good, book, ".", plan.id) for good in book.goods_of(plan.id)]
     if any(criterion.good is None for criterion in criteria):
         titles.append(WHOLE_UNIT)
     yield Table(

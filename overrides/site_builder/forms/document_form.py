@@ -97,7 +97,7 @@ def slot_of(good: int) -> str:
 def document_form(book: Book, plan: Plan) -> DocumentForm:
     """Arrange a document as a form: figures by group, criteria by good and clause."""
     criteria = book.criteria_of(plan.id)
-    parts = [_part(book, good, criteria) for good in (*book.goods, None)]
+    parts = [_part(book, good, criteria) for good in (*book.goods_of(plan.id), None)]
     rules = book.rules[plan.id]
     concluding = [rule.clause for rule in rules.classification]
     concluding += [rules.basis.clause] if rules.basis else []

@@ -6,6 +6,7 @@ from typing import Any
 from bon_tot.model.book import Book
 from bon_tot.model.facts_reader import VERSION
 from bon_tot.model.papers import PAPERS, PaperKind
+from bon_tot.model.plan import Plan
 from bon_tot.paper.catalogue import papers_of
 from bon_tot.paper.unit_case import SUGGESTED
 from bon_tot.text.citation import cite
@@ -64,6 +65,12 @@ class Form:
         """The kinds of units that may have a paper written."""
         return [
             unit for unit in self.book.questions.unit_kinds if paper in papers_of(self.book, unit)
+        ]
+
+    def kinds_for(self, plan: Plan) -> list[str]:
+        """The kinds of units to which a document speaks, or to whose base it does."""
+        return [
+            unit for unit in self.book.questions.unit_kinds if self.book.kind_for(plan.id, unit)
         ]
 
     def cited(self, address: str) -> str:

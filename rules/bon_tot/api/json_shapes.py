@@ -64,8 +64,8 @@ def assessment_data(book: Book, assessment: Assessment) -> Data:
         "outlook": _projection_data(assessment.plan, project(book, assessment)),
         "deciding": [finding.criterion.id for finding in assessment.deciding],
         "follows": consequences_data(book, assessment),
-        "dates": dates_data(book, assessment.plan, assessment.unit),
-        "standing": standing_data(book, assessment.plan, assessment.unit),
+        "dates": dates_data(book, assessment.plan, assessment.kind),
+        "standing": standing_data(book, assessment.plan, assessment.kind),
         "validity": standing_in_time_data(book.find_plan(assessment.plan)),
     }
 
@@ -189,7 +189,7 @@ def consequences_data(book: Book, assessment: Assessment) -> list[Data]:
             "condition": condition_sentence(one, assessment.condition_of(one)),
         }
         for one in book.rules[assessment.plan].consequences
-        if assessment.unit in one.units
+        if assessment.kind in one.units
     ]
 
 

@@ -38,7 +38,9 @@ def answer_committee(session: Session, request: Request) -> CommitteeData:
     rows: list[RowData] = request["rows"]
     summary = summary_data(book, rows)
     roll_up = book.vocabulary.roll_up
-    if not rows or any(row["unit"] != roll_up.below for row in rows):
+    if not rows or any(
+        not row["unit"] or book.questions.base_of(row["unit"]) != roll_up.below for row in rows
+    ):
         return {"summary": summary, "derived": [], "facts": None}
     branches = [committee.Branch(row["verdict"], row["figures"]) for row in rows]
     derived = committee.derive(branches, book.find_plan(request["plan"]), book)

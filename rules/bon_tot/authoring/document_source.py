@@ -4,26 +4,31 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from bon_tot.authoring.markdown import read_clauses, split_document
-from bon_tot.authoring.source_faults import Fields, SourceFaults, allowed, line_of
+from bon_tot.authoring.source_faults import Fields, Keys, SourceFaults, allowed, line_of
 from bon_tot.authoring.validity_source import read_validity
 from bon_tot.errors import BookError, PackError
 from bon_tot.files.strict_yaml import parse_yaml
 from bon_tot.model.clauses import Clause
 from bon_tot.model.decoding import Decoder
 from bon_tot.model.page_words import PageWords
-from bon_tot.model.plan import Plan, faults_in_time
+from bon_tot.model.plan import Good, OwnUnitKind, Plan, faults_in_time
 from bon_tot.model.validity import Change
 
 DOCUMENTS = "docs/ke-hoach"
 
 _PLAN_FIELDS = tuple(
-    field.name for field in fields(Plan) if field.name not in ("units", "validity")
+    field.name
+    for field in fields(Plan)
+    if field.name not in ("units", "validity", "goods", "unit_kinds")
 )
 _PAGE_FIELDS = tuple(field.name for field in fields(PageWords))
 _REQUIRED = (*_PLAN_FIELDS, "units", "description", "card", "provenance", "lacks", "notes")
+_GOOD = Keys(("number", "title", "short"))
+_UNIT_KIND = Keys(("id", "base", "title", "help"), ("issuer", "symbol", "model"))
 _YEAR_OR_DAY = re.compile(r"\d{4}(-\d\d-\d\d)?")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
@@ -76,19 +81,33 @@ def _read(
         raise BookError([f"the front matter lacks {', '.join(missing)} (null where unknown)"])
     if meta["id"] != path.stem:
         faults.tell(file, f"id {meta['id']!r} differs from the file's name")
+    goods = faults.records(file, "goods", meta.get("goods"), _GOOD, lambda one: Good(**one))
+    kinds = faults.records(
+        file, "unit_kinds", meta.get("unit_kinds"), _UNIT_KIND, partial(_unit_kind, units)
+    )
+    known = (*units, *(kind.id for kind in kinds))
     for unit in meta["units"]:
-        if units and unit not in units:
-            faults.tell(file, f"unknown unit {unit!r}, {allowed(units)}")
+        if units and unit not in known:
+            faults.tell(file, f"unknown unit {unit!r}, {allowed(known)}")
     if meta["date"] is not None:
         require_day(meta["date"])
     _check_period(file, meta, faults)
-    plan = Plan(units=tuple(meta["units"]), **{name: meta[name] for name in _PLAN_FIELDS})
+    particulars = {name: meta[name] for name in _PLAN_FIELDS}
+    plan = Plan(units=tuple(meta["units"]), goods=goods, unit_kinds=kinds, **particulars)
     if "validity" in meta:
         with faults.telling(file, "validity", line_of(meta["validity"])):
             plan = replace(plan, validity=read_validity(meta["validity"], changes, clauses))
         for fault in faults_in_time(plan, [clause.path for clause in clauses]):
             faults.tell(file, fault, line_of(meta["validity"]))
     return Document(plan, _page_words(meta), clauses)
+
+
+def _unit_kind(units: tuple[str, ...], fields: Fields) -> OwnUnitKind:
+    if units and fields["base"] not in units:
+        raise ValueError(f"unknown base {fields['base']!r}, {allowed(units)}")
+    if fields["id"] in units:
+        raise ValueError(f"{fields['id']} is a kind of the vocabulary")
+    return OwnUnitKind(**fields)
 
 
 def _page_words(meta: Fields) -> PageWords:

@@ -96,6 +96,7 @@ class _Reader:
         self.file, self.plan, self.terms, self.faults = file, document.plan, terms, faults
         self.texts = {clause.path: clause.text for clause in document.clauses}
         self.paths = self.texts.keys()
+        self.goods = [good.number for good in document.plan.goods] or [*terms.goods]
         self.topic_ids = [topic.id for topic in terms.topics]
 
     def read(self, written: Fields) -> PlanRules:
@@ -169,8 +170,8 @@ class _Reader:
             faults.append(f"the id does not begin with {self.plan.id}.")
         if fields["clause"] not in self.paths:
             faults.append(f"there is no clause {fields['clause']}")
-        if fields["good"] not in (*self.terms.goods, None):
-            faults.append(f"unknown good {fields['good']}, {allowed([*self.terms.goods, 'null'])}")
+        if fields["good"] not in (*self.goods, None):
+            faults.append(f"unknown good {fields['good']}, {allowed([*self.goods, 'null'])}")
         for topic in fields["topics"]:
             if topic not in self.topic_ids:
                 faults.append(f"unknown topic {topic}, {allowed(self.topic_ids)}")
@@ -200,7 +201,7 @@ class _Reader:
 
     def _class_rule(self, fields: Fields) -> ClassRule:
         self._check_class(fields)
-        if not set(fields["including"]) <= self.terms.goods.keys():
+        if not set(fields["including"]) <= set(self.goods):
             raise ValueError(f"including {fields['including']}: not all are goods")
         including = tuple(fields["including"])
         return ClassRule(fields["met"], including, fields["class"], fields["clause"])
@@ -211,7 +212,7 @@ class _Reader:
 
     def _check_class(self, fields: Fields) -> None:
         self._require_clause(fields["clause"])
-        if fields["met"] not in range(1, len(self.terms.goods) + 1):
+        if fields["met"] not in range(1, len(self.goods) + 1):
             raise ValueError(f"met {fields['met']!r} is no number of goods")
         ratings = dict(self.terms.questions.ratings)
         if fields["class"] not in ratings:

@@ -59,7 +59,7 @@ def assessment_text(book: Book, facts: Facts, assessment: Assessment) -> str:
         lines.append(f"Lưu ý: {standing['text']} ({standing['clause']})")
     for good, verdict in assessment.goods:
         can_still = assessment.can_still_meet_good(good)
-        title = f"{good}. {book.goods[good]['title']}"
+        title = f"{good}. {book.goods_of(assessment.plan)[good]['title']}"
         head = f"{_mark(verdict, can_still)} {title}: {verdict_in_words(verdict, can_still)}"
         lines += [f"\n{head}", *_finding_lines(assessment, good)]
     if of_whole := _finding_lines(assessment, None):
@@ -110,7 +110,7 @@ def _next_lines(book: Book, assessment: Assessment, since: int | None) -> list[s
     ]
     told += [
         (one["words"].capitalize(), one["title"], one["clause"])
-        for one in dates_data(book, assessment.plan, assessment.unit, since)
+        for one in dates_data(book, assessment.plan, assessment.kind, since)
     ]
     lines = [f"  {head}: {text}  ({clause})" for head, text, clause in told]
     return ["\nViệc tiếp theo", *lines] if lines else []

@@ -1,6 +1,6 @@
 """The book: the vocabulary and those documents that are at hand, as one immutable model."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from types import MappingProxyType
 
@@ -9,8 +9,25 @@ from bon_tot.model.clauses import Clause
 from bon_tot.model.pack import Pack
 from bon_tot.model.plan import Plan
 from bon_tot.model.plan_rules import Criterion, PlanRules
-from bon_tot.model.questions import Questions
+from bon_tot.model.questions import Questions, UnitKind
 from bon_tot.model.vocabulary import GradeBound, Topic, Vocabulary
+
+
+def own_kinds(plan: Plan, questions: Questions) -> Iterator[tuple[str, UnitKind]]:
+    """The kinds of units that a document names itself, by their ids."""
+    for own in plan.unit_kinds:
+        base = questions.unit_kind(own.base)
+        yield (
+            own.id,
+            UnitKind(
+                own.title,
+                own.help,
+                own.issuer or base.issuer,
+                own.symbol or base.symbol,
+                own.model or base.model,
+                own.base,
+            ),
+        )
 
 
 class Book:
@@ -31,10 +48,18 @@ class Book:
         """A book that has this pack as well, in the place of one of the same document."""
         return Book(self.vocabulary, {**self.packs, pack.id: pack}.values())
 
-    @property
+    @cached_property
     def goods(self) -> Mapping[int, Mapping[str, str]]:
-        """The goods by their numbers, each with its names."""
-        return self.vocabulary.goods
+        """All goods by their numbers, each with its names, further ones as documents name them."""
+        further = (good for plan in self.plans for good in plan.goods)
+        named = {good.number: {"title": good.title, "short": good.short} for good in further}
+        return dict(sorted({**named, **self.vocabulary.goods}.items()))
+
+    def goods_of(self, plan_id: str) -> Mapping[int, Mapping[str, str]]:
+        """The goods that a document counts, by their numbers, each with its names."""
+        own = self.find_plan(plan_id).goods
+        named = {good.number: {"title": good.title, "short": good.short} for good in own}
+        return named or self.vocabulary.goods
 
     @property
     def topics(self) -> tuple[Topic, ...]:
@@ -45,7 +70,8 @@ class Book:
     def questions(self) -> Questions:
         """All that a unit may be asked, by the vocabulary and by the documents of their own."""
         own = (question for rules in self.rules.values() for question in rules.questions)
-        return self.vocabulary.questions.with_own(own)
+        kinds = (kind for plan in self.plans for kind in own_kinds(plan, self.vocabulary.questions))
+        return self.vocabulary.questions.with_own(own).with_kinds(kinds)
 
     @property
     def meeting_grades(self) -> tuple[GradeBound, ...]:
@@ -158,13 +184,21 @@ class Book:
 
     def plans_for(self, unit: str | None) -> tuple[Plan, ...]:
         """The plans that speak to a unit kind."""
-        return tuple(plan for plan in self.plans if unit in plan.units)
+        return tuple(plan for plan in self.plans if unit and self.kind_for(plan.id, unit))
+
+    def kind_for(self, plan_id: str, unit: str) -> str | None:
+        """The kind as which a document takes a unit: its own, or else its base; None is neither."""
+        spoken_to = self.find_plan(plan_id).units
+        if unit in spoken_to:
+            return unit
+        base = self.questions.base_of(unit)
+        return base if base in spoken_to else None
 
     def criteria_of(self, plan_id: str, unit: str | None = None) -> tuple[Criterion, ...]:
         """The criteria of a plan, of one unit kind where `unit` is given, in the clauses' order."""
         if unit is None:
             return self.rules[plan_id].criteria
-        return self._criteria_by_unit.get((plan_id, unit), ())
+        return self._criteria_by_unit.get((plan_id, self.kind_for(plan_id, unit) or unit), ())
 
     @cached_property
     def _criteria_by_unit(self) -> Mapping[tuple[str, str], tuple[Criterion, ...]]:

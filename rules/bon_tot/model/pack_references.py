@@ -26,10 +26,15 @@ def dangling_references(
     """Say, in Vietnamese, what a pack names that neither it nor the vocabulary has."""
     texts = {clause.path: clause.text for clause in clauses}
     paths = texts.keys()
-    known_units = vocabulary.questions.unit_kinds
+    base_kinds = vocabulary.questions.unit_kinds
+    known_units = (*base_kinds, *(kind.id for kind in plan.unit_kinds))
+    goods = [good.number for good in plan.goods] or [*vocabulary.goods]
     if not _ID.fullmatch(plan.id):
         yield f"plan.id: “{plan.id}” không phải là mã chỉ có chữ thường không dấu, số và gạch nối"
     yield from _unknown("plan.units", plan.units, known_units)
+    yield from _unknown("plan.unit_kinds: base", (one.base for one in plan.unit_kinds), base_kinds)
+    yield from _repeated("plan.units", iter((*base_kinds, *(one.id for one in plan.unit_kinds))))
+    yield from _repeated("plan.goods", (str(good) for good in goods))
     yield from _malformed("plan.date", plan.date, _DAY)
     for name in ("period_from", "period_to"):
         yield from _malformed(f"plan.{name}", getattr(plan, name), _YEAR_OR_DAY)
@@ -46,7 +51,7 @@ def dangling_references(
         where = f"rules.criteria {criterion.id}"
         if not criterion.id.startswith(f"{plan.id}."):
             yield f"{where}: mã phải bắt đầu bằng “{plan.id}.”"
-        yield from _unknown(f"{where}: good", [criterion.good], (*vocabulary.goods, None))
+        yield from _unknown(f"{where}: good", [criterion.good], (*goods, None))
         yield from _unknown(f"{where}: topics", criterion.topics, topics)
         yield from _unknown(f"{where}: clause", [criterion.clause], paths)
         yield from _unknown(f"{where}: units", criterion.units, plan.units)
@@ -62,7 +67,7 @@ def dangling_references(
     yield from _wrongly_parted(rules)
     for rule in rules.classification:
         yield from _unknown("rules.classification: rating", [rule.rating], ratings)
-        yield from _unknown("rules.classification: including", rule.including, vocabulary.goods)
+        yield from _unknown("rules.classification: including", rule.including, goods)
         yield from _unknown("rules.classification: clause", [rule.clause], paths)
     if rules.basis:
         yield from _unknown("rules.basis: rating", [rules.basis.rating], ratings)

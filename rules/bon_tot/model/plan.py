@@ -7,11 +7,37 @@ from bon_tot.model.validity import NOT_LOOKED_UP, Validity, faults_of_validity
 
 
 @dataclass(frozen=True, slots=True)
+class Good:
+    """One of the goods that a document counts, with its name in full and in short."""
+
+    number: int
+    title: str
+    short: str
+
+
+@dataclass(frozen=True, slots=True)
+class OwnUnitKind:
+    """A kind of unit that a document names itself, treated elsewhere as its `base` kind.
+
+    How it signs its papers, and what it strives to be, is as of the base where it is None.
+    """
+
+    id: str
+    base: str
+    title: str
+    help: str
+    issuer: str | None = None
+    symbol: str | None = None
+    model: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
     """One document: issuer, date, unit kinds it speaks to; None where its text lacks a field.
 
     `period` says in words when it applies; `period_from` and `period_to` are years or days.
-    `validity` is what is known of it today, whatever its own words say.
+    `validity` is what is known of it today, whatever its own words say. `goods` are those that it
+    counts, none where they are the four of the vocabulary; `unit_kinds` those that it names itself.
     """
 
     id: str
@@ -29,6 +55,8 @@ class Plan:
     units: tuple[str, ...]
     order: int
     validity: Validity = NOT_LOOKED_UP
+    goods: tuple[Good, ...] = ()
+    unit_kinds: tuple[OwnUnitKind, ...] = ()
 
     def covers(self, year: int) -> bool:
         """Whether the document applies on any day of a year, as far as it says when it does."""

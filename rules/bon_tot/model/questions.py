@@ -18,6 +18,8 @@ YEAR_END = "12-31"
 class UnitKind:
     """A kind of unit: what it is called, and how it signs its papers.
 
+    `base` is the kind as which it is treated wherever it is not itself spoken to, if any.
+
     `issuer` and `symbol` are who issues a paper and its mark, such as “Chi bộ” and “CB”; `model` is
     what such a unit strives to be.
     """
@@ -27,6 +29,7 @@ class UnitKind:
     issuer: str
     symbol: str
     model: str
+    base: str | None = field(default=None, metadata={"json": None})
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +145,15 @@ class Questions:
             if (questions := tuple(one for one in own if one.name.partition(".")[0] == group.id))
         )
         return replace(self, groups=(*self.groups, *filled)) if own else self
+
+    def with_kinds(self, kinds: Iterable[tuple[str, UnitKind]]) -> "Questions":
+        """The same with further kinds of units."""
+        further = tuple(kinds)
+        return replace(self, units=(*self.units, *further)) if further else self
+
+    def base_of(self, unit: str) -> str:
+        """The kind as which a unit is treated where its own is not spoken to."""
+        return self.unit_kind(unit).base or unit
 
     @cached_property
     def unit_kinds(self) -> tuple[str, ...]:

@@ -147,7 +147,7 @@ def file_name(paper: str, owner: str, when: object) -> str:
 
 def papers_of(book: Book, unit: str) -> list[str]:
     """The papers that a unit of a kind may have written from its own facts."""
-    keeps_log = unit in book.vocabulary.meeting_log.units
+    keeps_log = book.questions.base_of(unit) in book.vocabulary.meeting_log.units
     return [
         paper
         for paper, kind in PAPERS.items()

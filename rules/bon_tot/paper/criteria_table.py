@@ -34,13 +34,16 @@ def criteria_tables(
         level: The level of the headings.
         notes: The footnotes of the paper so far; readings are added to them.
     """
-    for good in (*book.goods, None):
+    for good in (*book.goods_of(assessment.plan), None):
         findings = assessment.findings_of(good)
         if not findings:
             continue
         verdict = worst_of([one.outcome.verdict for one in findings])
         words = verdict_in_words(verdict, assessment.can_still_meet_good(good))
-        yield Heading(level, f"{good_title(good, book, '.')}: {words}" if good else WHOLE_UNIT)
+        yield Heading(
+            level,
+            f"{good_title(good, book, '.', assessment.plan)}: {words}" if good else WHOLE_UNIT,
+        )
         yield Table(_COLUMNS, tuple(_rows(book, facts, assessment, findings, notes)))
 
 

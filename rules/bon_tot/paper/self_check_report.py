@@ -222,10 +222,14 @@ def _overview(book: Book, assessments: Iterable[Assessment]) -> Table:
         tuple(
             row_of(
                 book.find_plan(one.plan).short,
-                *(good_verdict(one, good) for good, _ in one.goods),
+                *(
+                    good_verdict(one, good) if good in dict(one.goods) else ""
+                    for good in book.goods
+                ),
                 verdict_line(one.verdict, one.can_still),
             )
             for one in assessments
+            for counted in [dict(one.goods)]
         ),
     )
 

@@ -70,7 +70,10 @@ def goods_table(case: UnitCase) -> Table:
     """Each good of a unit, the conditions on the whole, and all together, with the verdicts."""
     book, assessment = case.book, case.assessment
     rows = [
-        row_of(f"{good}. {book.goods[good]['title']}", good_verdict(assessment, good))
+        row_of(
+            f"{good}. {book.goods_of(assessment.plan)[good]['title']}",
+            good_verdict(assessment, good),
+        )
         for good, _ in assessment.goods
     ]
     if assessment.findings_of(None):

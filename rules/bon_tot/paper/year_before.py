@@ -9,9 +9,9 @@ from bon_tot.verdict.assess import Assessment
 def compared_with(book: Book, before: Assessment, now: Assessment) -> Paragraph:
     """Say how a unit came out the year before, and which goods came out otherwise this year."""
     year = before.facts.year
-    past = dict(before.goods)
+    past, goods = dict(before.goods), book.goods_of(now.plan)
     changes = [
-        f"Tốt {good} ({book.goods[good]['short'].lower()}) năm trước {_words(before, good)}, "
+        f"Tốt {good} ({goods[good]['short'].lower()}) năm trước {_words(before, good)}, "
         f"năm nay {_words(now, good)}"
         for good, verdict in now.goods
         if past[good] != verdict

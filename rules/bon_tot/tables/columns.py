@@ -162,5 +162,5 @@ def _figure_column(group: QuestionGroup, question: Question) -> Column:
 
 
 def _answer_column(book: Book, criterion: Criterion) -> Column:
-    group, title = good_title(criterion.good, book), criterion.title
+    group, title = good_title(criterion.good, book, plan=criterion.plan), criterion.title
     return Column(f"attestations.{criterion.id}", "answer", group, title, title)

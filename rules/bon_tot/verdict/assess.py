@@ -38,6 +38,9 @@ class Assessment:
 
     plan: str
     unit: str
+    kind: str
+    """The kind as which the document takes the unit: its own, or the base of that."""
+
     findings: tuple[Finding, ...]
     conclusion: Conclusion
     facts: Facts
@@ -130,7 +133,8 @@ def assess(book: Book, facts: Facts, plan_id: str) -> Assessment:
         FactsError: The plan does not speak to this kind of unit.
     """
     plan = book.find_plan(plan_id)
-    if facts.unit not in plan.units:
+    kind = facts.unit and book.kind_for(plan_id, facts.unit)
+    if not (facts.unit and kind):
         allowed = f"{', '.join(plan.units)} (văn bản {plan_id})"
         given = f"ghi “{facts.unit}”"
         said = facts.unit or ""
@@ -151,6 +155,7 @@ def assess(book: Book, facts: Facts, plan_id: str) -> Assessment:
     return Assessment(
         plan_id,
         facts.unit,
+        kind,
         tuple(findings),
         conclusion,
         facts,
@@ -169,10 +174,11 @@ def conclude(
         plan_id: The plan's id.
         verdicts: The good and the verdict of each criterion; None is a condition on the whole.
     """
-    by_good: dict[int | None, set[Verdict]] = {good: set() for good in (*book.goods, None)}
+    counted = book.goods_of(plan_id)
+    by_good: dict[int | None, set[Verdict]] = {good: set() for good in (*counted, None)}
     for good, verdict in verdicts:
         by_good[good].add(verdict)
-    goods = tuple((good, worst_of(by_good[good])) for good in book.goods)
+    goods = tuple((good, worst_of(by_good[good])) for good in counted)
     whole = worst_of([verdict for _, verdict in goods] + [worst_of(by_good[None])])
     rules = book.rules[plan_id]
     classification = _classify(dict(goods), rules.classification)

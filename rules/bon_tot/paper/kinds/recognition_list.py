@@ -132,7 +132,7 @@ def recognition_decision(case: CommitteeCase) -> tuple[Block, ...]:
 
 
 def _columns(case: CommitteeCase) -> tuple[Column, ...]:
-    goods = [Column(f"Tốt {good}", 10) for good in case.book.goods]
+    goods = [Column(f"Tốt {good}", 10) for good in case.book.goods_of(case.plan)]
     fixed = (Column("TT", 5), *goods, Column("Bốn tốt", 10), Column("Ghi chú", 15))
     name = _WIDTH - sum(column.share for column in fixed)
     return (fixed[0], Column(f"Tên {case.counted}", name), *fixed[1:])

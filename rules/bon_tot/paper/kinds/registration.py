@@ -68,11 +68,13 @@ def _known(case: UnitCase) -> Iterator[Block]:
 
 def _rows(case: UnitCase) -> Iterator[Row]:
     ordinal = 0
-    for good in (*case.book.goods, None):
+    for good in (*case.book.goods_of(case.assessment.plan), None):
         criteria = [one.criterion for one in case.assessment.findings if one.criterion.good == good]
         if not criteria:
             continue
-        yield spanning(_COLUMNS, Line("", good_title(good, case.book, ".")), role="group")
+        yield spanning(
+            _COLUMNS, Line("", good_title(good, case.book, ".", case.assessment.plan)), role="group"
+        )
         for criterion in criteria:
             ordinal += 1
             level = capitalised(criterion.required or "")

@@ -30,7 +30,9 @@ _DISCUSSION, _CONCLUSION = 8, 4
 def review_minutes(case: UnitCase) -> tuple[Block, ...]:
     """Write the minutes of the meeting, as far as they can be known before it."""
     kind, book = case.kind, case.book
-    votes = [f"{good}. {words['title']}" for good, words in book.goods.items()]
+    votes = [
+        f"{good}. {words['title']}" for good, words in book.goods_of(case.assessment.plan).items()
+    ]
     return (
         Suggestion(SUGGESTED),
         letterhead(kind, case.facts.name, "BB"),
@@ -96,6 +98,6 @@ def review_minutes(case: UnitCase) -> tuple[Block, ...]:
 def _members(case: UnitCase) -> Line:
     """How many were to come: of a branch its members, of a committee those who sit on it."""
     log = case.book.vocabulary.meeting_log
-    if case.assessment.unit not in log.units:
+    if case.book.questions.base_of(case.assessment.unit) not in log.units:
         return Line(BLANK, "Số cấp ủy viên được triệu tập:")
     return Line(str(case.facts.values.get(log.members, BLANK)), "Tổng số đảng viên:")

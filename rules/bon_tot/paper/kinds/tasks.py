@@ -107,14 +107,14 @@ def _to_settle(case: UnitCase) -> Iterator[tuple[Line, str]]:
         if names:
             titles = ", ".join(map(within_sentence, names))
             yield Line(f"Bổ sung số liệu: {titles}.", f"{group.title}."), ""
-    for good in (*case.book.goods, None):
+    for good in (*case.book.goods_of(case.assessment.plan), None):
         asked = [
             within_sentence(one.criterion.title)
             for one in unknown
             if one.criterion.good == good and one.criterion.kind == "attested"
         ]
         if asked:
-            title = good_title(good, case.book, ".")
+            title = good_title(good, case.book, ".", case.assessment.plan)
             yield Line(f"Tự nhận xét, ghi minh chứng: {'; '.join(asked)}.", f"{title}."), ""
 
 
