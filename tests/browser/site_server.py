@@ -1,6 +1,7 @@
 """Plain web servers for the built site, with its own rules or with those of the test's Python."""
 
 import re
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -92,10 +93,19 @@ def begin_session(site: Path) -> Session:
     return Session(Book(book.vocabulary, [book.packs[plan] for plan in book.packs if plan in held]))
 
 
+class QuietServer(ThreadingHTTPServer):
+    """A server that a page may leave while it is answered."""
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Keep the terminal to the tests: who went away misses nothing."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
+
+
 @contextmanager
 def serve(site: Path, handler: type[QuietHandler]) -> Iterator[str]:
     """Serve a site from a port of its own; gives the origin, without a slash at its end."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(handler, directory=site)) as httpd:
+    with QuietServer(("127.0.0.1", 0), partial(handler, directory=site)) as httpd:
         Thread(target=httpd.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{httpd.server_port}"
         httpd.shutdown()

@@ -4,7 +4,6 @@ import re
 import shutil
 from collections.abc import Callable, Iterator
 from fnmatch import fnmatch
-from http.server import ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
 from urllib.parse import unquote
@@ -14,7 +13,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 from self_check import LOADING_MS, SelfCheck
 from site_builder.assets import precache
-from site_server import QuietHandler
+from site_server import QuietHandler, QuietServer
 
 ROOT = Path(__file__).resolve().parents[3]
 SAVING_MS = 120_000
@@ -94,7 +93,7 @@ class Host:
                 self.directory = str(host.site)
                 return super().translate_path("/" + path.removeprefix(host.prefix))
 
-        self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self.server = QuietServer(("127.0.0.1", 0), Handler)
         self.address = f"http://127.0.0.1:{self.server.server_port}{prefix}"
         Thread(target=self.server.serve_forever, daemon=True).start()
 
