@@ -12,12 +12,17 @@ export NO_MKDOCS_2_WARNING := 1
 
 TOOLS := .venv/.packages .venv/.project node_modules/.packages
 
-.PHONY: setup serve site test bench next lint format lock clean
+.PHONY: setup serve new-document site test bench next lint format lock clean
 
 setup: $(TOOLS) .venv/.browser
 
 serve: $(TOOLS)
 	$(BIN)/mkdocs serve
+
+# A paper as the source files of a document, and what is left to do: make new-document FILE=… ID=…
+new-document: $(TOOLS)
+	@$(if $(and $(FILE),$(ID)),,echo 'make new-document FILE=ke-hoach.docx ID=hoa-lac-2026' >&2; exit 2)
+	@$(BIN)/bon-tot import '$(FILE)' --id '$(ID)' --to .
 
 site: $(TOOLS)
 	$(BIN)/mkdocs build --strict --site-dir site

@@ -5,6 +5,7 @@ the one that took its place: `plan/old -> plan/new`. `bon-tot addresses --write`
 """
 
 import re
+from collections import Counter
 from collections.abc import Collection, Mapping
 from pathlib import Path
 
@@ -43,16 +44,33 @@ def check_ledger(ledger: Ledger, published: Collection[str]) -> tuple[str, ...]:
     ()
     >>> check_ledger({"x/i": None, "x/old": None}, {"x/i"})
     ('x/old is gone: in addresses.lock make it “x/old -> x/…”',)
+    >>> check_ledger({}, {"x/i", "x/ii"})
+    ('x is new, with 2 addresses: run `bon-tot addresses --write`',)
     """
+    known = {_plan_of(address) for address in ledger}
     new = sorted(set(published) - set(ledger))
-    faults = [f"{address} is new: run `bon-tot addresses --write`" for address in new]
+    added = Counter(map(_plan_of, new))
+    faults = [
+        f"{plan} is new, with {added[plan]} addresses: run `bon-tot addresses --write`"
+        for plan in added
+        if plan not in known
+    ]
+    faults += [
+        f"{address} is new: run `bon-tot addresses --write`"
+        for address in new
+        if _plan_of(address) in known
+    ]
     for address in sorted(set(ledger) - set(published)):
         if ledger[address] is None:
-            plan = address.partition("/")[0]
+            plan = _plan_of(address)
             faults.append(f"{address} is gone: in addresses.lock make it “{address} -> {plan}/…”")
         elif resolve(address, ledger, published) is None:
             faults.append(f"{address} -> {ledger[address]} in addresses.lock leads to no clause")
     return tuple(faults)
+
+
+def _plan_of(address: str) -> str:
+    return address.partition("/")[0]
 
 
 def resolve(address: str, ledger: Ledger, published: Collection[str]) -> str | None:

@@ -6,11 +6,13 @@ then the build fails once.
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from bon_tot.authoring.address_ledger import LOCK, check_ledger, read_lock
 from bon_tot.authoring.cited_documents import CITED, CitedDocuments, read_cited_documents
 from bon_tot.authoring.document_source import DOCUMENTS, Document, read_documents
+from bon_tot.authoring.kept import Kept, stamp
 from bon_tot.authoring.news_source import NEWS, read_news
 from bon_tot.authoring.rules_source import RULES, read_plan_rules
 from bon_tot.authoring.source_faults import SourceFault, SourceFaults, allowed
@@ -52,13 +54,17 @@ def load_sources(checkout: Path | str = CHECKOUT) -> Book:
     return Book(compiled.vocabulary, compiled.packs)
 
 
-def compile_sources(checkout: Path) -> Compiled:
-    """Compile a checkout as far as its files hold, and gather the faults of the others."""
+def compile_sources(checkout: Path, kept: Kept | None = None) -> Compiled:
+    """Compile a checkout as far as its files hold, and gather the faults of the others.
+
+    What is `kept` of an earlier time is read again only where it changed.
+    """
+    kept = kept or Kept()
     faults = SourceFaults()
-    terms = read_terms(checkout, faults)
+    terms = _read_terms(checkout, faults, kept)
     units = terms.questions.unit_kinds if terms else ()
     changes = read_changes(checkout, faults)
-    documents = read_documents(checkout, units, changes, faults)
+    documents = read_documents(checkout, units, changes, faults, kept)
     addresses = frozenset(clause.address for one in documents for clause in one.clauses)
     _check_rule_files(checkout, faults)
     if not any(fault.file.startswith(DOCUMENTS) for fault in faults.found):
@@ -68,7 +74,13 @@ def compile_sources(checkout: Path) -> Compiled:
         return Compiled(None, (), tuple(faults.found), changes, addresses)
     packs = []
     for document in documents:
-        rules = read_plan_rules(checkout, document, terms, faults)
+        rules = kept.read(
+            "rules",
+            checkout / RULES / f"{document.plan.id}.yaml",
+            (_Same(document), _Same(terms)),
+            faults,
+            partial(read_plan_rules, checkout, document, terms, faults),
+        )
         if rules is not None:
             packs.append(Pack(document.plan, document.page, document.clauses, rules))
     packs.sort(key=lambda pack: pack.plan.order)
@@ -76,6 +88,28 @@ def compile_sources(checkout: Path) -> Compiled:
     if not faults.found:  # what is there for nothing is known only once all rules hold
         _check_use(terms, packs, faults)
     return Compiled(vocabulary, tuple(packs), tuple(faults.found), changes, addresses)
+
+
+@dataclass(frozen=True, eq=False)
+class _Same:
+    """Equal only to what holds the very same value: what is kept is not compared word for word."""
+
+    value: object
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and other.value is self.value
+
+    __hash__ = None  # type: ignore[assignment]
+
+
+def _read_terms(checkout: Path, faults: SourceFaults, kept: Kept) -> Terms | None:
+    return kept.read(
+        "terms",
+        checkout / FACTS,
+        stamp(checkout / TOPICS),
+        faults,
+        partial(read_terms, checkout, faults),
+    )
 
 
 def load_cited_documents(book: Book, checkout: Path = CHECKOUT) -> CitedDocuments:
@@ -118,18 +152,25 @@ def compile_documents(folder: Path, vocabulary: Vocabulary) -> Compiled:
     return Compiled(vocabulary, tuple(packs), tuple(faults.found), changes, addresses)
 
 
-def check_sources(checkout: Path) -> tuple[SourceFault, ...]:
-    """Every fault of every source file; of those that only the site reads, that of their YAML."""
-    faults = SourceFaults()
-    compiled = compile_sources(checkout)
+def check_sources(checkout: Path, kept: Kept | None = None) -> tuple[SourceFault, ...]:
+    """Every fault of every source file; of those that only the site reads, that of their YAML.
+
+    What is `kept` of an earlier time is read again only where it changed.
+    """
+    kept, faults = kept or Kept(), SourceFaults()
+    compiled = compile_sources(checkout, kept)
     read_cited_documents(checkout, compiled.changes, compiled.addresses, faults)
     read_news(checkout, compiled.addresses, faults)
     for path in sorted((checkout / "rules").glob("*.yaml")):
         file = f"rules/{path.name}"
         if file not in _READ_WHOLE:
-            with faults.telling(file):
-                read_yaml(path)
+            kept.read("yaml", path, None, faults, partial(_check_yaml, path, file, faults))
     return (*compiled.faults, *faults.found)
+
+
+def _check_yaml(path: Path, file: str, faults: SourceFaults) -> None:
+    with faults.telling(file):
+        read_yaml(path)
 
 
 def _check_rule_files(checkout: Path, faults: SourceFaults) -> None:

@@ -7,6 +7,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
+from bon_tot.authoring.kept import Kept
 from bon_tot.authoring.markdown import read_clauses, split_document
 from bon_tot.authoring.source_faults import Fields, Keys, SourceFaults, allowed, line_of
 from bon_tot.authoring.validity_source import read_validity
@@ -43,7 +44,11 @@ class Document:
 
 
 def read_documents(
-    checkout: Path, units: tuple[str, ...], changes: Mapping[str, Change], faults: SourceFaults
+    checkout: Path,
+    units: tuple[str, ...],
+    changes: Mapping[str, Change],
+    faults: SourceFaults,
+    kept: Kept | None = None,
 ) -> tuple[Document, ...]:
     """Read every document whose file holds, by its id; the faults of the others are noted.
 
@@ -52,16 +57,35 @@ def read_documents(
         units: The unit kinds that there are; none where they are not known.
         changes: What rules/changes.yaml says.
         faults: Takes the faults.
+        kept: What was read before.
     """
-    documents = []
-    for path in sorted((checkout / DOCUMENTS).glob("*.md")):
-        if path.stem != "index":
-            file, before = f"{DOCUMENTS}/{path.name}", len(faults.found)
-            with faults.telling(file):
-                document = _read(path, file, units, changes, faults)
-                if len(faults.found) == before:
-                    documents.append(document)
-    return tuple(documents)
+    kept = kept or Kept()
+    paths = [one for one in sorted((checkout / DOCUMENTS).glob("*.md")) if one.stem != "index"]
+    found = [
+        kept.read(
+            "document",
+            path,
+            (units, changes),
+            faults,
+            partial(_sound, path, f"{DOCUMENTS}/{path.name}", units, changes, faults),
+        )
+        for path in paths
+    ]
+    return tuple(document for document in found if document)
+
+
+def _sound(
+    path: Path,
+    file: str,
+    units: tuple[str, ...],
+    changes: Mapping[str, Change],
+    faults: SourceFaults,
+) -> Document | None:
+    """The document of a file, None where there are faults in it."""
+    before, document = len(faults.found), None
+    with faults.telling(file):
+        document = _read(path, file, units, changes, faults)
+    return None if len(faults.found) > before else document
 
 
 def _read(

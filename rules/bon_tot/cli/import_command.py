@@ -2,9 +2,11 @@
 
 import json
 from argparse import Namespace
+from collections.abc import Sequence
 from pathlib import Path
 
 from bon_tot.api.json_shapes import draft_data
+from bon_tot.authoring.address_ledger import LOCK
 from bon_tot.errors import RequestError
 from bon_tot.importing.drafting import draft_document
 from bon_tot.importing.source_files import report, source_files
@@ -22,7 +24,33 @@ def import_document(options: Namespace) -> str:
     written = _write(source_files(draft), Path(options.to)) if options.to else []
     if options.json:
         return json.dumps(draft_data(draft), ensure_ascii=False, indent=2)
-    return "\n".join([*(f"đã ghi {path}" for path in written), report(draft).rstrip()])
+    told = [*(f"đã ghi {path}" for path in written), report(draft).rstrip()]
+    if written:
+        told += ["", *_next_steps(Path(options.to), written)]
+    return "\n".join(told)
+
+
+def _next_steps(folder: Path, written: Sequence[Path]) -> list[str]:
+    """What is left to do by hand, in the order in which it is done."""
+    document, criteria, cases, notes = map(str, written)
+    steps = [
+        f"Mở {document}, xem những chỗ nêu ở phần CẦN XEM LẠI và điền những chỗ “Chưa ghi.”.",
+        f"Mở {criteria}, xem từng tiêu chí đề xuất có đúng ý câu văn không; sửa hoặc bỏ.",
+        f"Thêm vào {cases} những tình huống và kết quả phải ra.",
+    ]
+    if (folder / LOCK).is_file():
+        steps += [
+            "Ghi các địa chỉ mới vào sổ: bon-tot addresses --write",
+            "Xem còn lỗi nào không: bon-tot check (thêm --watch thì xem lại sau mỗi lần sửa)",
+            "Xem trang trên máy mình: make serve",
+            f"Xong thì xóa {notes}.",
+        ]
+    else:
+        steps += [
+            f"Xem còn lỗi nào không: bon-tot check {folder}",
+            f"Đóng thành gói văn bản: bon-tot pack {folder} --to {folder / 'goi'}",
+        ]
+    return ["VIỆC TIẾP THEO", *(f"{number}. {step}" for number, step in enumerate(steps, start=1))]
 
 
 def _write(files: dict[str, str], folder: Path) -> list[Path]:

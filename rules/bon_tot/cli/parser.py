@@ -120,6 +120,9 @@ def make_parser() -> ArgumentParser:
         metavar="TỆP",
         help="chỉ các tệp, thư mục này, hoặc một gói văn bản .json",
     )
+    checking.add_argument(
+        "--watch", action="store_true", help="xem lại sau mỗi lần sửa, cho tới khi bấm Ctrl+C"
+    )
     return parser
 
 

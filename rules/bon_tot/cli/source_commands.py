@@ -1,18 +1,25 @@
 """`bon-tot pack`, `addresses` and `check`: for those who look after the documents and the rules."""
 
 from argparse import Namespace
+from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
 
 from bon_tot.authoring.address_ledger import LOCK, check_ledger, read_lock, write_lock
 from bon_tot.authoring.compiler import CHECKOUT, check_sources, compile_documents
 from bon_tot.authoring.document_source import DOCUMENTS, read_documents
+from bon_tot.authoring.kept import Kept
 from bon_tot.authoring.source_faults import SourceFaults
 from bon_tot.authoring.validity_source import read_changes
 from bon_tot.cli.plan_option import SUFFIX, book_and_plan, read_pack
+from bon_tot.cli.watching import edits
 from bon_tot.errors import RequestError
 from bon_tot.files.output_file import replacing
 from bon_tot.load import load_book
 from bon_tot.model.pack import Pack
+
+_SOURCES = (DOCUMENTS, "rules")
+"""The folders of a checkout in which an edit is looked for."""
 
 
 def write_packs(options: Namespace) -> str:
@@ -51,11 +58,23 @@ def check_addresses(options: Namespace) -> tuple[int, str]:
 
 
 def check_files(options: Namespace) -> tuple[int, str]:
-    """Tell every fault of the source files, or of those named; a pack's file is checked as well."""
+    """Tell every fault of the source files, or of those named; a pack's file is checked as well.
+
+    With `--watch` they are told again after each edit, until the command is stopped.
+    """
     paths = [Path(path) for path in options.paths]
     for path in paths:
         if not path.exists():
             raise RequestError(f"{path}: không có tệp hay thư mục này")
+    kept = Kept()
+    if options.watch:
+        for _ in edits(paths or [CHECKOUT / folder for folder in _SOURCES]):
+            _, text = _faults_told(paths, kept)
+            print(f"{datetime.now():%H:%M:%S} {text}", flush=True)
+    return _faults_told(paths, kept)
+
+
+def _faults_told(paths: Sequence[Path], kept: Kept) -> tuple[int, str]:
     packs = [path for path in paths if path.suffix == SUFFIX and path.is_file()]
     told = []
     for path in packs:
@@ -70,7 +89,7 @@ def check_files(options: Namespace) -> tuple[int, str]:
     sources = [path.resolve() for path in paths if path not in packs and path not in folders]
     if sources or not paths:
         _require_checkout()
-        for fault in check_sources(CHECKOUT):
+        for fault in check_sources(CHECKOUT, kept):
             file = CHECKOUT / fault.file
             if not sources or any(file.is_relative_to(path) for path in sources):
                 told.append(str(fault))

@@ -89,7 +89,7 @@ def document_of(plan: Plan, book: Book) -> str:
 
     Nothing is invented: what the text received lacks is left out.
     """
-    name = f" số {plan.number}" if plan.number else f" {_subject_of(plan, book)}"
+    name = f" số {plan.number}" if plan.number else f" {_subject_of(plan, book)}".rstrip()
     date = f", ngày {date_in_words(plan.date)}" if plan.date else ""
     issuer = f" của {plan.issuer}" if plan.issuer else ""
     return f"{plan.kind}{name}{date}{issuer}"
@@ -210,7 +210,15 @@ def _is_number(label: str) -> bool:
 
 
 def _subject_of(plan: Plan, book: Book) -> str:
-    """Give the subject of an unnumbered document: its title after the word for its kind."""
+    """Give the subject of an unnumbered document: its title after the word for its kind.
+
+    Of a title all in capitals the name that the site gives is taken: it tells names from words.
+    """
     title = book.find_clause(f"{plan.id}/tieu-de").text
-    first, *rest = dropwhile(str.isupper, title.split())
+    first, *rest = [*dropwhile(str.isupper, title.split())] or _without_kind(plan).split() or [""]
     return " ".join([first.lower(), *rest])
+
+
+def _without_kind(plan: Plan) -> str:
+    begins_with_kind = plan.title.casefold().startswith(plan.kind.casefold())
+    return plan.title[len(plan.kind) :] if begins_with_kind else plan.title

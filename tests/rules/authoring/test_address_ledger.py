@@ -20,6 +20,13 @@ def test_address_gone_without_alias_is_a_fault():
     )
 
 
+def test_a_new_document_is_told_in_one_line():
+    """Not a line for each of its addresses, which would hide the other faults."""
+    assert check_ledger({"x/i": None}, {"x/i", "y/i", "y/ii"}) == (
+        "y is new, with 2 addresses: run `bon-tot addresses --write`",
+    )
+
+
 def test_alias_leads_on_through_other_aliases():
     """An alias may lead to an alias, as long as a clause stands at the end."""
     ledger = {"x/a": "x/b", "x/b": "y/c", "y/c": None}

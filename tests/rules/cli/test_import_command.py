@@ -23,6 +23,9 @@ def test_the_source_files_are_written_and_compile(tmp_path: Path, capsys):
     for name in WRITTEN:
         assert (tmp_path / name).is_file()
         assert name in told
+    steps = told[told.index("VIỆC TIẾP THEO") :]
+    assert f"bon-tot check {tmp_path}" in steps
+    assert "addresses --write" not in steps  # only a checkout has a ledger
     assert main(["check", str(tmp_path)]) == 0
     assert "không có lỗi" in capsys.readouterr().out
     assert main(["pack", str(tmp_path), "--to", str(tmp_path / "packs")]) == 0

@@ -3,13 +3,17 @@
 import hashlib
 import json
 import shutil
+import time
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 from bon_tot import load_book
 from bon_tot.authoring.compiler import CHECKOUT
 from bon_tot.cli import source_commands
-from bon_tot.cli.main import main
+from bon_tot.cli.main import STOPPED, main
+from bon_tot.cli.watching import edits
 
 PLAN = "nam-dinh-2023"
 
@@ -119,3 +123,35 @@ def test_what_is_not_there_is_refused(capsys):
     """A path that leads nowhere is told, and nothing is checked."""
     assert main(["check", "khong-co.yaml"]) == 2
     assert "không có tệp" in capsys.readouterr().err
+
+
+def test_watching_tells_the_faults_again_after_an_edit(checkout: Path):
+    """At once, then after an edit and only then; Ctrl+C ends it without a complaint."""
+    file = checkout / f"rules/criteria/{PLAN}.yaml"
+    looks = edits([checkout / "rules", checkout / "docs/ke-hoach"], pause=0.01)
+    next(looks)
+    spoil(file, "good: 2", "good: 15")
+    next(looks)
+    with ThreadPoolExecutor(1) as beside:
+        waiting = beside.submit(next, looks)
+        time.sleep(0.1)
+        assert not waiting.done()
+        spoil(file, "good: 15", "good: 2")
+        waiting.result(timeout=5)
+
+
+def test_each_look_is_told_with_its_faults(checkout: Path, monkeypatch, capsys):
+    """What stands there is checked at each look."""
+    file = checkout / f"rules/criteria/{PLAN}.yaml"
+
+    def two_looks(_paths: object) -> Iterator[None]:
+        yield
+        spoil(file, "good: 2", "good: 15")
+        yield
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(source_commands, "edits", two_looks)
+    assert main(["check", "--watch"]) == STOPPED
+    first, second, *_ = capsys.readouterr().out.splitlines()
+    assert first.endswith("không có lỗi")
+    assert "unknown good 15" in second

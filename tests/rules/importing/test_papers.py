@@ -6,12 +6,16 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from bon_tot import load_book
 from bon_tot.authoring.compiler import CHECKOUT
 from bon_tot.authoring.markdown import given_text, read_clauses, split_document
+from bon_tot.importing.drafting import draft_document
 from bon_tot.importing.importer import Paper, read_paper
+from bon_tot.text.citation import document_of
 from bon_tot.text.legacy_encodings import Encoding
 from paper_files import OUTSIDE, Made, in_encoding, read_papers
 
+BOOK = load_book()
 MADE = read_papers()
 PUBLISHED = sorted(
     path.stem for path in (CHECKOUT / "docs/ke-hoach").glob("*.md") if path.stem != "index"
@@ -133,3 +137,20 @@ def test_a_folder_of_papers_says_that_they_are_made_up():
     """No paper of the tests can be taken for one of an office."""
     for path in Path(__file__).parent.glob("papers/*.paper"):
         assert path.read_text(encoding="utf-8").startswith("Văn bản thử, tự soạn")
+
+
+@pytest.mark.parametrize("made", MADE, ids=lambda made: made.name)
+def test_every_paper_has_a_name(made: Made):
+    """Whatever is missing of its letterhead or title, a paper can be cited."""
+    pack = draft_document(made.content, f"{made.name}{made.suffix}", "thu", BOOK).pack(BOOK)
+    named = document_of(pack.plan, BOOK.with_pack(pack))
+    assert named.startswith(pack.plan.kind)
+    assert named != pack.plan.kind
+
+
+def test_a_title_all_in_capitals_is_named_by_its_words():
+    """The kind stands once, and what follows is not shouted."""
+    made = next(one for one in MADE if one.name == "13-khong-quoc-hieu")
+    pack = draft_document(made.content, f"{made.name}{made.suffix}", "thu", BOOK).pack(BOOK)
+    named = document_of(pack.plan, BOOK.with_pack(pack))
+    assert named == "Bộ tiêu chí chi bộ bốn tốt của chi bộ cơ quan"
