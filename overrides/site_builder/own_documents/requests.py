@@ -8,8 +8,9 @@ from collections.abc import Mapping
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from bon_tot.api.dispatch import Answer, Request, reply
+from bon_tot.api.dispatch import Answers, Request, reply, sent_file
 from bon_tot.api.json_shapes import editable_draft_data, measures_data, own_document_data
+from bon_tot.api.request_shapes import Nothing, Open
 from bon_tot.api.session import Session, own_session
 from bon_tot.authoring.markdown import read_clauses
 from bon_tot.errors import BookError, PackError, RequestError
@@ -26,6 +27,7 @@ from bon_tot.model.page_words import PageWords
 from bon_tot.model.plan import Plan
 from bon_tot.text.folding import slug
 
+from site_builder.own_documents import request_shapes as shapes
 from site_builder.own_documents.drawing import (
     blank_form_file,
     compare_documents,
@@ -96,7 +98,7 @@ def _set_aside(data: Mapping[str, Any], kept: set[str]) -> dict[str, str]:
 
 
 def _draft(session: Session, request: Request) -> object:
-    name, content = request["name"], base64.b64decode(request["file"])
+    name, content = request["name"], sent_file(request["file"])
     draft = draft_document(content, name, _OWN, session.book)
     plan_id = _free_id(draft.plan, request["taken"])
     return editable_draft_data(draft_document(content, name, plan_id, session.book))
@@ -165,13 +167,13 @@ def _sources(session: Session, request: Request) -> object:
     return {"name": f"{re.sub('[^a-z0-9-]', '', draft.plan.id)}.zip", "file": content}
 
 
-_ANSWERS: Mapping[str, Answer] = {
-    "draft": _draft,
-    "measures": _measures,
-    "words": _words,
-    "finish": _finish,
-    "take": _take,
-    "compare": _compare,
-    "blank-form": _blank_form,
-    "sources": _sources,
+_ANSWERS: Answers = {
+    "draft": (_draft, shapes.FileToDraft),
+    "measures": (_measures, Nothing),
+    "words": (_words, shapes.Checks),
+    "finish": (_finish, shapes.Drafted),
+    "take": (_take, Open),
+    "compare": (_compare, shapes.Compared),
+    "blank-form": (_blank_form, shapes.BlankForm),
+    "sources": (_sources, shapes.Drafted),
 }

@@ -1,11 +1,11 @@
 """The browser's second door, for office files; loaded when first asked, for it needs much more."""
 
 import base64
-from collections.abc import Mapping
 from functools import partial
 from io import BytesIO
 
-from bon_tot.api.dispatch import Answer, Request, reply
+from bon_tot.api import request_shapes as shapes
+from bon_tot.api.dispatch import Answers, Request, reply, sent_file
 from bon_tot.api.json_shapes import preview_data, row_data
 from bon_tot.api.paper_requests import write_requested
 from bon_tot.api.session import Session, own_session
@@ -47,14 +47,15 @@ assess = answer
 
 def _preview(session: Session, request: Request) -> object:
     """What a file or a paste would be taken for."""
-    book, plan, unit = session.book, request["plan"], request.get("unit")
+    book, unit = session.book, request.get("unit")
+    plan = book.find_plan(request["plan"]).id
     count = partial(count_named, meanings=meanings_of(book, plan, unit))
     if "file" in request:
-        content = BytesIO(base64.b64decode(request["file"]))
-        file = open_table_file(content, request["name"], count)
+        content = BytesIO(sent_file(request["file"]))
+        file = open_table_file(content, request.get("name", ""), count)
     else:
-        file = open_paste(request.get("html", ""), request["text"])
-    choices = {int(place): name for place, name in request.get("choices", {}).items()}
+        file = open_paste(request.get("html", ""), request.get("text", ""))
+    choices = request.get("choices", {})
     names = request.get("columns", ())
     preview = preview_table(file, book, plan, unit, request.get("sheet"), choices, names)
     return preview_data(request.get("name", ""), preview)
@@ -102,10 +103,10 @@ def _save_month(session: Session, request: Request) -> object:
     return month_data(f"{'-'.join(filter(None, words))}.xlsx", file.getvalue(), found)
 
 
-_ANSWERS: Mapping[str, Answer] = {
-    "preview": _preview,
-    "save-table": _save_table,
-    "report": _save_report,
-    "paper": _save_paper,
-    "month": _save_month,
+_ANSWERS: Answers = {
+    "preview": (_preview, shapes.Preview),
+    "save-table": (_save_table, shapes.SavedTable),
+    "report": (_save_report, shapes.Report),
+    "paper": (_save_paper, shapes.Paper),
+    "month": (_save_month, shapes.MonthList),
 }

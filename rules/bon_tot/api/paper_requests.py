@@ -1,6 +1,7 @@
 """What the pages ask of papers: one written from a unit's facts, or from a table of units."""
 
 from bon_tot.api.dispatch import Request
+from bon_tot.api.request_shapes import ListedRow
 from bon_tot.api.session import Session
 from bon_tot.model.fact_values import day
 from bon_tot.model.facts_reader import read_facts
@@ -8,7 +9,6 @@ from bon_tot.model.meetings.log import about_meetings
 from bon_tot.model.papers import PAPERS
 from bon_tot.paper.catalogue import REPORT, WrittenPaper, write_committee_paper, write_paper
 from bon_tot.paper.kinds.recognition_list import CommitteeCase, UnitResult
-from bon_tot.tables.answers import RowData
 
 
 def write_requested(session: Session, request: Request) -> WrittenPaper:
@@ -24,21 +24,23 @@ def write_requested(session: Session, request: Request) -> WrittenPaper:
         return write_committee_paper(_committee_case(session, request), paper)
     book = session.book
     if paper in PAPERS and PAPERS[paper].for_log:
-        said = about_meetings(request["facts"], book.vocabulary.meeting_log)
+        said = about_meetings(request.get("facts"), book.vocabulary.meeting_log)
         return write_paper(book, read_facts(said, book), paper, (), day(request.get("day")))
-    facts = read_facts(request["facts"], book)
+    facts = read_facts(request.get("facts"), book)
     before = read_facts(request["before"], book) if request.get("before") else None
-    return write_paper(book, facts, paper, request["plan"], before=before)
+    return write_paper(book, facts, paper, request.get("plan", ()), before=before)
 
 
 def _committee_case(session: Session, request: Request) -> CommitteeCase:
     book = session.book
-    rows: list[RowData] = request["rows"]
+    rows: list[ListedRow] = request.get("rows", [])
+    plan, unit = book.find_plan(request.get("plan", "")), request.get("unit") or ""
+    book.require_unit(unit)
     year = str(request.get("year") or "")
     return CommitteeCase(
         book,
-        book.find_plan(request["plan"]).id,
-        request["unit"],
+        plan.id,
+        unit,
         request.get("name") or None,
         int(year) if year.isdecimal() else None,
         tuple(

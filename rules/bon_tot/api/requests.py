@@ -1,8 +1,7 @@
 """The one door through which the browser reaches Python: JSON text in, JSON text out."""
 
-from collections.abc import Mapping
-
-from bon_tot.api.dispatch import Answer, Request, reply
+from bon_tot.api import request_shapes as shapes
+from bon_tot.api.dispatch import Answers, Request, reply
 from bon_tot.api.json_shapes import (
     assessment_data,
     assessments_data,
@@ -109,16 +108,16 @@ def _paper(session: Session, request: Request) -> object:
     return paper_data(session.book, paper, request.get("base", ""))
 
 
-_ANSWERS: Mapping[str, Answer] = {
-    "assess": _assess,
-    "quotas": _quotas,
-    "grade": _grade,
-    "meetings": _meetings,
-    "log": _log,
-    "report": _report,
-    "paper": _paper,
-    "table": answer_table,
-    "committee": answer_committee,
-    "open": _open,
-    "check": _check,
+_ANSWERS: Answers = {
+    "assess": (_assess, shapes.Assess),
+    "quotas": (_quotas, shapes.Quotas),
+    "grade": (_grade, shapes.Grade),
+    "meetings": (_meetings, shapes.Meetings),
+    "log": (_log, shapes.Check),
+    "report": (_report, shapes.Report),
+    "paper": (_paper, shapes.Paper),
+    "table": (answer_table, shapes.Table),
+    "committee": (answer_committee, shapes.Committee),
+    "open": (_open, shapes.Open),
+    "check": (_check, shapes.Check),
 }

@@ -12,8 +12,9 @@ from typing import BinaryIO, TextIO
 
 from bon_tot.errors import FactsError
 from bon_tot.model.book import Book
+from bon_tot.model.fact_values import named
 from bon_tot.model.facts import Facts, Fault
-from bon_tot.model.facts_reader import read_facts
+from bon_tot.model.facts_reader import first_of, read_facts
 
 UNREADABLE = "chỗ này không đọc được"
 DEEPEST = 64
@@ -140,9 +141,9 @@ def _not_parsed(
 def _unique_keys(pairs: list[tuple[str, object]]) -> dict[str, object]:
     faults = [_repeated(*one) for one in Counter(key for key, _ in pairs).items() if one[1] > 1]
     if faults:
-        raise FactsError(faults)
+        raise FactsError(first_of(faults))
     return dict(pairs)
 
 
 def _repeated(key: object, times: int) -> Fault:
-    return Fault(str(key), f"ghi {times} lần", "mỗi tên một lần")
+    return Fault(named(key), f"ghi {times} lần", "mỗi tên một lần")

@@ -93,7 +93,7 @@ def _read(text: str, unsure: list[Unsure]) -> Received:
         if rows and not _TABLE_ROW.fullmatch(line):
             blocks.append(Table(tuple(rows), number - len(rows)))
             rows = []
-        if not line:
+        if not tidied([Span(line)]):
             pass
         elif RULE.fullmatch(line):
             left_out.append(line)

@@ -9,7 +9,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import MISSING, Field, fields, is_dataclass
 from functools import cache
 from types import NoneType, UnionType
-from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
+from typing import Any, Literal, Union, get_args, get_origin, get_type_hints, is_typeddict
 
 from bon_tot.errors import PackError
 
@@ -130,8 +130,14 @@ class Decoder:
                 return None
             pairs = zip(arguments, items, strict=False)
             return tuple(self.value(one, said, place) for one, (place, said) in pairs)
+        if origin is list:
+            if isinstance(data, list) and all(type(one) is arguments[0] for one in data):
+                return data  # such as a row of a table, of which there are many
+            return [self.value(arguments[0], one, place) for place, one in self.list(data, where)]
         if origin is not None and issubclass(origin, Mapping):
             return self._mapping_of(arguments, data, where)
+        if is_typeddict(hint):
+            return self._named(hint, data, where)
         if isinstance(hint, type) and is_dataclass(hint):
             said = self.fields(hint, data, where)
             return None if said is None else hint(**said)
@@ -140,11 +146,20 @@ class Decoder:
         self.refuse(where, f"chỉ nhận {_NAMES[hint]}, đang là {_shown(data)}")
         return None
 
+    def _named(self, hint: Any, data: object, where: str) -> Mapping[str, Any]:
+        """A JSON object with the names of a TypedDict; others that it may hold stay unread."""
+        given, hints = self.mapping(data, where), _hints(hint)
+        for name in hint.__required_keys__ - given.keys() if isinstance(data, dict) else ():
+            self.refuse(f"{where}.{name}".lstrip("."), "còn thiếu")
+        places = {name: f"{where}.{name}".lstrip(".") for name in hints.keys() & given.keys()}
+        read = {name: self.value(hints[name], given[name], at) for name, at in places.items()}
+        return {**given, **read}
+
     def _one_of(self, hints: tuple[Any, ...], data: object, where: str) -> Any:
         fitting = [hint for hint in hints if _may_fit(hint, data)]
         if fitting:
             return self.value(fitting[0], data, where)
-        allowed = " hoặc ".join(_NAMES.get(hint, "một bảng") for hint in hints)
+        allowed = " hoặc ".join(_name_of(hint) for hint in hints)
         self.refuse(where, f"chỉ nhận {allowed}, đang là {_shown(data)}")
         return None
 
@@ -173,9 +188,19 @@ def _hints(kind: type) -> Mapping[str, Any]:
 
 
 def _may_fit(hint: Any, data: object) -> bool:
-    if is_dataclass(hint) or get_origin(hint) is not None:
-        return isinstance(data, list if get_origin(hint) is tuple else dict)
-    return _is(hint, data)
+    origin = get_origin(hint)
+    if origin is Literal:
+        return data in get_args(hint)
+    if is_dataclass(hint) or is_typeddict(hint) or origin is not None:
+        return isinstance(data, list if origin in (tuple, list) else dict)
+    return hint is object or _is(hint, data)
+
+
+def _name_of(hint: Any) -> str:
+    if get_origin(hint) is Literal:
+        return ", ".join(get_args(hint))
+    of_lists = get_origin(hint) in (tuple, list)
+    return _NAMES.get(hint, "một danh sách" if of_lists else "một bảng")
 
 
 def _is(hint: Any, data: object) -> bool:

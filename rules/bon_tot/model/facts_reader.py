@@ -1,5 +1,6 @@
 """Facts as a file or a form gives them, read once; what cannot be is refused, every fault told."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from itertools import pairwise
@@ -104,7 +105,7 @@ class _Reader:
         bounds = Bounds(year, as_of, members, Sheet.of(printed, maxima))
         meetings = self._read_log(data.get(log.id), log, bounds)
         if self.faults:
-            raise FactsError(_first(self.faults))
+            raise FactsError(first_of(self.faults))
         return Facts(
             unit,
             year,
@@ -249,7 +250,7 @@ class _Reader:
         if counted:
             self._refuse(
                 name,
-                f"ghi cả điểm từng buổi và {', '.join(map(str, counted))}",
+                f"ghi cả điểm từng buổi và {', '.join(map(named, counted))}",
                 "một trong hai: điểm từng buổi, hoặc số buổi theo loại",
                 (name, *(f"{group.id}.{key}" for key in counted)),
                 "both",
@@ -316,7 +317,8 @@ class _Reader:
             if criterion_id in self.book.parted:
                 check(name, value)
             elif criterion is None:
-                self._refuse(name, "mã tiêu chí không có", "mã của một tiêu chí tự nhận xét")
+                unknown = f"{key}.{named(criterion_id)}"
+                self._refuse(unknown, "mã tiêu chí không có", "mã của một tiêu chí tự nhận xét")
             elif criterion.kind != "attested":
                 self._refuse(name, "tiêu chí tính từ số liệu", "mã của một tiêu chí tự nhận xét")
             else:
@@ -360,14 +362,15 @@ def _in_one_step(figures: object, group: QuestionGroup, year: int | None) -> obj
     flat: dict[object, object] = {}
     for key, said in figures.items():
         if isinstance(said, dict) and said and key not in group.by_short_name:
-            ago = year - int(key) if year is not None and str(key).isdecimal() else key
+            is_year = re.fullmatch("[0-9]{4}", str(key))
+            ago = year - int(key) if is_year and year is not None else key
             flat |= {f"{ago}.{name}": value for name, value in said.items()}
         else:
             flat[key] = said
     return flat
 
 
-def _first(faults: list[Fault]) -> list[Fault]:
+def first_of(faults: list[Fault]) -> list[Fault]:
     """The faults as far as a reader wants them, and how many more there are."""
     further = len(faults) - MOST_TOLD
     if further <= 0:

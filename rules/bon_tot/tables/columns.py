@@ -8,7 +8,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import Any, Literal, NamedTuple
 
+from bon_tot.errors import RequestError
 from bon_tot.model.book import Book
+from bon_tot.model.fact_values import shortened
 from bon_tot.model.plan_rules import Criterion
 from bon_tot.model.questions import Question, QuestionGroup
 from bon_tot.tables.spellings import (
@@ -89,15 +91,16 @@ def find_column(book: Book, name: str) -> Column:
     """Find the column of a dotted name.
 
     Raises:
-        KeyError: There is none.
+        RequestError: There is none.
     """
     if name in LABELS:
         return _own_column(name)
     group, _, rest = name.partition(".")
-    if group == "attestations":
-        parts = book.parted.get(rest, (rest,))
-        asked = _answer_column(book, book.criteria_by_id[parts[0]])
-        return replace(asked, name=name)
+    part = book.parted.get(rest, (rest,))[0]
+    if group == "attestations" and part in book.criteria_by_id:
+        return replace(_answer_column(book, book.criteria_by_id[part]), name=name)
+    if name not in book.questions.by_name:
+        raise RequestError(f"Không có cột nào tên là “{shortened(name)}”.")
     return _figure_column(book.questions.group_of(name), book.questions.by_name[name])
 
 
