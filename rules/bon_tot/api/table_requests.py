@@ -39,7 +39,9 @@ def answer_committee(session: Session, request: Request) -> CommitteeData:
     summary = summary_data(book, rows)
     roll_up = book.vocabulary.roll_up
     if not rows or any(
-        not row["unit"] or book.questions.base_of(row["unit"]) != roll_up.below for row in rows
+        row["unit"] not in book.questions.unit_kinds
+        or book.questions.base_of(row["unit"]) != roll_up.below
+        for row in rows
     ):
         return {"summary": summary, "derived": [], "facts": None}
     branches = [committee.Branch(row["verdict"], row["figures"]) for row in rows]

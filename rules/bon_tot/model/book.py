@@ -187,8 +187,12 @@ class Book:
         return tuple(plan for plan in self.plans if unit and self.kind_for(plan.id, unit))
 
     def kind_for(self, plan_id: str, unit: str) -> str | None:
-        """The kind as which a document takes a unit: its own, or else its base; None is neither."""
+        """The kind as which a document takes a unit: its own, or else its base; None is neither.
+
+        Raises RequestError where there is no such plan or kind.
+        """
         spoken_to = self.find_plan(plan_id).units
+        self.require_unit(unit)
         if unit in spoken_to:
             return unit
         base = self.questions.base_of(unit)
