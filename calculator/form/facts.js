@@ -14,6 +14,7 @@ import { partsOf } from "../records/merge.js";
  */
 const LITERALS = {
   count: number(/^\d+$/),
+  points: number(/^\d+([.,]\d+)?$/),
   scores: list(number(/^\d+([.,]\d+)?$/)),
   day: (typed) => JSON.stringify(isoDay(typed)),
   text: JSON.stringify,

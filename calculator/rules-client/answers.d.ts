@@ -25,6 +25,10 @@ export type Answer =
   | Compared
   | Faults;
 /**
+ * Địa chỉ đầy đủ của một điểm: văn bản/điểm.
+ */
+export type Address = string;
+/**
  * Đạt, không đạt, chưa đủ thông tin, không áp dụng.
  */
 export type Verdict = "met" | "not-met" | "unknown" | "not-applicable";
@@ -32,10 +36,6 @@ export type Verdict = "met" | "not-met" | "unknown" | "not-applicable";
  * Trong năm còn kịp đạt hay không; null khi không phải là không đạt, hoặc không có as_of và year.
  */
 export type CanStill = boolean | null;
-/**
- * Địa chỉ đầy đủ của một điểm: văn bản/điểm.
- */
-export type Address = string;
 /**
  * Cách tính như viết trong tệp tiêu chí.
  */
@@ -49,6 +49,10 @@ export type WrittenCheck =
  * Một đơn vị theo một văn bản.
  */
 export interface Result {
+  /**
+   * Các bảng điểm của văn bản.
+   */
+  sheets: SheetResult[];
   /**
    * Mã văn bản.
    */
@@ -90,6 +94,28 @@ export interface Result {
    */
   standing: Standing[];
   validity: Validity;
+}
+/**
+ * Một bảng điểm cộng được bao nhiêu, ứng với kết quả nào.
+ */
+export interface SheetResult {
+  id: string;
+  title: string;
+  clause: Address;
+  /**
+   * Điểm ít nhất, khi mục chưa chấm đều ở mức thấp nhất.
+   */
+  least: number;
+  most: number;
+  /**
+   * null khi chưa chắc chắn.
+   */
+  result: string | null;
+  /**
+   * Các kết quả có thể, cao nhất trước.
+   */
+  possible: string[];
+  sentence: string;
 }
 /**
  * Kết quả của một tốt.

@@ -50,6 +50,13 @@ export const showStanding = onlyNews((root, /** @type {Pick<Result, "standing">}
   list.replaceChildren(...standing.map(({ text, clause }) => sourced("standing", text, clause)));
 });
 
+/** What the document's sheets of points come to, on its own scale. */
+export const showSheets = onlyNews((root, /** @type {Pick<Result, "sheets">} */ { sheets }) => {
+  const list = find(root, "[data-sheets]");
+  list.hidden = sheets.length === 0;
+  list.replaceChildren(...sheets.map(({ sentence, clause }) => sourced("standing", sentence, clause)));
+});
+
 /**
  * @param {string} kind
  * @param {Consequence[]} consequences

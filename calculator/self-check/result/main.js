@@ -7,7 +7,7 @@ import { addressOf, chosenPlans, nameOfPlan } from "../../form/choice.js";
 import { find, findAll, remembered } from "../../ui/dom.js";
 import { tell } from "../../ui/events.js";
 import { listFindings, showStates } from "./findings.js";
-import { showConsequences, showStanding, showValidity } from "./consequences.js";
+import { showConsequences, showSheets, showStanding, showValidity } from "./consequences.js";
 import { setSource } from "../../ui/clause-links.js";
 import { dayInWords, markFor, onlyNews, setMark, setNote, setText } from "../../ui/parts.js";
 import { showProjection } from "./projection.js";
@@ -106,6 +106,7 @@ function* showOne(places, result) {
     follows: consequences,
     dates,
     standing,
+    sheets,
     validity,
   } = result;
   const [panel] = places("[data-panel]");
@@ -115,6 +116,7 @@ function* showOne(places, result) {
   const form = /** @type {HTMLFormElement} */ (panel.closest("form"));
   showValidity(panel, { validity, href: addressOf(form, `ke-hoach/${plan}/`) });
   showStanding(panel, { standing });
+  showSheets(panel, { sheets });
   for (const place of places("[data-whole]")) setMark(place, markFor(result));
   for (const good of goods) {
     for (const place of places(`[data-good="${good.good}"]`)) setMark(place, markFor(good));

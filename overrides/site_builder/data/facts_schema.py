@@ -4,10 +4,12 @@ It says what each fact may be. That parts stay within their whole it cannot say;
 """
 
 from bon_tot.model.book import Book
+from bon_tot.model.decoding import encode
 from bon_tot.model.fact_values import GREATEST_COUNT, TEXT_LIMIT
 from bon_tot.model.facts import EARLIER
 from bon_tot.model.facts_reader import VERSION
 from bon_tot.model.questions import Question, QuestionGroup, Questions
+from bon_tot.model.sheets import WITHOUT
 from bon_tot.model.vocabulary import SheetGroup, Vocabulary
 
 Schema = dict[str, object]
@@ -191,9 +193,26 @@ def _answer(question: Question, questions: Questions) -> Schema:
             }
         case "day":
             return {"title": question.title, **_day(["string", "null"])}
+        case "points":
+            return _points(question)
+        case "text":
+            return {"title": question.title, **_text()}
         case "answer":
             return {"title": question.title, "type": ["boolean", "null"]}
     return _count(question.title)
+
+
+def _points(question: Question) -> Schema:
+    number: Schema = {
+        "type": ["number", "null"],
+        "minimum": 0,
+        "maximum": encode(question.greatest),
+    }
+    if question.options:
+        number["enum"] = [*(encode(option.points) for option in question.options), None]
+    if not question.may_not_apply:
+        return {"title": question.title, **number}
+    return {"title": question.title, "anyOf": [number, {"enum": [WITHOUT, "không áp dụng"]}]}
 
 
 def _count(title: str) -> Schema:

@@ -66,10 +66,7 @@ class DocumentForm:
 
     def facts_of(self, criterion: Criterion) -> tuple[str, ...]:
         """Return the facts that a criterion reads, and the scores they may follow from."""
-        groups = {group.id: group for group in map(self.book.questions.group_of, criterion.facts)}
-        asked = (question for group in groups.values() for question in group.questions)
-        scores = (question.name for question in asked if question.type == "scores")
-        return (*criterion.facts, *scores)
+        return (*criterion.facts, *self.book.questions.beside(criterion.facts))
 
     def facts_behind(self, consequence: Consequence) -> tuple[str, ...]:
         """Return what a condition asks of earlier years; the year itself is assessed."""
@@ -126,12 +123,13 @@ def document_form(book: Book, plan: Plan) -> DocumentForm:
 
 def _asked_groups(book: Book, criteria: tuple[Criterion, ...]) -> Iterable[AskedGroup]:
     read = {name for criterion in criteria for name in criterion.facts}
+    read.update(book.questions.beside(read))
     for group in book.questions.groups:
         names = {question.name for question in group.questions}
         if names & read:
             yield AskedGroup(
                 group,
-                tuple(q for q in group.questions if q.name in read or q.type == "scores"),
+                tuple(question for question in group.questions if question.name in read),
                 tuple(criterion for criterion in criteria if names & set(criterion.facts)),
             )
 

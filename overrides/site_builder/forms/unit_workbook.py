@@ -18,7 +18,7 @@ from site_builder.workbook_looks import add_looks
 GUIDE = "Hướng dẫn"
 MOST_UNITS = 2000
 LONGEST_MESSAGE = 255
-WIDTHS = {"text": 34, "count": 14, "scores": 26, "level": 18, "answer": 22, "day": 14}
+WIDTHS = {"text": 34, "count": 14, "scores": 26, "level": 18, "answer": 22, "day": 14, "points": 14}
 HEAD_HEIGHT = 96
 HOW = {
     "text": "Ghi tên, mỗi đơn vị một hàng.",
@@ -26,6 +26,7 @@ HOW = {
     "scores": "Mỗi buổi một số từ 0 đến 100, cách nhau bằng dấu chấm phẩy. "
     "Ghi điểm thì để trống các cột đếm buổi.",
     "level": "Chọn một cấp độ. Để trống là chưa biết.",
+    "points": "Số điểm của mục. Để trống là chưa chấm.",
     "day": "Ngày, tháng, năm. Để trống là chưa biết.",
     "answer": "Ghi “có” hoặc “không”. Để trống là chưa rõ.",
 }

@@ -41,6 +41,8 @@ from bon_tot.verdict.planning import MeetingsNeed
 from bon_tot.verdict.projection import Projection, project
 from bon_tot.verdict.quotas import QuotaFinding
 from bon_tot.verdict.remedies import Remedy
+from bon_tot.verdict.score_words import score_sentence
+from bon_tot.verdict.scoring import SheetResult
 
 if TYPE_CHECKING:  # what is loaded only when a paper is opened, or a table is read
     from bon_tot.importing.draft import Draft, Proposal
@@ -67,6 +69,7 @@ def assessment_data(book: Book, assessment: Assessment) -> Data:
         "dates": dates_data(book, assessment.plan, assessment.kind),
         "standing": standing_data(book, assessment.plan, assessment.kind),
         "validity": standing_in_time_data(book.find_plan(assessment.plan)),
+        "sheets": [_sheet_data(book, assessment.plan, one) for one in assessment.sheets],
     }
 
 
@@ -426,6 +429,19 @@ def _remedy_data(questions: Questions, remedy: Remedy) -> Data:
         "facts": dict(remedy.facts),
         "sentence": remedy.sentence,
         "figures": figures_in_words(questions, remedy.changed),
+    }
+
+
+def _sheet_data(book: Book, plan_id: str, result: SheetResult) -> Data:
+    return {
+        "id": result.sheet.id,
+        "title": result.sheet.title,
+        "clause": f"{plan_id}/{result.sheet.clause}",
+        "least": encode(result.sum.least),
+        "most": encode(result.sum.most),
+        "result": result.band.title if result.band else None,
+        "possible": [band.title for band in result.possible],
+        "sentence": score_sentence(result, book.criteria_by_id),
     }
 
 

@@ -8,9 +8,11 @@ from pathlib import Path
 from bon_tot.authoring.document_source import Document, require_day
 from bon_tot.authoring.source_faults import Fields, Keys, SourceFaults, allowed, line_of
 from bon_tot.authoring.vocabulary_source import Terms
-from bon_tot.errors import BookError
+from bon_tot.errors import BookError, PackError
 from bon_tot.files.strict_yaml import read_yaml
+from bon_tot.model.decoding import Decoder
 from bon_tot.model.pack import make_criterion
+from bon_tot.model.pack_references import faults_of_sheet
 from bon_tot.model.papers import PAPERS
 from bon_tot.model.plan import Plan
 from bon_tot.model.plan_rules import (
@@ -30,6 +32,7 @@ from bon_tot.model.plan_rules import (
     is_quota_rule,
     own_questions,
 )
+from bon_tot.model.sheets import ScoreSheet
 from bon_tot.model.vocabulary import GradeBound, MeetingSheet, SheetGroup
 
 RULES = "rules/criteria"
@@ -67,6 +70,7 @@ _FILE = Keys(
         "parted",
         "former_titles",
         "events",
+        "sheets",
     ),
 )
 
@@ -102,7 +106,9 @@ class _Reader:
     def read(self, written: Fields) -> PlanRules:
         read = partial(self.faults.records, self.file)
         events = read("events", written.get("events"), _EVENT, self._event)
-        self.questions = self.terms.questions.with_own(own_questions(events))
+        self.sheets = self._sheets(written.get("sheets") or [])
+        own = own_questions(events, self.sheets)
+        self.questions = self.terms.questions.with_own(own)
         basis = [written["basis"]] if written.get("basis") else []
         sheet = [written["meeting_sheet"]] if written.get("meeting_sheet") else []
         rules = PlanRules(
@@ -125,10 +131,12 @@ class _Reader:
             former_titles=_lists(written.get("former_titles")),
             meeting_sheet=next(iter(read("meeting_sheet", sheet, _SHEET, self._sheet)), None),
             events=events,
+            sheets=self.sheets,
         )
         self._check_parted(rules, line_of(written.get("parted")))
         self._check_former_titles(rules, line_of(written.get("former_titles")))
         self._check_mentions(rules, line_of(written.get("mentions")))
+        self._check_sheets(rules, line_of(written.get("sheets")))
         self._check_scale(rules.meeting_grades)
         self._check_coverage(rules, line_of(written.get("carries_none")))
         return rules
@@ -152,12 +160,29 @@ class _Reader:
                     "means": tuple(fields.get("means", ())),
                 },
                 self.questions,
+                self.sheets,
             )
         except BookError as error:
             raise BookError([*faults, *error.faults]) from error
         if faults:
             raise BookError(faults)
         return criterion
+
+    def _sheets(self, written: list[Fields]) -> tuple[ScoreSheet, ...]:
+        """Read the sheets of points, written as a pack holds them."""
+        decoder = Decoder()
+        sheets: tuple[ScoreSheet | None, ...]
+        sheets = decoder.value(tuple[ScoreSheet, ...], written, "sheets")
+        try:
+            decoder.require_sound()
+        except PackError as error:
+            raise BookError(error.faults) from error
+        return tuple(sheet for sheet in sheets if sheet)
+
+    def _check_sheets(self, rules: PlanRules, line: int | None) -> None:
+        for sheet in rules.sheets:
+            for fault in faults_of_sheet(sheet, self.plan.id, self.paths, rules):
+                self.faults.tell(self.file, f"sheets {sheet.id}: {fault}", line)
 
     def _event(self, fields: Fields) -> Event:
         if not fields["id"].startswith(f"{self.plan.id}."):

@@ -14,6 +14,7 @@ from bon_tot.text.validity_words import status_sentence
 from bon_tot.verdict.assess import Assessment, Conclusion, Finding
 from bon_tot.verdict.projection import project
 from bon_tot.verdict.quotas import QuotaFinding
+from bon_tot.verdict.score_words import score_sentence
 
 _ASKED_FIRST = 5
 _NEXT = ("recognition", "timing", "submission")
@@ -55,7 +56,7 @@ def assessment_text(book: Book, facts: Facts, assessment: Assessment) -> str:
     if assessment.outside_period:
         lines.append(assessment.outside_period)
     lines.append(status_sentence(plan.validity))
-    for standing in standing_data(book, plan.id, assessment.unit):
+    for standing in standing_data(book, plan.id, assessment.kind):
         lines.append(f"Lưu ý: {standing['text']} ({standing['clause']})")
     for good, verdict in assessment.goods:
         can_still = assessment.can_still_meet_good(good)
@@ -70,6 +71,7 @@ def assessment_text(book: Book, facts: Facts, assessment: Assessment) -> str:
         lines.append(f"\nMức xếp loại theo văn bản: {rating} ({plan.id}/{rule.clause})")
     if assessment.basis:
         lines.append(f"\n{assessment.basis.text} ({plan.id}/{assessment.basis.clause})")
+    lines += _sheet_lines(book, assessment)
     lines += _projection_lines(book, assessment)
     lines += _next_lines(book, assessment, facts.year)
     return "\n".join(lines)
@@ -114,6 +116,10 @@ def _next_lines(book: Book, assessment: Assessment, since: int | None) -> list[s
     ]
     lines = [f"  {head}: {text}  ({clause})" for head, text, clause in told]
     return ["\nViệc tiếp theo", *lines] if lines else []
+
+
+def _sheet_lines(book: Book, assessment: Assessment) -> list[str]:
+    return [f"\n{score_sentence(one, book.criteria_by_id)}" for one in assessment.sheets]
 
 
 def _with_condition(consequence: dict[str, Any]) -> str:

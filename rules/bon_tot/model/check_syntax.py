@@ -16,6 +16,7 @@ from bon_tot.model.checks import (
     Level,
     Measured,
     MetWithout,
+    Points,
     Rated,
     Ratio,
     Rounding,
@@ -25,8 +26,10 @@ from bon_tot.model.checks import (
     Threshold,
     YearsRunning,
 )
+from bon_tot.model.fact_values import points
 from bon_tot.model.facts import EARLIER
 from bon_tot.model.questions import QuestionGroup, Questions, QuestionType
+from bon_tot.model.sheets import ScoreSheet
 
 _EVENTS = "events"
 """The group of the days on which events of a document were."""
@@ -38,17 +41,23 @@ _SIDES: Final[tuple[Side, ...]] = get_args(Side)
 _ROUNDINGS: Final[tuple[Rounding, ...]] = get_args(Rounding)
 
 
-def compile_check(written: object, questions: Questions) -> Check:
+def compile_check(
+    written: object, questions: Questions, sheets: Collection[ScoreSheet] = ()
+) -> Check:
     """Turn a check as written in the rules into one that decides; raises BookError if it is off.
 
-    `questions` gives the facts their words and shapes.
+    `questions` gives the facts their words and shapes, `sheets` are those of the document.
     """
-    return Attested() if written == "attested" else compile_measured(written, questions)
+    return Attested() if written == "attested" else compile_measured(written, questions, sheets)
 
 
-def compile_measured(written: object, questions: Questions) -> Measured:
+def compile_measured(
+    written: object, questions: Questions, sheets: Collection[ScoreSheet] = ()
+) -> Measured:
     """The same of a check of figures; raises BookError for any other, too."""
     try:
+        if isinstance(written, dict) and "points" in written:
+            return _compile_points(_Written(written), sheets)
         return _compile_measured(written, questions)
     except ValueError as error:
         raise BookError([f"check {written!r}: {error}"]) from error
@@ -269,6 +278,19 @@ def _compile_any(written: _Written, questions: Questions) -> AnyOf:
     if not 0 < needed < len(checks):
         raise ValueError(f"at_least {needed} of {len(checks)}: allowed is 1 to {len(checks) - 1}")
     return AnyOf(_facts_of(checks), checks, needed)
+
+
+def _compile_points(written: _Written, sheets: Collection[ScoreSheet]) -> Points:
+    name, said = written.name("points"), written.take("at_least")
+    written.close()
+    sheet = next((one for one in sheets if one.id == name), None)
+    if sheet is None:
+        raise ValueError(f"unknown sheet {name}, allowed: {', '.join(one.id for one in sheets)}")
+    least = points(said)
+    if least is None or not 0 < least <= sheet.most:
+        raise ValueError(f"at_least {said!r}: allowed is a number up to {sheet.most}")
+    facts = tuple(map(sheet.name_of, sheet.items))
+    return Points(facts, sheet, least)
 
 
 def _compile_years(written: _Written, questions: Questions) -> YearsRunning:

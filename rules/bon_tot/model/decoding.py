@@ -7,11 +7,13 @@ from another version of this site, or from a reader's own device.
 import json
 from collections.abc import Collection, Mapping
 from dataclasses import MISSING, Field, fields, is_dataclass
+from decimal import Decimal
 from functools import cache
 from types import NoneType, UnionType
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints, is_typeddict
 
 from bon_tot.errors import PackError
+from bon_tot.model.fact_values import points
 
 _NAMES = {str: "chữ", int: "số nguyên", bool: "true hoặc false", NoneType: "null"}
 
@@ -27,6 +29,8 @@ def encode(value: object) -> Any:
         return {str(key): encode(said) for key, said in value.items()}
     if isinstance(value, list | tuple):
         return [encode(one) for one in value]
+    if isinstance(value, Decimal):
+        return int(value) if value == int(value) else float(value)
     return value
 
 
@@ -141,6 +145,11 @@ class Decoder:
         if isinstance(hint, type) and is_dataclass(hint):
             said = self.fields(hint, data, where)
             return None if said is None else hint(**said)
+        if hint is Decimal:
+            exact = points(data)
+            if exact is None:
+                self.refuse(where, f"chỉ nhận số từ 0 đến 100, đang là {_shown(data)}")
+            return exact
         if hint is object or _is(hint, data):
             return data
         self.refuse(where, f"chỉ nhận {_NAMES[hint]}, đang là {_shown(data)}")

@@ -83,3 +83,13 @@ def printable(text: str) -> str:
     '\ufffd[31mđỏ\ufffd'
     """
     return "".join(one if one.isprintable() else "\ufffd" for one in text)
+
+
+def number_in_words(points: Decimal) -> str:
+    """A number as it is written in Vietnamese, without needless noughts.
+
+    >>> number_in_words(Decimal("17.50")), number_in_words(Decimal(90))
+    ('17,5', '90')
+    """
+    plain = format(points.normalize(), "f")
+    return plain.replace(".", ",")

@@ -19,6 +19,7 @@ FaultKind = Literal[
     "level",
     "answer",
     "score",
+    "points",
     "both",
     "over",
     "uncovered",
@@ -59,7 +60,7 @@ class Fault:
 EARLIER = "earlier"
 """The group of what earlier years came to; `earlier.1.` is of the year before, and so on."""
 
-Entry = date | bool
+Entry = date | bool | Decimal | str
 """What is given of a fact that is neither a count nor a level."""
 
 
@@ -70,8 +71,8 @@ class Facts:
     `as_of` is the day on which they stand. `derived` has the full names of the counts that follow
     from what was given one by one, by the name of that: single scores, or the log of `meetings`,
     the earliest first; `maxima` are the greatest points of each group of its sheet. `entries` are
-    days and answers, by the full names of their facts. `name`, and the `notes` and `evidence` by
-    criterion id, are the unit's own words; no verdict hangs on them.
+    days, answers, points and texts, by the full names of their facts. `name`, and the `notes` and
+    `evidence` by criterion id, are the unit's own words; no verdict hangs on them.
     """
 
     unit: str | None

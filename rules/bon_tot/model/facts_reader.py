@@ -26,6 +26,7 @@ from bon_tot.model.facts import Entry, Facts, Fault, FaultKind
 from bon_tot.model.meetings.log import Bounds, contradiction, figures_of, read_log
 from bon_tot.model.meetings.meeting import Meeting
 from bon_tot.model.meetings.sheet import Sheet, read_maxima
+from bon_tot.model.points_entry import points_allowed, points_of
 from bon_tot.model.questions import QuestionGroup
 from bon_tot.model.vocabulary import MeetingLog, grade_of
 
@@ -213,6 +214,13 @@ class _Reader:
             elif question.type == "answer":
                 answer = value if isinstance(value, bool) else None
                 self._read_entry(question.name, value, answer, ANSWERS_ALLOWED, "answer")
+            elif question.type == "points":
+                given, allowed = points_of(question, value), points_allowed(question)
+                self._read_entry(question.name, value, given, allowed, "points")
+            elif question.type == "text":
+                self._check_text(question.name, value)
+                if isinstance(value, str) and value.strip():
+                    self.entries[question.name] = value
             else:
                 self._read_scores(group, question.name, value, data)
         self._compare_parts(group)
@@ -361,7 +369,8 @@ def _in_one_step(figures: object, group: QuestionGroup, year: int | None) -> obj
         return figures
     flat: dict[object, object] = {}
     for key, said in figures.items():
-        if isinstance(said, dict) and said and key not in group.by_short_name:
+        begins = any(name.startswith(f"{key}.") for name in group.by_short_name)
+        if isinstance(said, dict) and (said or begins) and key not in group.by_short_name:
             is_year = re.fullmatch("[0-9]{4}", str(key))
             ago = year - int(key) if is_year and year is not None else key
             flat |= {f"{ago}.{name}": value for name, value in said.items()}

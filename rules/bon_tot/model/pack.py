@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Self
@@ -17,6 +17,7 @@ from bon_tot.model.page_words import PageWords
 from bon_tot.model.plan import Plan
 from bon_tot.model.plan_rules import Criterion, PlanRules, own_questions
 from bon_tot.model.questions import Questions
+from bon_tot.model.sheets import ScoreSheet
 from bon_tot.model.vocabulary import Vocabulary
 
 VERSION = 1
@@ -95,14 +96,16 @@ class Pack:
         return pack
 
 
-def make_criterion(fields: Mapping[str, Any], questions: Questions) -> Criterion:
+def make_criterion(
+    fields: Mapping[str, Any], questions: Questions, sheets: Collection[ScoreSheet] = ()
+) -> Criterion:
     """A criterion with its check compiled from `written_check`.
 
     Raises:
         BookError: The check is off; the fault names the criterion.
     """
     try:
-        check = compile_check(fields["written_check"], questions)
+        check = compile_check(fields["written_check"], questions, sheets)
     except BookError as error:
         raise BookError([f"{fields['id']}: {error}"]) from error
     return Criterion(check=check, **fields)
@@ -112,7 +115,8 @@ def _read_rules(
     decoder: Decoder, data: object, plan_id: str, questions: Questions
 ) -> PlanRules | None:
     said = decoder.fields(PlanRules, data, "rules", aside=("criteria",))
-    own = own_questions(said.get("events", ())) if said else ()
+    sheets = said.get("sheets", ()) if said else ()
+    own = own_questions(said.get("events", ()), sheets) if said else ()
     criteria = []
     questions = questions.with_own(own)
     for place, one in decoder.list(
@@ -121,7 +125,7 @@ def _read_rules(
         fields = decoder.fields(Criterion, one, place)
         if fields is not None:
             try:
-                criteria.append(make_criterion({"plan": plan_id, **fields}, questions))
+                criteria.append(make_criterion({"plan": plan_id, **fields}, questions, sheets))
             except BookError as error:
                 decoder.refuse(f"{place}.check", f"không hiểu được ({error})")
     if said is None:

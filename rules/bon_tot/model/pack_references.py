@@ -8,6 +8,7 @@ from bon_tot.model.clauses import Clause
 from bon_tot.model.page_words import PageWords
 from bon_tot.model.plan import Plan, faults_in_time
 from bon_tot.model.plan_rules import CONSEQUENCES, RELATIONS, PlanRules, Quota, is_quota_rule
+from bon_tot.model.sheets import ScoreSheet
 from bon_tot.model.vocabulary import Vocabulary
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
@@ -93,12 +94,49 @@ def dangling_references(
         if mention.passage not in texts.get(mention.clause, ""):
             where = f"rules.mentions {mention.topic}: passage"
             yield f"{where}: lời văn của {mention.clause} không có “{mention.passage}”"
+    for sheet in rules.sheets:
+        for fault in faults_of_sheet(sheet, plan.id, paths, rules):
+            yield f"rules.sheets {sheet.id}: {fault}"
     for date in rules.dates:
         where = f"rules.dates {date.id}"
         yield from _unknown(f"{where}: relation", [date.relation], RELATIONS)
         yield from _unknown(f"{where}: clause", [date.clause], paths)
         yield from _unknown(f"{where}: units", date.units, plan.units)
         yield from _malformed(f"{where}: when", date.when, _DAY_OR_MONTH)
+
+
+def faults_of_sheet(
+    sheet: ScoreSheet, plan_id: str, paths: Collection[str], rules: PlanRules
+) -> Iterator[str]:
+    """Say, in Vietnamese, what does not hold of a sheet of points."""
+    criteria = [one.id for one in rules.criteria]
+    bands = [band.id for band in sheet.bands]
+    if not sheet.id.startswith(f"{plan_id}."):
+        yield f"mã phải bắt đầu bằng “{plan_id}.”"
+    if not sheet.items:
+        yield "không có mục nào"
+    cited = [sheet.clause, *(item.clause for item in sheet.items)]
+    cited += [band.clause for band in sheet.bands] + [cap.clause for cap in sheet.caps]
+    yield from _unknown("clause", cited, paths)
+    yield from _repeated("items", (item.id for item in sheet.items))
+    yield from _repeated("bands", iter(bands))
+    yield from _unknown("caps: band", (cap.band for cap in sheet.caps), bands)
+    yield from _unknown("caps: unless", (cap.unless for cap in sheet.caps), criteria)
+    for band in sheet.bands:
+        yield from _unknown("bands: requires", band.requires, criteria)
+    bounds = [band.points for band in sheet.bands]
+    if bounds != sorted(set(bounds), reverse=True) or bounds[-1:] != [0]:
+        yield "bands: điểm phải giảm dần, kết quả cuối từ 0 điểm"
+    elif sheet.bands[-1].requires:
+        yield "bands: kết quả cuối không được có điều kiện"
+    for item in sheet.items:
+        if any(option.points > item.greatest for option in item.options):
+            yield f"items {item.id}: có mức hơn {item.greatest} điểm"
+        if item.kind != "points" and item.may_not_apply:
+            yield f"items {item.id}: điểm thưởng, điểm trừ không ghi may_not_apply"
+    read = {name for criterion in rules.criteria for name in criterion.facts}
+    if not read.intersection(map(sheet.name_of, sheet.items)):
+        yield "không tiêu chí nào tính theo bảng này"
 
 
 def _wrongly_parted(rules: PlanRules) -> Iterator[str]:

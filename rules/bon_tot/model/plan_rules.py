@@ -10,6 +10,7 @@ from typing import Literal
 from bon_tot.model.check_syntax import compile_measured
 from bon_tot.model.checks import Attested, Check, Measured, Threshold
 from bon_tot.model.questions import Question, Questions
+from bon_tot.model.sheets import ScoreSheet
 from bon_tot.model.vocabulary import GradeBound, MeetingSheet
 
 WrittenCheck = str | Mapping[str, object]
@@ -228,9 +229,10 @@ class Milestone:
         return str(day - timedelta(days=self.relation == "before"))
 
 
-def own_questions(events: Iterable[Event]) -> tuple[Question, ...]:
-    """What a document with these events asks of its own."""
-    return tuple(event.question for event in events)
+def own_questions(events: Iterable[Event], sheets: Iterable[ScoreSheet]) -> tuple[Question, ...]:
+    """What a document with these events and sheets asks of its own."""
+    days = (event.question for event in events)
+    return (*days, *(question for sheet in sheets for question in sheet.questions()))
 
 
 @dataclass(frozen=True)
@@ -260,11 +262,12 @@ class PlanRules:
     former_titles: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     meeting_sheet: MeetingSheet | None = None
     events: tuple[Event, ...] = ()
+    sheets: tuple[ScoreSheet, ...] = ()
 
     @cached_property
     def questions(self) -> tuple[Question, ...]:
         """What the document asks of its own, beside the facts of the vocabulary."""
-        return own_questions(self.events)
+        return own_questions(self.events, self.sheets)
 
     def standing_of(self, unit: str) -> list[Standing]:
         """What the document leaves to other papers for a unit kind."""

@@ -1,14 +1,18 @@
 """The facts that a unit may be asked for: kinds of units, scales, and groups of questions."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 from functools import cached_property
 from typing import Literal
 
-QuestionType = Literal["count", "level", "scores", "day", "answer"]
+QuestionType = Literal["count", "level", "scores", "day", "answer", "points", "text"]
 
 Becoming = Literal["fixed", "grows", "final", "rerated", "happened", "clearable"]
 """What may still become of a figure within the year; rules/facts.yaml says what each means."""
+
+REASON = ".reason"
+"""Ends the name of the fact that says why points are given or taken."""
 
 YEAR_END = "12-31"
 """The month and day with which a year is over."""
@@ -33,12 +37,21 @@ class UnitKind:
 
 
 @dataclass(frozen=True, slots=True)
+class Option:
+    """One of several that may be chosen, and the points that it brings."""
+
+    title: str
+    points: Decimal
+
+
+@dataclass(frozen=True, slots=True)
 class Question:
     """One fact asked of a unit; `name` is its full public name, such as `members.total`.
 
     `full_noun` and `quality` are None where the noun and the title serve in a sentence. `formerly`
     are titles that it had before, under which tables are still read. `step` says how {n} more, or
-    fewer, come to be; from `last_day` (month and day) on, nothing does.
+    fewer, come to be; from `last_day` (month and day) on, nothing does. Points are at most
+    `greatest`, and those of one of the `options` where there are any.
     """
 
     name: str
@@ -52,6 +65,9 @@ class Question:
     step: str | None = None
     last_day: str = YEAR_END
     formerly: tuple[str, ...] = ()
+    greatest: Decimal | None = field(default=None, metadata={"json": None})
+    options: tuple[Option, ...] = field(default=(), metadata={"json": None})
+    may_not_apply: bool = field(default=False, metadata={"json": None})
 
 
 @dataclass(frozen=True)
@@ -237,6 +253,17 @@ class Questions:
             else:
                 bearing += (*filter(None, [group.coarse.get(name)]), name)
         return tuple(dict.fromkeys(bearing))
+
+    def beside(self, names: Collection[str]) -> tuple[str, ...]:
+        """What is asked beside facts: scores that they may follow from, and reasons for points."""
+        groups = {self.group_of(name).id: self.group_of(name) for name in names}
+        return tuple(
+            question.name
+            for group in groups.values()
+            for question in group.questions
+            if question.type == "scores" or question.name.removesuffix(REASON) in names
+            if question.name not in names
+        )
 
     def bounding(self, name: str) -> tuple[str, ...]:
         """The counts that are some of those that the fact `name` counts."""

@@ -114,7 +114,7 @@ def write_paper(
     else:
         blocks = _OF_ONE[paper](UnitCase(book, facts, first))
         told = told[:1]
-    basis = [one for plan in told for one in _basis(book, plan, first.unit, paper)]
+    basis = [one for plan in told for one in _basis(book, plan, first.kind, paper)]
     if paper == _TASKS:
         lacking = [one.criterion for one in first.findings_with(NOT_MET)]
         basis += [PaperBasis(as_sentence(one.title), one.address) for one in lacking]

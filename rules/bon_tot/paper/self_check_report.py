@@ -39,6 +39,7 @@ from bon_tot.text.goods import WHOLE_UNIT
 from bon_tot.text.sentences import as_of_in_words, with_printed_quotes
 from bon_tot.text.validity_words import status_sentence
 from bon_tot.verdict.assess import Assessment, Finding, assess, assess_all
+from bon_tot.verdict.score_words import score_sentence
 
 _FIGURES = (Column("Nội dung", 75), Column("Số liệu", 25))
 _GOODS = (
@@ -139,7 +140,7 @@ def _limits(book: Book, assessment: Assessment) -> Iterator[str]:
     if assessment.outside_period:
         yield assessment.outside_period
     yield " ".join(filter(None, (status_sentence(validity), validity.note)))
-    for one in book.rules[assessment.plan].standing_of(assessment.unit):
+    for one in book.rules[assessment.plan].standing_of(assessment.kind):
         clause = book.find_clause(f"{assessment.plan}/{one.clause}")
         yield f"{one.text.rstrip('.')} ({name_of(clause, book)})."
 
@@ -238,10 +239,11 @@ def _figures(book: Book, facts: Facts, assessments: Iterable[Assessment]) -> Tab
     read = {
         name for one in assessments for finding in one.findings for name in finding.criterion.facts
     }
+    told = read.union(name for name in book.questions.beside(read) if name in facts.entries)
     return figures_table(
         _FIGURES,
         book.questions.groups,
-        read,
+        told,
         lambda group: Line("", group.title),
         lambda question: _figure(book, facts, question.name),
     )
@@ -269,7 +271,12 @@ def _conclusion(
 ) -> Iterator[Block]:
     yield conclusion_of(book, assessment, notes)
     yield from year_before(book, assessment, before)
-    rows = [_good_row(book.goods[good]["title"], assessment, good) for good, _ in assessment.goods]
+    for result in assessment.sheets:
+        clause = book.find_clause(f"{assessment.plan}/{result.sheet.clause}")
+        said = score_sentence(result, book.criteria_by_id).rstrip(".")
+        yield Paragraph(Line(f"{said} ({name_of(clause, book)}).", href=clause.href))
+    goods = book.goods_of(assessment.plan)
+    rows = [_good_row(goods[good]["title"], assessment, good) for good, _ in assessment.goods]
     if assessment.findings_of(None):
         rows.append(_good_row(WHOLE_UNIT, assessment, None))
     yield Table(_GOODS, tuple(rows))

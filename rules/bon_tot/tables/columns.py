@@ -19,13 +19,14 @@ from bon_tot.tables.spellings import (
     read_answer,
     read_count,
     read_day,
+    read_points,
     read_scores,
     read_year,
     reader_of_scale,
 )
 from bon_tot.text.goods import good_title
 
-ColumnType = Literal["text", "unit", "count", "year", "day", "scores", "level", "answer"]
+ColumnType = Literal["text", "unit", "count", "year", "day", "scores", "level", "answer", "points"]
 
 NAME, UNIT, YEAR, AS_OF = "name", "unit", "year", "as_of"
 LABELS = {
@@ -76,12 +77,13 @@ def asked_columns(book: Book, plan_id: str, unit: str) -> tuple[Column, ...]:
     book.find_plan(plan_id)
     criteria = book.criteria_of(plan_id, unit)
     read = {name for criterion in criteria for name in criterion.facts}
+    read.update(book.questions.beside(read))
     figures = [
         _figure_column(group, question)
         for group in book.questions.groups
         if not read.isdisjoint(question.name for question in group.questions)
         for question in group.questions
-        if question.name in read or question.type == "scores"
+        if question.name in read
     ]
     answers = [_answer_column(book, one) for one in criteria if one.kind == "attested"]
     return (_own_column(NAME), *figures, *answers)
@@ -149,6 +151,7 @@ _READERS: dict[ColumnType, tuple[Callable[[str], object], Callable[[Any], bool]]
     "day": (read_day, lambda value: value[:4].isdecimal()),
     "scores": (read_scores, lambda value: all(map(_is_no_text, value))),
     "answer": (read_answer, _is_no_text),
+    "points": (read_points, _is_no_text),
 }
 """Of each type of column, how a cell is read, and whether what was read is a value."""
 

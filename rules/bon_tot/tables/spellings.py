@@ -113,6 +113,15 @@ def read_scores(cell: str) -> list[Decimal | str]:
     return [_point(word) for word in words]
 
 
+def read_points(cell: str) -> Decimal | str:
+    """Read the points of an item of a sheet; what is no number stays as typed.
+
+    >>> str(read_points("2,5")), read_points("không áp dụng")
+    ('2.5', 'không áp dụng')
+    """
+    return _point(cell)
+
+
 def are_scores_doubtful(cell: str) -> bool:
     """Whether it can't be told if a comma parts meetings or marks the decimals of one."""
     return any(_TWO_POINTS.fullmatch(word) for word in re.split(r"[;\s]+", cell.strip("; ")))

@@ -42,6 +42,8 @@ def fault_sentence(fault: Fault, book: Book, cell: str | None = None) -> str:
             return f"{_given(fault, book, cell)} Xin ghi một trong các cấp độ {levels}."
         case "answer":
             return f"{_given(fault, book, cell)} Xin ghi “có” hoặc “không”; chưa rõ thì để trống."
+        case "points":
+            return f"{_given(fault, book, cell)} Xin ghi {fault.allowed}."
         case "score":
             return f"{_given(fault, book, cell)} {_score_wanted(fault.said)}"
     return fault.sentence or str(fault)

@@ -11,6 +11,7 @@ from bon_tot.model.facts import Facts, Fault
 from bon_tot.model.plan import Plan
 from bon_tot.model.plan_rules import Basis, ClassRule, Consequence, Criterion
 from bon_tot.verdict.remedies import Remedy, is_lost, remedies, with_final_gap
+from bon_tot.verdict.scoring import SheetResult, score
 
 FOUR_GOOD = "four_good"
 """What the verdict on the whole is called among what earlier years came to."""
@@ -43,6 +44,9 @@ class Assessment:
 
     findings: tuple[Finding, ...]
     conclusion: Conclusion
+    sheets: tuple[SheetResult, ...]
+    """What the document's sheets of points come to."""
+
     facts: Facts
     lost: frozenset[str]
     """The ids of the criteria that can no longer be met within the year."""
@@ -151,6 +155,7 @@ def assess(book: Book, facts: Facts, plan_id: str) -> Assessment:
         findings.append(Finding(criterion, _told_once(book, criterion, outcome)))
     verdicts = [(criterion.good, outcome.verdict) for criterion, outcome in findings]
     conclusion = conclude(book, plan_id, verdicts)
+    by_id = {criterion.id: outcome.verdict for criterion, outcome in findings}
     outside_period = _outside_period(plan, facts.year)
     return Assessment(
         plan_id,
@@ -158,6 +163,7 @@ def assess(book: Book, facts: Facts, plan_id: str) -> Assessment:
         kind,
         tuple(findings),
         conclusion,
+        tuple(score(sheet, facts, by_id) for sheet in book.rules[plan_id].sheets),
         facts,
         frozenset(lost),
         outside_period,

@@ -20,6 +20,7 @@ from bon_tot.model.checks import (
     Each,
     Level,
     Outcome,
+    Points,
     Ratio,
     Share,
     Verdict,
@@ -113,7 +114,7 @@ def with_final_gap(check: Check, facts: Facts, outcome: Outcome) -> Outcome:
 
 def is_lost(check: Check, facts: Facts) -> bool:
     """Whether a check that is not met can no longer become anything else within the year."""
-    if isinstance(check, Attested):
+    if isinstance(check, Attested | Points):
         return facts.is_year_over
     for measures in check.alternatives():
         ways = _ways(measures, facts)

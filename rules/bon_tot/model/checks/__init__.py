@@ -9,6 +9,7 @@ from bon_tot.model.checks.base import Bound, Check, Measured, Outcome, Range
 from bon_tot.model.checks.combined import All, AnyOf, MetWithout
 from bon_tot.model.checks.counts import Count, Each
 from bon_tot.model.checks.level import Level
+from bon_tot.model.checks.points import Points, in_points, range_in_points
 from bon_tot.model.checks.shares import Rated, Ratio, Share
 from bon_tot.model.checks.threshold import Rounding, ShareLimit, Threshold
 from bon_tot.model.checks.time import Deadline, Side, YearsRunning
@@ -43,6 +44,7 @@ __all__ = [
     "Measured",
     "MetWithout",
     "Outcome",
+    "Points",
     "Range",
     "Rated",
     "Ratio",
@@ -53,6 +55,8 @@ __all__ = [
     "Threshold",
     "Verdict",
     "YearsRunning",
+    "in_points",
+    "range_in_points",
     "verdict_in_words",
     "worst_of",
 ]

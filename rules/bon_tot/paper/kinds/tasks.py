@@ -124,7 +124,7 @@ def _by_date(case: UnitCase) -> Iterator[tuple[Line, str]]:
     if year is None:
         return
     rules = case.book.rules[case.assessment.plan]
-    for milestone in rules.dates_of(case.assessment.unit, year):
+    for milestone in rules.dates_of(case.assessment.kind, year):
         if milestone.when.startswith(str(year)):
             due = when_in_words(milestone)
             yield Line(as_sentence(milestone.title)), f"{due[0].upper()}{due[1:]}"
