@@ -65,6 +65,20 @@ export function linkTo(url) {
 }
 
 /**
+ * A letter that tells whoever looks after the site of a slip in a clause, with room for what only the
+ * reader knows.
+ *
+ * @param {string} letter  With `{citation}`, `{url}` and `{text}` for those of the clause.
+ * @param {Cited} cited
+ * @returns {Forms}
+ */
+export function letterOf(letter, cited) {
+  const plain = letter.replace(/\{(citation|url|text)\}/g, (_, name) => cited[/** @type {"url"} */ (name)]);
+  const paragraphs = plain.split("\n").map((line) => `<p>${escapeHtml(line)}</p>`);
+  return { plain, html: paragraphs.join(""), markdown: escapeMarkdown(plain).replaceAll("\n", "\n\n") };
+}
+
+/**
  * @param {Forms[]} items
  * @returns {Forms}
  */

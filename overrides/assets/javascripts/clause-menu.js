@@ -1,6 +1,6 @@
 /** Makes of the citing link of each clause a menu; without this script it leads to the clause's page. */
 
-import { citationOf, copy, linkTo, permanentUrl, quotationOf } from "./citation-formats.js";
+import { citationOf, copy, letterOf, linkTo, permanentUrl, quotationOf } from "./citation-formats.js";
 import { placeBeside } from "./popover-place.js";
 import { drawQrCode } from "./qr-code.js";
 
@@ -10,7 +10,12 @@ import { drawQrCode } from "./qr-code.js";
 const NOT_WORDING = ".clause__label, .clause__tools, .correction__mark, .measures";
 
 /** @type {Record<string, (cited: Cited) => Forms>} */
-const FORMS = { link: ({ url }) => linkTo(url), citation: citationOf, quotation: quotationOf };
+const FORMS = {
+  link: ({ url }) => linkTo(url),
+  citation: citationOf,
+  quotation: quotationOf,
+  slip: (cited) => letterOf(slipLetter(), cited),
+};
 
 const menu = /** @type {HTMLElement} */ (document.querySelector(".cite-menu"));
 const said = part("[role=status]");
@@ -114,6 +119,12 @@ function cited() {
     text: (wording.textContent ?? "").replace(/\s+/g, " ").trim(),
     url: permanentUrl(opener.getAttribute("href") ?? ""),
   };
+}
+
+/** Gives the letter about a slip, in which the clause is not named yet. */
+function slipLetter() {
+  const letter = /** @type {HTMLTemplateElement} */ (menu.querySelector("[data-slip-letter]"));
+  return letter.content.textContent ?? "";
 }
 
 /** Finds the clause's link to the same topic elsewhere, which brings its own behaviour. */

@@ -135,6 +135,19 @@ def test_copying_works_without_the_clipboard_interface(copying: Page):
     assert clipboard(copying, "text/plain") == cite(book.find_clause(CLAUSE), book)
 
 
+def test_a_slip_is_told_with_the_clause_and_its_address(copying: Page):
+    """The letter is whole but for what only the reader knows, ready to be sent on."""
+    copying.goto(DOCUMENT)
+    menu = open_menu(copying, CLAUSE)
+    menu.get_by_role("button", name="Báo một chỗ sai").click()
+    expect(menu.get_by_role("status")).to_contain_text("Đã chép thư báo chỗ sai.")
+    book, letter = load_book(), clipboard(copying, "text/plain")
+    assert cite(book.find_clause(CLAUSE), book) in letter
+    assert f"/c/{CLAUSE}/" in letter
+    assert f"“{book.find_clause(CLAUSE).text}”" in letter
+    assert not {"{", "}"} & set(letter)
+
+
 def test_menu_offers_only_what_there_is(page: Page):
     """A clause that demands something leads to the self-check; a mere heading does not."""
     page.goto(DOCUMENT)

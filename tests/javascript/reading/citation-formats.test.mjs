@@ -3,7 +3,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { citationOf, linkTo, listOf, quotationOf } from "../../../overrides/assets/javascripts/citation-formats.js";
+import {
+  citationOf,
+  letterOf,
+  linkTo,
+  listOf,
+  quotationOf,
+} from "../../../overrides/assets/javascripts/citation-formats.js";
 
 const URL = "https://bon-tot.example/c/nam-dinh-2023/ii-1-1/";
 const CITED = { citation: "Điểm 1, mục II", text: "Không có đảng viên suy thoái.", url: URL };
@@ -21,6 +27,17 @@ test("a quotation sets the clause's words before its citation", () => {
     plain: "“Không có đảng viên suy thoái.” (Điểm 1, mục II)",
     html: `“Không có đảng viên suy thoái.” (<a href="${URL}">Điểm 1, mục II</a>)`,
     markdown: `“Không có đảng viên suy thoái.” ([Điểm 1, mục II](${URL}))`,
+  });
+});
+
+test("a letter about a slip names the clause, quotes it, and leaves room to write", () => {
+  const letter = "Ở {citation}.\nĐịa chỉ: {url}\nĐang ghi: “{text}”\nPhải là: ……";
+  assert.deepEqual(letterOf(letter, { ...CITED, text: "Từ <75%> trở lên; xem {url}." }), {
+    plain: `Ở Điểm 1, mục II.\nĐịa chỉ: ${URL}\nĐang ghi: “Từ <75%> trở lên; xem {url}.”\nPhải là: ……`,
+    html:
+      `<p>Ở Điểm 1, mục II.</p><p>Địa chỉ: ${URL}</p>` +
+      "<p>Đang ghi: “Từ &#60;75%&#62; trở lên; xem {url}.”</p><p>Phải là: ……</p>",
+    markdown: `Ở Điểm 1, mục II.\n\nĐịa chỉ: ${URL}\n\nĐang ghi: “Từ \\<75%\\> trở lên; xem {url}.”\n\nPhải là: ……`,
   });
 });
 
