@@ -1,7 +1,6 @@
-/** What the rules refuse, told at the fields and in the result, in the rules' own words. */
+/** What the rules refuse, told at the fields and in the result, in the rules' own sentences. */
 
 import { isAsked } from "./facts.js";
-import { labelOf, wordsOf } from "./labels.js";
 
 /** @typedef {{ fields: string[], message: string }} Fault  `fields` are names of facts. */
 
@@ -29,7 +28,7 @@ function mark({ fields, message }) {
   const slot = document.getElementById(`${fields.length > 1 ? name.split(".")[0] : name}-fault`);
   if (!slot) return () => {};
   slot.hidden = false;
-  slot.append(slot.textContent ? document.createElement("br") : "", inWords(message, labelOf));
+  slot.append(slot.textContent ? document.createElement("br") : "", message);
   const invalid = fields.flatMap((field) => document.getElementById(field) ?? []);
   for (const field of invalid) field.setAttribute("aria-invalid", "true");
   return () => {
@@ -49,22 +48,21 @@ export function listFaults(list, faults) {
   list.replaceChildren(
     ...faults.map(({ fields, message }) => {
       const item = document.createElement("li");
-      const link = document.createElement("a");
       const field = fields.flatMap((name) => document.getElementById(name) ?? []).find(isAsked);
-      if (field) link.href = `#${field.id}`;
-      link.textContent = inWords(message, wordsOf);
-      item.append(link);
+      if (!field) item.textContent = message;
+      else item.append(linkTo(field, message));
       return item;
     }),
   );
 }
 
 /**
- * Calls facts by the page's words: “members.total: ghi …” becomes “Tổng số …: ghi …”.
- *
- * @param {string} message
- * @param {(name: string) => string | undefined} words
+ * @param {HTMLElement} field
+ * @param {string} words
  */
-function inWords(message, words) {
-  return message.replace(/[a-z_]+\.[a-z0-9_.-]*[a-z0-9]|\b(?:name|year|as_of)\b/g, (name) => words(name) ?? name);
+function linkTo(field, words) {
+  const link = document.createElement("a");
+  link.href = `#${field.id}`;
+  link.textContent = words;
+  return link;
 }

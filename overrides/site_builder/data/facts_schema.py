@@ -51,6 +51,12 @@ def facts_schema(book: Book) -> Schema:
             ),
             "notes": _by_criterion(book, "Ghi chú", "Không làm thay đổi kết quả.", _text()),
             "evidence": _by_criterion(book, "Minh chứng", "Không làm thay đổi kết quả.", _text()),
+            "plans": {
+                "title": "Văn bản",
+                "description": "Các văn bản mà tệp được điền theo; mở tệp thì trang chọn sẵn.",
+                "type": ["array", "null"],
+                "items": {"type": "string"},
+            },
             "version": {
                 "title": "Phiên bản của tệp",
                 "description": f"Bỏ trống là phiên bản {VERSION}.",

@@ -37,7 +37,7 @@ def reply(text: str, answers: Answers, session: Session) -> str:
         decoder.require_sound()
         return json.dumps(answer(session, asked), ensure_ascii=False)
     except FactsError as error:
-        faults = [fault_data(fault) for fault in error.faults]
+        faults = [fault_data(fault, session.book) for fault in error.faults]
     except PackError as error:
         faults = [refusal_data(fault) for fault in error.faults]
     except (RequestError, TableError) as error:

@@ -274,14 +274,14 @@ def meetings_data(left: int, needs: Sequence[MeetingsNeed]) -> Data:
     }
 
 
-def fault_data(fault: Fault) -> Data:
-    """One fault of the facts, and the fields of a form that are to be mended."""
+def fault_data(fault: Fault, book: Book) -> Data:
+    """One fault of the facts as a sentence, and the fields of a form that are to be mended."""
     return {
         "fact": fault.fact,
         "fields": list(fault.fields),
         "given": fault.given,
         "allowed": fault.allowed,
-        "message": fault.sentence or str(fault),
+        "message": fault_sentence(fault, book),
     }
 
 

@@ -52,7 +52,8 @@ _YEAR_ALLOWED = "một năm bốn chữ số như 2024"
 _FIRST_YEAR, _LAST_YEAR = 1000, 9999
 
 _ABOUT_UNIT = ("unit", "year", "as_of", "name")
-_AFTER_FIGURES = (*_BY_CRITERION, "version")
+_AFTER_FIGURES = (*_BY_CRITERION, "plans", "version")
+_PLANS_ALLOWED = "một danh sách mã văn bản"
 
 
 def read_facts(data: object, book: Book, *, unit_required: bool = True) -> Facts:
@@ -99,6 +100,7 @@ class _Reader:
         notes = self._read_by_criterion(data, "notes", self._check_text)
         evidence = self._read_by_criterion(data, "evidence", self._check_text)
         as_of = self._read_day(data.get("as_of"))
+        self._check_plans(data.get("plans"))
         printed = self.book.vocabulary.meeting_sheet
         maxima, faults = read_maxima(log.maxima, data.get(log.maxima), printed)
         self.faults += faults
@@ -148,6 +150,13 @@ class _Reader:
         elif version > VERSION:
             given = f"tệp do phiên bản mới hơn ghi (version {shortened(version)})"
             raise FactsError([Fault("version", given, f"đến version {VERSION}", ("version",))])
+
+    def _check_plans(self, said: object) -> None:
+        """The documents for which a file was filled in: any, for not each need be open here."""
+        if said is None:
+            return
+        if not isinstance(said, list) or not all(isinstance(plan, str) for plan in said):
+            self._refuse("plans", shown(said), _PLANS_ALLOWED)
 
     def _read_unit(self, unit: object) -> str | None:
         known = self.book.questions.unit_kinds

@@ -7,7 +7,8 @@ from bon_tot.model.facts import Fault
 from bon_tot.text.numerals import from_words, in_words
 
 _OWN_TITLES = {"name": "Tên đơn vị", "unit": "Loại đơn vị", "year": "Năm đánh giá"}
-_OWN_TITLES |= {"as_of": "Số liệu tính đến ngày"}
+_OWN_TITLES |= {"as_of": "Số liệu tính đến ngày", "plans": "Văn bản"}
+_BY_CRITERION = ("attestations", "notes", "evidence")
 
 
 def fault_sentence(fault: Fault, book: Book, cell: str | None = None) -> str:
@@ -46,7 +47,18 @@ def fault_sentence(fault: Fault, book: Book, cell: str | None = None) -> str:
             return f"{_given(fault, book, cell)} Xin ghi {fault.allowed}."
         case "score":
             return f"{_given(fault, book, cell)} {_score_wanted(fault.said)}"
-    return fault.sentence or str(fault)
+    return fault.sentence or _of_other_kind(fault, book)
+
+
+def _of_other_kind(fault: Fault, book: Book) -> str:
+    """What no form writes: it came with a file that the site did not make, or made otherwise."""
+    if fault.given == "tên lạ":
+        return "Tệp có mục mà trang không biết; đây có thể không phải bản tự đánh giá do trang lưu."
+    if fault.fact.partition(".")[0] in _BY_CRITERION:
+        return "Tệp trả lời một câu mà các văn bản đang mở không hỏi."
+    if fault.fact.partition(".")[0] in (*book.questions.groups_by_id, *_OWN_TITLES):
+        return f"“{_title(fault.fact, book)}” {fault.given}. Chỗ này cần {fault.allowed}."
+    return str(fault)
 
 
 def _given(fault: Fault, book: Book, cell: str | None) -> str:
@@ -105,7 +117,9 @@ def _title(fact: str, book: Book) -> str:
     criterion = book.criteria_by_id.get(book.parted.get(rest, (rest,))[0])
     if criterion and group not in book.questions.groups_by_id:
         return criterion.title
-    question = book.questions.by_name[fact]
+    question = book.questions.by_name.get(fact)
+    if question is None:
+        return fact
     alike = [one for one in book.questions.by_name.values() if one.title == question.title]
     if len(alike) == 1:
         return question.title

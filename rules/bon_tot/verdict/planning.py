@@ -28,7 +28,9 @@ def grade_points(book: Book, typed: str) -> GradeBound:
     """
     points = typed.strip().replace(",", ".")
     if not re.fullmatch(r"[0-9]{1,3}([.][0-9]{1,9})?", points) or Decimal(points) > 100:
-        raise FactsError([Fault(POINTS, f"ghi “{typed}”", "số từ 0 đến 100", (POINTS,))])
+        given = f"“{typed}” không phải là điểm. " if typed.strip() else ""
+        sentence = f"{given}Xin ghi điểm từ 0 đến 100, ví dụ 88,5."
+        raise FactsError([Fault(POINTS, f"ghi “{typed}”", "số từ 0 đến 100", (POINTS,), sentence)])
     return grade_of(Decimal(points), book.meeting_grades)
 
 
@@ -73,7 +75,9 @@ def meetings_needed(
     missing = [name for name in facts_on_meetings(book.questions) if name not in facts.values]
     if missing:
         allowed = "số nguyên từ 0 trở lên"
-        raise FactsError([Fault(name, "chưa ghi", allowed, (name,)) for name in missing])
+        raise FactsError(
+            [Fault(name, "chưa ghi", allowed, (name,), kind="count") for name in missing]
+        )
     left = _read_planned(planned, facts.values[whole]) - facts.values[whole]
     criteria = criteria_on_meetings(book, plan.id, facts.unit)
     return left, tuple(_need(criterion, facts, group, whole, left) for criterion in criteria)
@@ -107,7 +111,8 @@ def _read_planned(typed: str, held: int) -> int:
     if planned is None or not held <= planned <= most:
         given = f"ghi “{typed}”" if typed.strip() else "chưa ghi"
         allowed = f"số nguyên từ {held} (số buổi đã họp) đến {most}"
-        raise FactsError([Fault(PLANNED, given, allowed, (PLANNED,))])
+        sentence = f"Số buổi dự kiến cả năm {given}. Xin ghi {allowed}."
+        raise FactsError([Fault(PLANNED, given, allowed, (PLANNED,), sentence)])
     return planned
 
 

@@ -53,7 +53,7 @@ def test_points_give_a_grade_with_its_clause(tools: Page):
     expect(answer_of(form)).to_contain_text("Loại Tốt")
     fill(form, meeting__points="101")
     expect(form.locator(".fault").first).to_have_text(
-        "Số điểm của buổi sinh hoạt: ghi “101”, chỉ nhận số từ 0 đến 100"
+        "“101” không phải là điểm. Xin ghi điểm từ 0 đến 100, ví dụ 88,5."
     )
     expect(answer_of(form)).to_be_hidden()
     fill(form, meeting__points="")

@@ -193,7 +193,7 @@ def test_no_meeting_is_after_the_day_on_which_the_figures_stand():
 def test_whoever_fills_in_the_form_reads_whole_sentences():
     """What the page shows names the meeting by its day and none of the file's names."""
     log = [meeting("2025-01-05"), meeting(score=120), meeting(present=3, members=2)]
-    assert [fault_data(fault)["message"] for fault in faults_of({"meetings": log})] == [
+    assert [fault_data(fault, BOOK)["message"] for fault in faults_of({"meetings": log})] == [
         "Sổ sinh hoạt, buổi thứ 1 (ngày 05/01/2025): ngày họp không thuộc năm 2026. "
         "Xin sửa ngày, hoặc ghi buổi này vào sổ của năm 2025.",
         "Sổ sinh hoạt, buổi thứ 2 (ngày 05/03/2026): xin ghi điểm là một số từ 0 đến 100, ví dụ 92 hay 88,5.",

@@ -47,9 +47,10 @@ def test_points_give_the_grade_and_its_clause(points, title, clause):
 
 @pytest.mark.parametrize("points", ["100,1", "-1", "chín", "", "1,2,3", "٩٠", "1e2", "8" * 50])
 def test_what_is_no_number_of_points_is_refused(points):
-    """One line names what was given and what is allowed."""
+    """A sentence tells what was given and what to write."""
     (fault,) = _ask(do="grade", points=points)["faults"]
-    assert fault["message"] == f"meeting.points: ghi “{points}”, chỉ nhận số từ 0 đến 100"
+    given = f"“{points}” không phải là điểm. " if points else ""
+    assert fault["message"] == f"{given}Xin ghi điểm từ 0 đến 100, ví dụ 88,5."
     assert fault["fields"] == ["meeting.points"]
 
 
@@ -148,12 +149,12 @@ def test_a_document_without_such_a_demand_asks_nothing():
 @pytest.mark.parametrize(
     ("figures", "planned", "field", "message"),
     [
-        ({"held": 5, "tot": 3, "kem": 0}, "4", "meetings.planned", "ghi “4”, chỉ nhận số nguyên từ 5 (số buổi đã họp) đến 366"),
+        ({"held": 5, "tot": 3, "kem": 0}, "4", "meetings.planned", "ghi “4”. Xin ghi số nguyên từ 5 (số buổi đã họp) đến 366."),
         ({"held": 5, "tot": 3, "kem": 0}, "367", "meetings.planned", "ghi “367”"),
         ({"held": 5, "tot": 3, "kem": 0}, "mười", "meetings.planned", "ghi “mười”"),
         ({"held": 5, "tot": 3, "kem": 0}, " ", "meetings.planned", "chưa ghi"),
-        ({"held": 5, "tot": 3}, "12", "regular_meetings.kem", "chưa ghi, chỉ nhận số nguyên từ 0"),
-        ({"held": 5, "tot": 6, "kem": 0}, "12", "regular_meetings.tot", "nhiều nhất 5"),
+        ({"held": 5, "tot": 3}, "12", "regular_meetings.kem", "chưa ghi. Xin ghi một số nguyên"),
+        ({"held": 5, "tot": 6, "kem": 0}, "12", "regular_meetings.tot", "cộng lại là 6"),
         ({"held": "x", "tot": 6, "kem": 0}, "12", "regular_meetings.held", "ghi “x”"),
     ],
 )  # fmt: skip

@@ -140,7 +140,8 @@ class _LogReader:
     def read(self, said: object) -> list[Meeting]:
         if not isinstance(said, list):
             allowed = f"một danh sách, mỗi {self.log.noun} một bảng gồm {', '.join(_KEYS)}"
-            self.faults.append(Fault(self.log.id, shown(said), allowed, (self.log.id,)))
+            sentence = f"{self.log.title} trong tệp không đọc được."
+            self.faults.append(Fault(self.log.id, shown(said), allowed, (self.log.id,), sentence))
             return []
         meetings = []
         for ordinal, one in enumerate(said, start=1):
