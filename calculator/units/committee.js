@@ -4,6 +4,7 @@
 /** @import { Derived } from "../rules-client/answer-types.js" */
 /** @import { CommitteeFacts, Renewal } from "./committee-record.js" */
 /** @import { Session } from "./session.js" */
+/** @import { Sheet } from "./rows.js" */
 /** @import { Setting } from "./setting.js" */
 
 import { answerOf } from "../ui/dialog.js";
@@ -39,9 +40,9 @@ export function showCommittee(panel, { derived, facts }) {
  * just now or not.
  *
  * @param {HTMLFormElement} form
- * @param {{ setting: Setting, assessment: Assessment, session: Session }} table
+ * @param {{ sheet: Sheet, setting: Setting, assessment: Assessment, session: Session }} table
  */
-export function offerCommittee(form, { setting, assessment, session }) {
+export function offerCommittee(form, { sheet, setting, assessment, session }) {
   let isTaking = false;
   find(form, "[data-take]").addEventListener("click", async () => {
     if (isTaking) return;
@@ -60,7 +61,7 @@ export function offerCommittee(form, { setting, assessment, session }) {
       const id = await keepCommittee({ facts, derived }, { ...setting.owner, plans }, askRenewal);
       if (!id) return "";
       if (!(await session.flush())) return "not-left";
-      location.assign(new URL(`tu-danh-gia/#ban=${id}`, setting.root));
+      location.assign(new URL(`tu-danh-gia/#ban=${id}&don-vi=${sheet.units.length}`, setting.root));
       return "";
     } catch {
       return "not-taken";

@@ -10,6 +10,7 @@ import { isTyped } from "../ui/typing.js";
 import { Assessment } from "./assessment.js";
 import { offerCommittee } from "./committee.js";
 import { offerExport } from "./export.js";
+import { offerPapers } from "./papers.js";
 import { Grid } from "./grid.js";
 import { Input } from "./input.js";
 import { Session } from "./session.js";
@@ -80,7 +81,8 @@ for (const name of /** @type {const} */ (["plan", "unit", "year", "as_of", "name
 }
 form.addEventListener("change", () => assessment.endTyping());
 offerExport(form, knowing, sheet, setting);
-offerCommittee(form, { setting, assessment, session });
+offerPapers(form, knowing, { sheet, setting, assessment });
+offerCommittee(form, { sheet, setting, assessment, session });
 await setting.bring().catch(() => {}); // told once the columns are laid out
 for (const [target, sign] of /** @type {[EventTarget, string][]} */ ([
   [find(form, "[data-fetch-again]"), "click"],
