@@ -39,9 +39,10 @@ async function offer(container) {
   addEventListener("bt:line", () => keep(container));
 }
 
-/** Whether the reader has asked the browser to spare the line. */
+/** Whether the line costs the reader by what comes over it, as far as the browser tells. */
 function isSparing() {
-  return Boolean(/** @type {any} */ (navigator).connection?.saveData);
+  const { connection } = /** @type {any} */ (navigator);
+  return Boolean(connection?.saveData) || connection?.type === "cellular";
 }
 
 /** Waits until the page is there, and, where it computes, until it can: those come first. */
