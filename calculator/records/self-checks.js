@@ -12,6 +12,9 @@ import { areTexts, RecordStore } from "./record-store.js";
  * @property {string} year  As typed.
  * @property {string[]} plans
  * @property {string} facts  A facts file, as typed: what the rules would refuse is in it too.
+ * @property {string} [step]  The step that was shown when it was saved.
+ * @property {number} [asked]  How many questions it was asked then, and how many of them are
+ * @property {number} [answered]  answered; the log of meetings does not say.
  *
  * @typedef {Stamp & SelfCheck} KeptSelfCheck
  * @typedef {Pick<SelfCheck, "name" | "unit" | "year">} Owner  Whose year it is.

@@ -2,6 +2,7 @@
 
 /** @import { Choice } from "../form/choice.js" */
 /** @import { Fault } from "../form/field-errors.js" */
+/** @import { Facts } from "../records/merge.js" */
 /** @import { Result } from "../rules-client/answer-types.js" */
 /** @import { Loading } from "../rules-client/protocol.js" */
 
@@ -13,8 +14,8 @@ import { Documents } from "./documents.js";
 import { Fragments } from "../form/fragments.js";
 import { listFaults, showFaults } from "../form/field-errors.js";
 import { LogFigures } from "../form/log-figures.js";
-import { writeJson } from "../records/json.js";
-import { together } from "../records/merge.js";
+import { parseLiterals, writeJson } from "../records/json.js";
+import { together, without } from "../records/merge.js";
 import { offerFiles } from "./records/file-export.js";
 import { find, findAll } from "../ui/dom.js";
 import { listen } from "../ui/events.js";
@@ -22,6 +23,7 @@ import { showLoading } from "../ui/loading.js";
 import { dayInWords, setText } from "../ui/parts.js";
 import { phrase } from "../form/notices.js";
 import { newestOnly } from "../rules-client/client.js";
+import { offerWayBack } from "./result/way-back.js";
 import { offerOpening, openFirst, receive, tellTwin } from "./opening.js";
 import { offerReport } from "./report.js";
 import { Session } from "./session.js";
@@ -55,7 +57,7 @@ own.forEach((one) => documents.provide(one));
 documents.want(choiceIn(location.search).plans); // before the records are read, for somebody waits
 const ask = newestOnly(async (request) => {
   await documents.open(plansThere());
-  return rules.ask(request);
+  return answerTo(request);
 }, showAnswer);
 const speakSoon = offerSpeech(result);
 const steps = offerSteps(form);
@@ -105,14 +107,24 @@ listen(form, "bt:ask", () => {
 });
 form.addEventListener("submit", (event) => event.preventDefault());
 
+session.standing = steps.standing;
+session.resume = (step) => location.hash || steps.goTo(step);
 offerOpening(form, session);
+offerWayBack(form);
+find(fold, "[data-begin]").addEventListener("click", () => {
+  fold.open = false;
+  steps.start();
+});
 await openFirst(form, session);
 fold.open = !isChosen();
 form.dataset.started = "";
 addEventListener("popstate", () => keepInAddress(choice)); // the way back leads to another step only
 rules.hear(hearLoading);
 find(result, "[data-retry]").addEventListener("click", () => rules.load());
-offerFiles(form, answers, faultsIn, (facts) => receive(form, session, facts, choice.plans));
+offerFiles(form, answers, faultsIn, {
+  open: (facts, plans) => receive(form, session, facts, plans.some(isOffered) ? plans : choice.plans),
+  restored: () => session.recordsChanged(),
+});
 offerReport(form, rules, () => ({
   plans: choice.plans.filter((plan) => documents.has(plan)),
   unit: choice.unit,
@@ -142,8 +154,15 @@ function followOwner() {
 /** Brings the form in line with what is ticked, and has what is lacking for that come. */
 function takeChoice() {
   choice = applyChoice(form);
+  find(fold, "[data-begin]").hidden = !isChosen();
+  form.toggleAttribute("data-chosen", isChosen());
   asked = askedIn(form);
   documents.want(plansWanted());
+}
+
+/** Whether the page has such a document. @param {string} plan */
+function isOffered(plan) {
+  return plansOf(form).includes(plan);
 }
 
 /** @returns {string[]} The documents that the result is to tell of. */
@@ -214,6 +233,26 @@ function requestOf() {
   return `{"plan":${JSON.stringify(plansThere())},"facts":${factsAsked()}}`;
 }
 
+/**
+ * Asks the rules. Where they refuse some facts, they are asked again without these: a wrong figure
+ * keeps back only what depends on it.
+ *
+ * @param {string} request
+ * @returns {Promise<string>} What they answered; what they refuse with the answer to the `rest`.
+ */
+async function answerTo(request) {
+  const text = await rules.ask(request);
+  if (!text.startsWith('{"faults"')) return text;
+  /** @type {{ faults: Fault[] }} */
+  const { faults } = JSON.parse(text);
+  const wrong = faults.flatMap(({ fields }) => fields).filter((name) => name !== "unit" && name !== "version");
+  if (!wrong.length) return text;
+  const groups = wrong.map((name) => name.split(".")[0]).filter((group) => group === form.dataset.log);
+  const { plan, facts } = parseLiterals(request);
+  const rest = writeJson(without(/** @type {Facts} */ (facts), [...wrong, ...groups]));
+  return `{"faults":${JSON.stringify(faults)},"rest":${await rules.ask(`{"plan":${plan},"facts":${rest}}`)}}`;
+}
+
 /** What the fields that are asked say, and the log of meetings from which some figures follow. */
 function factsAsked() {
   return writeJson(together(readFields(asked), log.facts));
@@ -233,20 +272,23 @@ function rest() {
 
 /** @param {string} text  What `bon_tot.api.requests.assess` answered. */
 async function showAnswer(text) {
-  const answer = JSON.parse(text);
-  const faults = answer.faults ?? [];
+  const { rest = {}, ...said } = JSON.parse(text);
+  const faults = said.faults ?? [];
+  const answer = faults.length ? rest : said;
+  const isAnswered = answer.results !== undefined;
   showFaults(form, faults);
-  form.toggleAttribute("data-at-fault", faults.length > 0);
+  form.toggleAttribute("data-at-fault", !isAnswered);
   if (faults.length) {
     find(result, "[data-fault-count]").textContent = String(faults.length);
     listFaults(find(result, "[data-fault-list]"), faults);
-  } else {
+  }
+  if (isAnswered) {
     setText(find(result, "[data-unit-name]"), titleOf(form, "unit", answer.unit));
     await showResult(form, answer);
     results = answer.results;
     compareYears();
   }
-  if (isChosen()) showView(faults.length ? "faults" : "verdict");
+  if (isChosen()) showView(!faults.length ? "verdict" : isAnswered ? "part" : "faults");
 }
 
 /** Has the rules say how the year before comes out under the same documents, where there is such a record. */

@@ -11,6 +11,8 @@ import { find } from "../ui/dom.js";
 import { nameOf, offerRecords } from "./records/record-list.js";
 
 const RECORD_MARK = "#ban=";
+/** After the record's id: from how many units of a committee's table its figures come. */
+const UNITS_MARK = "&don-vi=";
 
 /** @typedef {"" | "opened" | "missing" | "newer" | "unreadable"} Named  What became of the record that the address names. */
 
@@ -119,11 +121,13 @@ async function openNamed(session) {
   const { hash, pathname, search } = location;
   if (!hash.startsWith(RECORD_MARK)) return "";
   history.replaceState(history.state, "", pathname + search);
-  const record = await selfChecks.load(hash.slice(RECORD_MARK.length));
+  const [id, units] = hash.slice(RECORD_MARK.length).split(UNITS_MARK);
+  const record = await selfChecks.load(id);
   if (!record) return "missing";
   const obstacle = selfChecks.obstacleOf(record);
-  if (!obstacle) session.open(record);
-  return obstacle ?? "opened";
+  if (obstacle) return obstacle;
+  session.open(record, units ? { count: units } : null);
+  return "opened";
 }
 
 /**

@@ -13,6 +13,7 @@ import { hearBlanking, Seal } from "../form/seal.js";
 import { Autosave } from "../records/autosave.js";
 import { parseLiterals, writeJson } from "../records/json.js";
 import { whenSaved } from "../records/record-list.js";
+import { holdLast } from "../records/last-worked-on.js";
 import { ownerIn, selfChecks } from "../records/self-checks.js";
 import { Undo } from "../records/undo.js";
 import { find, findAll } from "../ui/dom.js";
@@ -32,6 +33,10 @@ export class Session {
   #undo;
   /** Whether another page has changed the record at hand during a what-if. */
   #hasMissed = false;
+  /** Says how far the form has come, to be kept with what it says; set by whoever knows. */
+  standing = () => ({ step: "", asked: 0, answered: 0 });
+  /** Shows the step in which a record was left. @param {string} [step] */
+  resume = (step) => {};
   /** Shows which records there are; set by whoever lists them. @type {() => void} */
   recordsChanged = () => {};
 
@@ -136,11 +141,18 @@ export class Session {
     announce(this.#form, "replaced", { name: nameOf(this.#form, record) });
   }
 
-  /** @param {KeptSelfCheck} record */
-  open(record) {
+  /**
+   * @param {KeptSelfCheck} record
+   * @param {{ count: string } | null} [handedOver]  From how many units its figures have just come, if so.
+   */
+  open(record, handedOver = null) {
     this.#autosave.take(record);
     this.#show(record);
-    say(this.#form, "reopened", { name: nameOf(this.#form, record) });
+    this.resume(record.step);
+    const name = nameOf(this.#form, record);
+    const words = record.name && record.year ? "handed-over" : "handed-over-unnamed";
+    if (handedOver) announce(this.#form, words, { name, ...handedOver });
+    else say(this.#form, "reopened", { name });
   }
 
   /**
@@ -218,7 +230,12 @@ export class Session {
   #save() {
     const { plans, facts } = this.#state;
     this.nameInHistory();
-    this.#autosave.change(() => ({ ...ownerIn(facts), plans, facts }));
+    this.#autosave.change(() => {
+      const owner = ownerIn(facts);
+      const standing = this.standing();
+      holdLast({ id: this.id, ...owner, left: standing.asked - standing.answered });
+      return { ...owner, plans, facts, ...standing };
+    });
   }
 
   /**
@@ -293,6 +310,7 @@ export class Session {
     switch (outcome.type) {
       case "kept":
         if (outcome.record.id === this.id) this.#showKept(outcome.record.saved);
+        if (outcome.isNew) navigator.storage?.persist?.(); // else a full device may give up what is kept
         if (outcome.isNew || this.#areRecordsShown()) this.recordsChanged();
         return;
       case "parted":

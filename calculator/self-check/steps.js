@@ -25,7 +25,26 @@ export function offerSteps(form) {
   /** Whether the address may point to what has not come yet. */
   let isLed = true;
   for (const sign of ["focusin", "input"]) form.addEventListener(sign, () => (isLed = true));
-  return { count, reveal, begin, takeUp };
+  return { count, reveal, begin, takeUp, goTo, start, standing };
+
+  /** Shows a step, if there is such a one, and leaves the reader where he is. @param {string} [id] */
+  function goTo(id) {
+    const step = steps.find((one) => one.id === id);
+    if (step && !("current" in step.dataset)) enter(step);
+    fillLater();
+  }
+
+  /** Leads the reader to the step that is shown. */
+  function start() {
+    lead(steps.find((one) => "current" in one.dataset) ?? steps[0]);
+  }
+
+  /** Which step is shown, and how many questions of all steps are asked and answered. */
+  function standing() {
+    const questions = steps.flatMap(questionsIn);
+    const step = steps.find((one) => "current" in one.dataset)?.id ?? "";
+    return { step, asked: questions.length, answered: questions.filter(isAnswered).length };
+  }
 
   /** Shows what the form asks, from where the address points to. */
   function begin() {

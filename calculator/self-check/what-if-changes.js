@@ -5,7 +5,7 @@
 
 import { fieldsOf } from "../form/facts.js";
 import { copyTemplate, find, findEverywhere } from "../ui/dom.js";
-import { wordsOf } from "../form/labels.js";
+import { linkToQuestion, titleOf, wordsOf } from "../form/labels.js";
 import { nameOfPlan } from "../form/choice.js";
 import { markFor, setMark, wordsFor } from "../ui/parts.js";
 
@@ -63,6 +63,27 @@ export function showEffects(banner, before, now) {
   });
   find(banner, "[data-what-if-effects]").hidden = effects.length === 0;
   find(banner, "[data-what-if-verdicts]").replaceChildren(...effects);
+}
+
+/**
+ * Lists the questions on which the result hangs, each a way to where it is asked.
+ *
+ * @param {HTMLElement} banner
+ * @param {Answer | null} answer
+ */
+export function showDecisive(banner, answer) {
+  const decisive = (answer?.results ?? []).flatMap(({ deciding }) => deciding);
+  const questions = decisive.flatMap((id) => document.getElementById(id)?.dataset.facts?.split(" ") ?? [id]);
+  const isFigure = (/** @type {string} */ id) => document.getElementById(id)?.dataset.type !== "scores";
+  const lines = [...new Set(questions)].filter(isFigure).map((question) => {
+    const line = document.createElement("li");
+    line.append(linkToQuestion(question, titleOf));
+    return line;
+  });
+  const place = find(banner, "[data-what-if-figures]");
+  place.hidden = lines.length === 0;
+  find(place, "[data-count]").textContent = String(lines.length);
+  find(place, "ul").replaceChildren(...lines);
 }
 
 /**

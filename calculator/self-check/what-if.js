@@ -6,7 +6,7 @@ import { Answers } from "../form/answers.js";
 import { fieldsOf } from "../form/facts.js";
 import { find, findAll } from "../ui/dom.js";
 import { listen } from "../ui/events.js";
-import { readWords, showChanges, showEffects } from "./what-if-changes.js";
+import { readWords, showChanges, showDecisive, showEffects } from "./what-if-changes.js";
 import { say } from "../form/notices.js";
 
 /**
@@ -38,6 +38,7 @@ export function offerWhatIf(form, answers, ended) {
     setOn(true);
     showChanges(banner, words, words);
     if (before) showEffects(banner, before, before);
+    showDecisive(banner, latest);
     banner.focus();
   });
   find(banner, "[data-what-if-keep]").addEventListener("click", () => end(true));

@@ -94,7 +94,7 @@ def test_no_rule_is_broken_while_the_self_check_is_used(check: Page):
     """With a link to share and the report unfolded, then during a what-if with a fault."""
     turn_to(check, 2)
     unfold(check, "Tệp và liên kết")
-    check.get_by_role("button", name="Tạo liên kết mang theo số liệu").press("Enter")
+    check.get_by_role("button", name="Gửi bản này cho người khác").press("Enter")
     expect(check.get_by_role("textbox", name="Liên kết")).to_be_focused()
     check.get_by_role("link", name="Lập báo cáo").press("Enter")
     check.get_by_role("button", name="Xem giấy này").press("Enter")
@@ -132,7 +132,7 @@ def test_only_what_changed_is_read_out(check: Page):
     expect(heard(check)).to_have_text("Bốn tốt không đạt. Đoàn kết, kỷ luật không đạt")
     figure = step(check, 3).get_by_role("textbox", name="Số đảng viên bị xử lý kỷ luật")
     figure.fill("x")
-    fault = "Số đảng viên bị xử lý kỷ luật: ghi “x”, chỉ nhận số nguyên từ 0 trở lên"
+    fault = "“Số đảng viên bị xử lý kỷ luật” ghi “x”. Xin ghi một số nguyên, ví dụ 0 hay 12; không có thì ghi 0, chưa biết thì để trống."
     told = f"Chưa tính được kết quả. Cần sửa 1 chỗ: Vi phạm, kỷ luật: {fault}"
     expect(heard(check)).to_have_text(told)
     expect(figure).to_have_accessible_description(fault)
@@ -208,7 +208,7 @@ def test_the_record_list_never_loses_the_focus(check: Page):
 def test_a_link_with_answers_is_told_with_its_warning(check: Page):
     """Who comes to the link hears who can read it."""
     unfold(check, "Tệp và liên kết")
-    check.get_by_role("button", name="Tạo liên kết mang theo số liệu").press("Enter")
+    check.get_by_role("button", name="Gửi bản này cho người khác").press("Enter")
     link = check.get_by_role("textbox", name="Liên kết")
     expect(link).to_have_accessible_description(re.compile("^Ai có liên kết này đều đọc được"))
 

@@ -4,6 +4,7 @@
 
 import { titleOf } from "../../form/choice.js";
 import { asked, phrase, refuse } from "../../form/notices.js";
+import { forgetLast } from "../../records/last-worked-on.js";
 import { listRecords, whenSaved } from "../../records/record-list.js";
 import { ofSameOwner, selfChecks, yearAfter } from "../../records/self-checks.js";
 import { find } from "../../ui/dom.js";
@@ -35,6 +36,9 @@ export function offerRecords(form, atHand, { open, copy, dropped }) {
     const about = titles.filter(Boolean).map((title) => `${title} · `);
     find(row, "[data-about]").textContent = about.join("");
     find(row, "[data-saved]").textContent = whenSaved(saved);
+    const { asked: questions, answered = 0 } = record;
+    const progress = questions ? phrase(form, "progress", { answered, asked: questions }) : "";
+    find(row, "[data-progress]").textContent = progress;
     const next = yearAfter(year);
     const isThere =
       next !== "" && all.some((one) => !selfChecks.obstacleOf(one) && ofSameOwner(one, { ...record, year: next }));
@@ -49,6 +53,7 @@ export function offerRecords(form, atHand, { open, copy, dropped }) {
     if (!(await asked(form, "drop", subject))) return;
     try {
       await selfChecks.drop(record.id);
+      forgetLast(record.id);
     } catch (error) {
       return refuseDropping(form, subject, error);
     }

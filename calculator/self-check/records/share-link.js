@@ -8,10 +8,11 @@ import { parseAnswers } from "../../form/facts.js";
 import { choiceIn, titleOf } from "../../form/choice.js";
 import { find } from "../../ui/dom.js";
 import { dayInWords } from "../../ui/parts.js";
+import { share } from "../../ui/sharing.js";
 import { announce, asked, phrase, refuse } from "../../form/notices.js";
 import { refuseOwn } from "../refusals.js";
 import { refusalOf } from "./import-check.js";
-import { pack, unpack } from "./link-packing.js";
+import { pack, UnpackableError, unpack } from "./link-packing.js";
 import { heldLink, holdLink, letLinkGo } from "./held-link.js";
 
 const MARK = "#so-lieu=";
@@ -33,22 +34,25 @@ export function offerLink(form, answers, check, open) {
   const panel = find(form, "[data-shared]");
   const field = /** @type {HTMLInputElement} */ (find(panel, "[data-link]"));
 
-  find(form, "[data-share]").addEventListener("click", share);
+  find(form, "[data-share]").addEventListener("click", makeLink);
   find(panel, "[data-copy]").addEventListener("click", async () => {
     field.select();
     const isCopied = await copySelected(field.value);
     find(panel, "[data-copied]").textContent = phrase(form, isCopied ? "copied-link" : "not-copied-link");
   });
+  const send = find(panel, "[data-send-link]");
+  send.hidden = !("share" in navigator);
+  send.addEventListener("click", () => share({ url: field.value }));
   form.addEventListener("input", () => (panel.hidden = true));
   addEventListener("hashchange", () => read(takeFromAddress(location.search)));
   read(takeFromAddress(cameBy) || heldLink());
 
   /** Makes a link of what the form says, and of nothing that it said before. */
-  async function share() {
+  async function makeLink() {
     const facts = answers.read();
     const refusal = await refusalOf(facts, check);
     const packed = await pack(facts);
-    if (facts !== answers.read()) return share();
+    if (facts !== answers.read()) return makeLink();
     panel.hidden = refusal !== null;
     if (refusal) return refuseOwn(form, phrase(form, "not-shared"), refusal);
     const { origin, pathname, search } = location;
@@ -88,8 +92,9 @@ export function offerLink(form, answers, check, open) {
     try {
       const facts = await unpack(packed);
       return { facts, refusal: await refusalOf(facts, check) };
-    } catch {
-      return { facts: "", refusal: { reason: "damaged", faults: [] } };
+    } catch (error) {
+      const reason = error instanceof UnpackableError ? "old-browser" : "damaged";
+      return { facts: "", refusal: { reason, faults: [] } };
     }
   }
 }

@@ -6,7 +6,7 @@
 import { copyTemplate, find, findAll, setLink } from "../../ui/dom.js";
 import { setQuote, setSource } from "../../ui/clause-links.js";
 import { linkToQuestion, phraseOf } from "../../form/labels.js";
-import { asSentence, markFor, onlyNews, setChildren, setMark, setPart, setText } from "../../ui/parts.js";
+import { asSentence, markFor, onlyNews, setChildren, setMark, setPart, setText, wordsFor } from "../../ui/parts.js";
 
 /** Keeps one line a criterion, so that what a reader has unfolded stays so. */
 /** @type {Map<string, HTMLElement>} */
@@ -115,7 +115,21 @@ function newLine({ id, clause, title }) {
   setSource(find(line, "[data-source]"), clause);
   setPart(line, "observed");
   setPart(line, "answered");
+  setPart(line, "figure", ...figureOf(id));
   return line;
+}
+
+/**
+ * A link straight to the first figure that a criterion is computed from; none where it is answered.
+ *
+ * @param {string} id
+ */
+function figureOf(id) {
+  const [fact] = document.getElementById(id)?.dataset.facts?.split(" ") ?? [];
+  if (!fact) return [];
+  const link = document.createElement("a");
+  setLink(link, `#${fact}`, wordsFor(document.body, "to-figure"));
+  return [link];
 }
 
 /** @param {string[]} facts */

@@ -40,6 +40,7 @@ READING = {
         "offline",
         "parallel",
         "print-button",
+        "resume",
         "same-topic",
         "search",
         "short-link",

@@ -69,9 +69,10 @@ def test_what_the_page_saves_the_command_reads(check: SelfCheck, tmp_path: Path,
     outcome = check.outcome()
     unfold(check)
     file = save(check, tmp_path)
-    assert file.name == f"tu-danh-gia-{UNIT}-2024.json"
+    assert file.name == "tu-danh-gia-chi-bo-van-phong-2024.json"
     saved = json.loads(file.read_text(encoding="utf-8"))
     assert saved["version"] == 1
+    assert saved["plans"] == [PLAN]
     assert saved["name"] == "Chi bộ Văn phòng"
     assert saved["notes"] == {"nam-dinh-2023.dan-van-dan-chu": "Đủ hồ sơ"}
     assert saved["evidence"] == {"nam-dinh-2023.dan-van-dan-chu": "Biên bản số 3"}
@@ -189,7 +190,7 @@ def test_opening_can_be_undone(check: SelfCheck, facts_file):
     check.field("members.total").fill("33")
     check.page.locator("[data-open]").set_input_files(facts_file(FACTS))
     expect(check.field("members.total")).to_have_value("20")
-    check.page.locator(".record-list [data-undo]").click()
+    check.page.locator(".steps [data-undo]").click()
     expect(check.field("members.total")).to_have_value("33")
     expect(check.field("admissions.admitted")).to_have_value("")
     expect(check.page.locator("[data-record]")).to_have_count(1)
@@ -205,7 +206,7 @@ def test_undoing_overwrites_nothing_on_a_device_that_deletes_nothing(check: Self
           throw new DOMException("locked", "InvalidStateError");
         })"""
     )
-    check.page.locator(".record-list [data-undo]").click()
+    check.page.locator(".steps [data-undo]").click()
     expect(check.field("members.total")).to_have_value("33")
     expect(check.page.locator("[data-refused]")).to_contain_text("Không xóa được bản “Chi bộ B, ")
     check.field("members.htnv").fill("1")

@@ -178,7 +178,7 @@ def test_units_and_years_stand_side_by_side(check: SelfCheck):
     expect(rows).to_have_count(2)
     rows.filter(has_text="Chi bộ A").get_by_role("button", name="Mở").click()
     expect(check.page.locator('[name="members.total"]')).to_have_value("11")
-    expect(check.page.locator("[data-undo]").first).to_be_disabled()
+    expect(check.page.locator("[data-undo]")).to_be_disabled()
     unfold(check.page).filter(has_text="Chi bộ B").get_by_role("button", name="Mở").click()
     expect(check.page.locator('[name="members.total"]')).to_have_value("22")
 
@@ -216,7 +216,7 @@ def test_emptying_a_blank_record_offers_nothing_back(check: SelfCheck):
     check.field("members.total").fill("11")
     check.page.locator("[data-clear]").click()
     expect(check.page.locator('[name="members.total"]')).to_have_value("")
-    check.page.locator(".record-list [data-undo]").click()
+    check.page.locator(".steps [data-undo]").click()
     expect(check.page.locator('[name="members.total"]')).to_have_value("11")
 
 

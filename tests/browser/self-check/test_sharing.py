@@ -95,7 +95,7 @@ def test_a_link_is_not_that_of_other_answers(check: SelfCheck, way: str):
     link = check.page.locator("[data-link]")
     expect(link).to_be_visible()
     if way == "undo":
-        check.page.locator(".record-list [data-undo]").click()
+        check.page.locator(".steps [data-undo]").click()
     else:
         check.page.locator("[data-records] > summary").click()
         check.page.locator("[data-new]" if way == "another record" else "[data-clear]").click()
@@ -256,7 +256,7 @@ def test_a_link_never_lies_over_what_is_there(check: SelfCheck):
     dialog.get_by_role("button", name="Mở thành bản mới").click()
     expect(check.page.locator('[name="members.total"]')).to_have_value("31")
     expect(check.page.locator("[data-record]")).to_have_count(2)
-    check.page.locator(".record-list [data-undo]").click()
+    check.page.locator(".steps [data-undo]").click()
     expect(check.page.locator('[name="members.total"]')).to_have_value("12")
     expect(check.page.locator("[data-record]")).to_have_count(1)
 

@@ -110,19 +110,18 @@ def test_several_documents_have_a_mark_each(check: SelfCheck):
 
 
 def test_a_wrong_figure_leaves_no_mark_of_what_was_before(check: SelfCheck):
-    """While it is refused, neither steps nor questions tell a verdict; mended, they do."""
-    figure = check.field("thematic_meetings.q1")
-    figure.fill("1")
+    """While it is refused, what depends on it is told as not settled; mended, it is told again."""
+    for quarter in range(1, 5):
+        check.field(f"thematic_meetings.q{quarter}").fill("1")
     check.settle()
-    told = (check.page.locator(".steps__marks").first, check.page.locator(".item__state:not([hidden])").first)  # fmt: skip
-    for place in told:
-        expect(place).to_have_css("visibility", "visible")
-    figure.fill("một")
-    for place in told:
-        expect(place).to_have_css("visibility", "hidden")
-    figure.fill("2")
-    for place in told:
-        expect(place).to_have_css("visibility", "visible")
+    state = check.page.locator(
+        '.item:visible[data-facts~="thematic_meetings.q1"] [data-state] [data-mark]'
+    ).first
+    expect(state).to_have_attribute("data-verdict", "met")
+    check.field("thematic_meetings.q1").fill("một")
+    expect(state).to_have_attribute("data-verdict", "unknown")
+    check.field("thematic_meetings.q1").fill("2")
+    expect(state).to_have_attribute("data-verdict", "met")
 
 
 def test_figures_stand_where_the_chosen_documents_read_them_first(check: SelfCheck):
@@ -178,7 +177,7 @@ def test_a_choice_and_an_answer_are_taken_back(check: SelfCheck):
     check.choose(f"{PLAN},dien-bien-2023", UNIT)
     answers = check.page.locator("#tot-1 fieldset.item:visible").first
     answers.get_by_label("Có", exact=True).check()
-    undo = check.page.locator(".record-list [data-undo]")
+    undo = check.page.locator(".steps [data-undo]")
     undo.click()
     expect(answers.get_by_label("Chưa rõ")).to_be_checked()
     undo.click()
@@ -194,14 +193,14 @@ def test_clearing_is_taken_back(check: SelfCheck):
     check.page.locator("[data-clear]").click()
     expect(check.page.locator('[name="members.total"]')).to_have_value("")
     expect(check.page.locator("[name=name]")).to_have_value("Chi bộ A")
-    check.page.locator(".record-list [data-undo]").click()
+    check.page.locator(".steps [data-undo]").click()
     expect(check.page.locator('[name="members.total"]')).to_have_value("20")
 
 
 def test_a_what_if_kept_is_one_change(check: SelfCheck):
     """What was tried and kept is taken back at once; what was dropped leaves nothing to take back."""
     check.outcome()
-    undo = check.page.locator(".record-list [data-undo]")
+    undo = check.page.locator(".steps [data-undo]")
     check.page.locator("[data-what-if-start]").click()
     check.field("members.total").fill("20")
     check.page.locator("[data-what-if-drop]").click()

@@ -5,7 +5,7 @@ import { test } from "node:test";
 import { deflateRawSync } from "node:zlib";
 
 import { LONGEST } from "../../../../calculator/self-check/records/import-check.js";
-import { pack, unpack } from "../../../../calculator/self-check/records/link-packing.js";
+import { pack, UnpackableError, unpack } from "../../../../calculator/self-check/records/link-packing.js";
 
 const FACTS = JSON.stringify({ version: 1, unit: "chi-bo-co-so", name: "Chi bộ Kỹ thuật", members: { total: 31 } });
 
@@ -34,4 +34,18 @@ test("a link that unfolds far beyond a facts file is not unfolded to its end", a
   const text = await unpack(await pack(" ".repeat(60 * LONGEST)));
   assert.ok(text.length > LONGEST);
   assert.ok(text.length < 2 * LONGEST);
+});
+
+test("a browser that cannot deflate makes a link that every browser reads", async () => {
+  const { CompressionStream, DecompressionStream } = globalThis;
+  Reflect.deleteProperty(globalThis, "CompressionStream");
+  Reflect.deleteProperty(globalThis, "DecompressionStream");
+  try {
+    const packed = await pack(FACTS);
+    assert.match(packed, /^~[\w-]+$/);
+    assert.equal(await unpack(packed), FACTS);
+    await assert.rejects(unpack(deflateRawSync(FACTS).toString("base64url")), UnpackableError);
+  } finally {
+    Object.assign(globalThis, { CompressionStream, DecompressionStream });
+  }
 });
