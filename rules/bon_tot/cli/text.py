@@ -87,11 +87,16 @@ def _projection_lines(book: Book, assessment: Assessment) -> list[str]:
     projection = project(book, assessment)
     if not projection.questions:
         return []
+    best = verdict_in_words(projection.best.verdict, assessment.can_still)
+    still = "vẫn " if projection.best.verdict == assessment.verdict else ""
     cases = [
-        f"{words} thì {VERDICT_WORDS[case.verdict]} ({_goods_met(case)}/{len(case.goods)} tốt)."
+        f"{words} ({_goods_met(case)}/{len(case.goods)} tốt)."
         for words, case in (
-            ("Nếu mọi điều còn lại đều đạt", projection.best),
-            ("Nếu mọi điều ấy đều không đạt", projection.worst),
+            (f"Nếu mọi điều chưa rõ đều đạt thì {still}{best}", projection.best),
+            (
+                f"Nếu mọi điều ấy đều không đạt thì {VERDICT_WORDS[projection.worst.verdict]}",
+                projection.worst,
+            ),
         )
     ]
     first, more = projection.questions[:_ASKED_FIRST], len(projection.questions) - _ASKED_FIRST
@@ -133,7 +138,7 @@ def _finding_line(assessment: Assessment, finding: Finding) -> str:
     if outcome.observed and criterion.kind == "measured":
         words.append(f"hiện {outcome.observed}")
     if criterion.required:
-        words.append(f"cần {criterion.required}")
+        words.append(f"yêu cầu {criterion.required}")
     mark = _mark(outcome.verdict, can_still)
     lines = [f"  {mark} {criterion.title}: {', '.join(words)}  ({criterion.address})"]
     if outcome.gap:

@@ -116,7 +116,7 @@ def test_assess_tells_a_person_what_is_lacking(run, facts_file):
     _, out, _ = run("assess", facts_file, "--plan", "nam-dinh-2023")
     assert "Chi bộ cơ sở: không đạt" in out
     assert (
-        "hiện 8/12 buổi Tốt, cần từ 75% số buổi trở lên loại Tốt  (nam-dinh-2023/ii-2-chi-bo-p2)"
+        "hiện 8/12 buổi Tốt, yêu cầu từ 75% số buổi trở lên loại Tốt  (nam-dinh-2023/ii-2-chi-bo-p2)"
         in out
     )
     assert "      Cần ít nhất 9 trong 12 buổi loại Tốt, còn thiếu 1.\n" in out
@@ -128,13 +128,35 @@ def test_assess_tells_what_can_still_become(run, facts_file):
     """While something is unknown, best and worst case are told, what to answer, and what follows."""
     _, out, _ = run("assess", facts_file, "--plan", "quang-ngai-2022")
     assert (
-        "Nếu mọi điều còn lại đều đạt thì đạt (4/4 tốt). Nếu mọi điều ấy đều không đạt thì không đạt (0/4 tốt)."
+        "Nếu mọi điều chưa rõ đều đạt thì đạt (4/4 tốt). Nếu mọi điều ấy đều không đạt thì không đạt (0/4 tốt)."
         in out
     )
     assert "nên trả lời trước: attestations.quang-ngai-2022.chuong-trinh-cong-tac, " in out
     assert "Ai công nhận: Ban thường vụ huyện ủy" in out
     assert "Gửi gì, cho ai: Đăng ký thi đua" in out
     assert "Trước ngày 30/9/2027: Chi bộ, đảng bộ cơ sở hoàn thành tổng kết" in out
+
+
+@pytest.mark.parametrize(
+    ("as_of", "words"),
+    [
+        ("2024-08-05", "thì vẫn chưa đạt, còn kịp (2/4 tốt)."),
+        ("2024-12-31", "thì vẫn không đạt (2/4 tốt)."),
+    ],
+)
+def test_what_can_still_become_is_no_firmer_than_the_verdict(run, tmp_path, as_of, words):
+    """What is not met yet, and may be in time, is not foretold as failed."""
+    said = {
+        "unit": "chi-bo-co-so",
+        "year": 2024,
+        "as_of": as_of,
+        "complaints": {"backlog": 1},
+        "regular_meetings": {"held": 7},
+    }
+    file = tmp_path / "f.json"
+    file.write_text(json.dumps(said), encoding="utf-8")
+    _, out, _ = run("assess", file, "--plan", "nam-dinh-2023")
+    assert f"Nếu mọi điều chưa rõ đều đạt {words}" in out
 
 
 def test_assess_of_a_settled_unit_tells_no_projection(run, tmp_path):
