@@ -161,9 +161,9 @@ def common_in_words(share: Fraction) -> str:
     """Say how much of the wording of two sides is common, in whole percent, rounded down.
 
     >>> common_in_words(Fraction(2, 3)), common_in_words(Fraction(0))
-    ('66% lời văn chung', 'không có lời văn chung')
+    ('66% lời văn chung', 'không có đoạn gần lời văn')
     """
     percent = int(share * 100)
     if percent:
         return f"{percent}% lời văn chung"
-    return "dưới 1% lời văn chung" if share else "không có lời văn chung"
+    return "dưới 1% lời văn chung" if share else "không có đoạn gần lời văn"

@@ -162,7 +162,7 @@ def test_share_of_a_topic_is_that_of_its_unmarked_words(articles: Articles):
             (share,) = with_class(section, "parallel__common")
             percent = 100 * common // every
             assert text_of(share) == (
-                f"{percent}% lời văn chung" if percent else "không có lời văn chung"
+                f"{percent}% lời văn chung" if percent else "không có đoạn gần lời văn"
             )
 
 

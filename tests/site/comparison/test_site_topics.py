@@ -209,6 +209,52 @@ def test_what_the_audit_found_missing_is_there(topics: Pages):
         assert any(text_of(item).startswith(f"{words}: {plans}") for item in common), topic
 
 
+def test_what_a_second_reading_found_missing_is_there(book: Book):
+    """Documents that were passed over ask, in their own words, what others were said to ask alone."""
+    meaning_alike = {
+        "chat-luong-chuyen-de": [plan.id for plan in book.plans],
+        "chat-luong-sinh-hoat": [plan.id for plan in book.plans],
+        "dang-vien-tham-gia-sinh-hoat": ["nam-dinh-2023", "mau-chi-bo-4-tot"],
+        "ky-hop-co-chat-luong": [
+            "nam-dinh-2023",
+            "quang-ngai-2022",
+            "mau-chi-bo-4-tot",
+            "tkv-dien-luc-2024",
+        ],
+        "hieu-qua-cong-viec": ["nam-dinh-2023", "mau-chi-bo-4-tot"],
+        "khong-don-thu": ["nam-dinh-2023", "mau-chi-bo-4-tot"],
+        "ket-qua-phoi-hop": ["quang-ngai-2022", "tkv-dien-luc-2024"],
+    }
+    for meaning, plans in meaning_alike.items():
+        asking = [
+            plan.id
+            for plan in book.plans
+            if any(meaning in criterion.means for criterion in book.criteria_of(plan.id))
+        ]
+        assert asking == plans, meaning
+
+
+@pytest.mark.parametrize(
+    ("plan", "topic", "clause"),
+    [
+        ("quang-ngai-2022", "xep-loai-to-chuc", "iv-3-p1"),
+        ("mau-chi-bo-4-tot", "xep-loai-to-chuc", "i-1-p1"),
+        ("dien-bien-2023", "kiem-tra-giam-sat", "iii-1-1"),
+        ("dien-bien-2023", "phan-cong-dang-vien", "ii-2-1-1"),
+    ],
+)
+def test_a_document_that_mentions_a_topic_is_not_called_silent(
+    topics: Pages, plan: str, topic: str, clause: str
+):
+    """Where a second reading found a topic spoken of outside the criteria, its page leads there."""
+    links = [
+        link.get("href", "")
+        for silent in with_class(topics[topic], "voices__silent")
+        for link in silent.iter("a")
+    ]
+    assert f"../../ke-hoach/{plan}/#{clause}" in links
+
+
 def test_clauses_with_criteria_lead_to_their_topics(book: Book, site: dict[str, Element]):
     """A clause of a document leads to the pages of all its topics; one without criteria to none."""
     for plan in book.plans:
