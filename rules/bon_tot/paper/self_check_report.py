@@ -42,15 +42,7 @@ from bon_tot.verdict.assess import Assessment, Finding, assess, assess_all
 from bon_tot.verdict.score_words import score_sentence
 
 _FIGURES = (Column("Nội dung", 75), Column("Số liệu", 25))
-_GOODS = (
-    Column("Nội dung", 35),
-    Column("Số tiêu chí", 10),
-    Column("Đạt", 10),
-    Column("Không đạt", 10),
-    Column("Chưa đủ thông tin", 10),
-    Column("Không áp dụng", 10),
-    Column("Đánh giá", 15),
-)
+
 _ROMAN = ((50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 _SITUATION, _REASONS, _DIRECTIONS, _PROPOSALS = 4, 3, 3, 2
 """How many lines there are for what only the unit can say."""
@@ -279,7 +271,7 @@ def _conclusion(
     rows = [_good_row(goods[good]["title"], assessment, good) for good, _ in assessment.goods]
     if assessment.findings_of(None):
         rows.append(_good_row(WHOLE_UNIT, assessment, None))
-    yield Table(_GOODS, tuple(rows))
+    yield Table(_goods_columns(assessment), tuple(rows))
     if rule := assessment.classification:
         rating = dict(book.questions.ratings)[rule.rating].lower()
         said = f"Với kết quả này, mức xếp loại theo văn bản là {rating}. Văn bản quy định:"
@@ -288,6 +280,20 @@ def _conclusion(
     if basis := assessment.basis:
         yield Paragraph(Line(f"Kết quả này {within_sentence(basis.text)}"), stays=True)
         yield _quote(book, f"{assessment.plan}/{basis.clause}")
+
+
+def _goods_columns(assessment: Assessment) -> tuple[Column, ...]:
+    """The columns of the table of goods; none calls “không đạt” what may still be met in time."""
+    is_open = any(assessment.can_still_meet(finding) for finding in assessment.findings)
+    return (
+        Column("Nội dung", 35),
+        Column("Số tiêu chí", 10),
+        Column("Đạt", 10),
+        Column("Chưa đạt" if is_open else "Không đạt", 10),
+        Column("Chưa đủ thông tin", 10),
+        Column("Không áp dụng", 10),
+        Column("Đánh giá", 15),
+    )
 
 
 def _good_row(title: str, assessment: Assessment, good: int | None) -> Row:

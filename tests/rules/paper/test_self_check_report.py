@@ -99,8 +99,10 @@ def test_what_is_lacking_is_said_with_the_words_of_its_clause(situation):
     lacking = [one for one in assessment.findings if one.outcome.verdict == "not-met"]
     for finding in lacking:
         assert finding.criterion.title in said
-        gap = finding.outcome.gap
-        assert (as_sentence(gap) if gap else "tự nhận xét là không") in said
+        observed, gap = finding.outcome.observed, finding.outcome.gap
+        told_apart = gap and observed and observed not in gap
+        words = f"kết quả {observed}. {as_sentence(gap)}" if told_apart else f"{gap}."
+        assert (words if gap else "tự nhận xét là không") in said
         for remedy in assessment.remedies_of(finding):
             assert remedy.sentence in said
     rules = filter(None, (assessment.classification, assessment.basis))
@@ -108,6 +110,34 @@ def test_what_is_lacking_is_said_with_the_words_of_its_clause(situation):
     wanted += dict.fromkeys(one.criterion.address for one in lacking)
     quoted = [block.text for block in blocks if isinstance(block, Quote)]
     assert quoted == [BOOK.find_clause(address).text for address in wanted]
+
+
+def test_no_figure_is_told_twice_in_a_row():
+    """Where the gap already says what was found, the result is not said before it again."""
+    facts = read_facts({"unit": "chi-bo-co-so", "complaints": {"backlog": 1}}, BOOK)
+    said = texts(report(BOOK, facts, "nam-dinh-2023"))
+    assert "còn 1 vụ việc tồn đọng." in said
+    assert not any("kết quả 1 vụ việc tồn đọng" in one for one in said)
+
+
+def test_what_meets_two_criteria_is_to_be_done_once():
+    """TKV asks twice of the same targets; the way out is told under the first of the two."""
+    targets = {"assigned": 5, "met": 2, "exceeded": 0}
+    facts = read_facts({"unit": "chi-bo-co-so", "targets": targets}, BOOK)
+    said = texts(report(BOOK, facts, "tkv-dien-luc-2024"))
+    assert sum("Có thêm 3 chỉ tiêu đạt" in one for one in said) == 1
+
+
+@pytest.mark.parametrize(
+    ("as_of", "words"), [("2024-08-05", "Chưa đạt"), ("2024-12-31", "Không đạt")]
+)
+def test_the_table_of_goods_calls_nothing_failed_that_is_in_time(as_of, words):
+    """What may still be met is counted as not met yet; after the year, as not met."""
+    said = {"unit": "chi-bo-co-so", "year": 2024, "as_of": as_of, "complaints": {"backlog": 1}}
+    blocks = report(BOOK, read_facts(said, BOOK), "nam-dinh-2023")
+    tables = [one for one in blocks if isinstance(one, Table)]
+    (table,) = [one for one in tables if one.columns[1].title == "Số tiêu chí"]
+    assert table.columns[3].title == words
 
 
 def test_figures_stand_as_they_were_given():
