@@ -17,10 +17,15 @@ def _answer(plan, facts):
 
 def test_the_same_meetings_pass_here_and_fail_there():
     """Four thematic meetings in one quarter: enough for Nam Định, not for those who ask quarterly."""
-    facts = {"unit": "chi-bo-co-so", "thematic_meetings": {"q1": 4, "q2": 0, "q3": 0, "q4": 0}}
+    facts = {
+        "unit": "chi-bo-co-so",
+        "thematic_meetings": {"q1": 4, "q2": 0, "q3": 0, "q4": 0},
+        "attestations": {"nam-dinh-2023.nam-nhom-tieu-chi": True},
+    }
     (contrast,) = _answer("all", facts)["contrasts"]
     assert (contrast["topic"], contrast["title"]) == ("sinh-hoat-chuyen-de", "Sinh hoạt chuyên đề")
-    (met,) = contrast["met"]
+    quality, met = contrast["met"]
+    assert quality["id"] == "nam-dinh-2023.nam-nhom-tieu-chi"
     assert met["id"] == "nam-dinh-2023.sinh-hoat-chuyen-de"
     assert met["clause"] == "nam-dinh-2023/ii-2-chi-bo-p3"
     assert (met["required_in_full"], met["observed"]) == ("ít nhất 4 buổi", "4 buổi")
@@ -29,7 +34,11 @@ def test_the_same_meetings_pass_here_and_fail_there():
 
 def test_only_the_documents_asked_for_are_compared():
     """A list of plans gives their results in that order, and contrasts among them alone."""
-    facts = {"unit": "chi-bo-co-so", "thematic_meetings": {"q1": 4, "q2": 0}}
+    facts = {
+        "unit": "chi-bo-co-so",
+        "thematic_meetings": {"q1": 4, "q2": 0},
+        "attestations": {"nam-dinh-2023.nam-nhom-tieu-chi": True},
+    }
     answer = _answer(["tkv-dien-luc-2024", "nam-dinh-2023", "nam-dinh-2023"], facts)
     assert [one["plan"] for one in answer["results"]] == ["tkv-dien-luc-2024", "nam-dinh-2023"]
     assert [one["plan"] for one in answer["contrasts"][0]["not_met"]] == ["tkv-dien-luc-2024"]
