@@ -2,7 +2,8 @@
 
 import { citationOf, copy, letterOf, linkTo, permanentUrl, quotationOf } from "./citation-formats.js";
 import { placeBeside } from "./popover-place.js";
-import { drawQrCode } from "./qr-code.js";
+import { download } from "../../../calculator/ui/file-transfer.js";
+import { drawQrCode, pictureOfQrCode } from "./qr-code.js";
 
 /** @import { Cited, Forms } from "./citation-formats.js" */
 
@@ -68,6 +69,7 @@ async function act(event) {
   if (!(item instanceof HTMLElement)) return;
   if (item.dataset.copy) await copyAs(item.dataset.copy, item.dataset.done ?? "");
   if ("qr" in item.dataset) await showQrCode();
+  if ("qrPicture" in item.dataset) await saveQrCode();
   if ("close" in item.dataset) menu.hidePopover();
   if ("same" in item.dataset) {
     event.preventDefault();
@@ -105,6 +107,17 @@ async function showQrCode() {
   qr.hidden = false;
   placeBeside(menu, opener);
   part("[data-close]").scrollIntoView({ block: "nearest" });
+}
+
+async function saveQrCode() {
+  const { url } = cited();
+  const picture = await pictureOfQrCode(url).catch(() => null);
+  if (!picture) {
+    said.textContent = said.dataset.undrawn ?? "";
+    return;
+  }
+  const [, address] = url.split("/c/");
+  download(picture, picture.type, `ma-qr-${address.split("/").filter(Boolean).join("-")}.png`);
 }
 
 /** @returns {Cited} */

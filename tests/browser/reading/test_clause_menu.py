@@ -190,11 +190,17 @@ def test_tools_are_large_enough_for_a_finger(phone: Page):
 
 
 def test_qr_code_of_the_menu_decodes_to_the_short_link(page: Page, server: str):
-    """The QR code, as drawn on the screen, holds the clause's permanent address."""
+    """The QR code, on the screen and as a picture, holds the clause's permanent address."""
     page.goto(DOCUMENT)
     menu = open_menu(page, CLAUSE)
     menu.get_by_role("button", name="Hiện mã QR").click()
     assert decode(menu.locator("svg")) == f"{server}/c/{CLAUSE}/"
+    with page.expect_download() as download:
+        menu.get_by_role("button", name="Tải mã QR về").click()
+    assert download.value.suggested_filename == f"ma-qr-{CLAUSE.replace('/', '-')}.png"
+    with Image.open(download.value.path()) as picture:
+        (code,) = zxingcpp.read_barcodes(picture)
+    assert code.text == f"{server}/c/{CLAUSE}/"
 
 
 def test_a_qr_code_that_comes_late_is_not_shown_under_another_clause(page: Page, hold):
