@@ -127,16 +127,22 @@ def _need(
     if needed <= left:
         return MeetingsNeed(criterion, needed, None)
     best = _at_year_end(facts, group, whole, left, left)
-    return MeetingsNeed(criterion, None, _what_would_do(criterion, best, best.values[whole]))
+    lost = f"Với {best.values[whole]} buổi thì không đạt được nữa"
+    return MeetingsNeed(criterion, None, f"{lost}. {_what_would_do(criterion, best, group, left)}")
 
 
-def _what_would_do(criterion: Criterion, ended: Facts, planned: int) -> str:
-    """Say that the meetings planned cannot do, however good they are, and what would."""
-    lost = f"Với {planned} buổi thì không đạt được nữa"
+def _what_would_do(criterion: Criterion, ended: Facts, group: QuestionGroup, left: int) -> str:
+    """Say what would do beyond the meetings planned, the last `left` of which are still to come."""
     for remedy in remedies(criterion.check, ended):
-        return f"{lost}. {remedy.sentence}"
+        if not left:
+            return remedy.sentence
+        more = f"{remedy.sentence[0].lower()}{remedy.sentence[1:]}"
+        best = next(one for one in group.questions if one.name == group.parts[0])
+        if best.name not in remedy.facts:
+            return f"Ngoài số buổi dự kiến, {more}"
+        return f"{left} buổi còn lại đều {best.quality}, rồi ngoài số buổi dự kiến {more}"
     outcome = with_final_gap(criterion.check, ended, criterion.check.decide(ended, criterion.id))
-    return f"{lost}. {as_sentence(outcome.gap or criterion.title)}"
+    return as_sentence(outcome.gap or criterion.title)
 
 
 def _at_year_end(facts: Facts, group: QuestionGroup, whole: str, left: int, good: int) -> Facts:

@@ -87,8 +87,8 @@ def test_good_meetings_still_needed(plan, held, good, worst, planned, needed):
     ("plan", "held", "good", "worst", "planned", "told"),
     [
         ("nam-dinh-2023", 12, 8, 0, "12", "Với 12 buổi thì không đạt được nữa. Họp thêm 4 buổi, đều loại Tốt, thì đạt (12/16)."),
-        ("nam-dinh-2023", 6, 0, 0, "12", "Với 12 buổi thì không đạt được nữa. Họp thêm 12 buổi, đều loại Tốt, thì đạt (18/24)."),
-        ("nam-dinh-2023", 5, 5, 0, "11", "Với 11 buổi thì không đạt được nữa. Họp thêm 1 buổi thì đạt."),
+        ("nam-dinh-2023", 6, 0, 0, "12", "Với 12 buổi thì không đạt được nữa. 6 buổi còn lại đều loại Tốt, rồi ngoài số buổi dự kiến họp thêm 12 buổi, đều loại Tốt, thì đạt (18/24)."),
+        ("nam-dinh-2023", 5, 5, 0, "11", "Với 11 buổi thì không đạt được nữa. Ngoài số buổi dự kiến, họp thêm 1 buổi thì đạt."),
         ("nam-dinh-2023", 5, 4, 1, "12", "Với 12 buổi thì không đạt được nữa. Đã có 1 buổi Kém. Điều này không bù được trong năm."),
         ("tkv-dien-luc-2024", 10, 9, 0, "12", "Với 12 buổi thì không đạt được nữa. Cần cả 12 buổi loại Tốt, mới có 11, còn thiếu 1. Thêm buổi nữa cũng không bù được."),
     ],
