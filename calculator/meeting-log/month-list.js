@@ -19,13 +19,25 @@ export function offerMonthList(root, rules) {
   const month = /** @type {HTMLInputElement} */ (find(form, "[name=month]"));
   const now = new Date();
   month.value = `${now.getFullYear()}-${String(now.getMonth() + 1).padStart(2, "0")}`;
+  const input = /** @type {HTMLInputElement} */ (find(form, "[name=files]"));
+  const notChosen = find(form, "[data-chosen]").textContent;
+  input.addEventListener("change", () => {
+    const count = input.files?.length ?? 0;
+    find(form, "[data-chosen]").textContent = count ? wordsWith(root, "chosen", { count }) : notChosen;
+    said.textContent = "";
+  });
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
+    const chosen = [...(input.files ?? [])];
+    if (!chosen.length) {
+      said.textContent = wordsFor(root, "no-files");
+      input.focus();
+      return;
+    }
     said.textContent = wordsFor(root, "writing");
-    const chosen = /** @type {HTMLInputElement} */ (find(form, "[name=files]")).files ?? [];
     const committee = /** @type {HTMLInputElement} */ (find(form, "[name=committee]")).value;
     try {
-      const files = await Promise.all([...chosen].map(async (file) => ({ name: file.name, text: await file.text() })));
+      const files = await Promise.all(chosen.map(async (file) => ({ name: file.name, text: await file.text() })));
       const request = requestOf(month.value, committee, files);
       const answer = /** @type {MonthFile & { faults?: { message: string }[] }} */ (
         JSON.parse(await rules.ask(request, "office"))
