@@ -9,7 +9,8 @@ const PAUSE = 900;
 /**
  * @param {HTMLElement} root  Holds the parts that may be read out, `data-spoken`, and where they are
  *   put for the screen reader, `data-announcement`. Parts within `data-spoken-of` are about what it names.
- * @returns {() => void} Reads out, a little later, what differs from the last time.
+ * @returns {() => void} Reads out, a little later, what differs from the last time; where something only
+ *   holds no longer, such as a fault that is mended, all that still does.
  */
 export function offerSpeech(root) {
   const announcement = find(root, "[data-announcement]");
@@ -18,8 +19,9 @@ export function offerSpeech(root) {
   return afterPause(PAUSE, () => {
     const phrases = phrasesIn(root);
     const news = phrases.filter((phrase) => !heard.includes(phrase));
+    const isLess = heard.some((phrase) => !phrases.includes(phrase));
     heard = phrases;
-    if (news.length) announcement.textContent = news.join(". ");
+    if (news.length || isLess) announcement.textContent = (news.length ? news : phrases).join(". ");
   });
 }
 
