@@ -14,7 +14,6 @@ from markupsafe import Markup
 from site_builder.digests import digest_of
 
 FOLDER = "tu-danh-gia/mau"
-ANSWER = "answer"
 
 
 @dataclass(frozen=True)
@@ -58,7 +57,9 @@ class UnitTables:
 
     def to_json(self) -> Markup:
         """Give the page's program the columns that any document may ask for."""
-        figures = {c.name: c for table in self.tables for c in table.columns if c.type != ANSWER}
+        figures = {
+            c.name: c for table in self.tables for c in table.columns if not c.is_attestation
+        }
         own = [find_column(self.book, name) for name in (UNIT, YEAR, AS_OF)]
         columns = {column.name: self._column(column) for column in (*figures.values(), *own)}
         return Markup(json.dumps(columns, ensure_ascii=False).replace("<", "\\u003c"))
@@ -66,7 +67,7 @@ class UnitTables:
     def of_plan(self, plan: Plan) -> PlanTables:
         """Gather what one document adds to the page once it is chosen."""
         tables = [table for table in self.tables if table.plan is plan]
-        answers = {c.name: c for table in tables for c in table.columns if c.type == ANSWER}
+        answers = {c.name: c for table in tables for c in table.columns if c.is_attestation}
         data = {
             "asked": {table.unit: [column.name for column in table.columns] for table in tables},
             "columns": {name: self._column(column) for name, column in answers.items()},
@@ -95,7 +96,7 @@ class UnitTables:
             "label": column.label,
             "help": column.help,
         }
-        if column.type == ANSWER:
+        if column.is_attestation:
             criterion = self.book.criteria_by_id[column.name.partition(".")[2]]
             clause = self.book.find_clause(criterion.address)
             words |= {"help": clause.text, "place": name_of(clause, self.book)}

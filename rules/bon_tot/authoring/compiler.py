@@ -237,7 +237,8 @@ def _check_use(terms: Terms, packs: Sequence[Pack], faults: SourceFaults) -> Non
     counted = {quota.of for pack in packs for quota in pack.rules.quotas if quota.of}
     rolled_up = (terms.roll_up.total, terms.roll_up.met, *terms.roll_up.sums)
     read = counted.union(rolled_up, *(criterion.facts for criterion in criteria))
-    used = read.union(*map(terms.questions.bounding, read))
+    common = read.intersection(terms.questions.by_name)
+    used = read.union(*map(terms.questions.bounding, common))
     for name, question in terms.questions.by_name.items():
         if name not in used and question.type not in ("scores", "answer"):
             faults.tell(FACTS, f"nothing reads {name}")

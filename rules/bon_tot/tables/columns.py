@@ -53,6 +53,11 @@ class Column:
     label: str
     help: str | None = None
 
+    @property
+    def is_attestation(self) -> bool:
+        """Whether it holds what a unit answers to a criterion."""
+        return self.name.startswith("attestations.")
+
 
 class CellReader(NamedTuple):
     """Where a column's cells go in the nested facts, and how a cell is read.
