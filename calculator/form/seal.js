@@ -28,6 +28,9 @@ export class Seal {
   }
 }
 
+/** After how long a page that is shown again looks whether its form was blanked, in milliseconds. */
+const LOOKS = [100, 1000];
+
 /**
  * Hears whenever the browser may have changed the form unasked.
  *
@@ -35,6 +38,10 @@ export class Seal {
  * @param {(isBack: boolean) => void} mend  Hears whether the page has slept meanwhile.
  */
 export function hearBlanking(form, mend) {
-  addEventListener("pageshow", ({ persisted }) => persisted && mend(true));
-  form.addEventListener("reset", () => setTimeout(mend, 0, false)); // WebKit's comes after the page is shown
+  addEventListener("pageshow", ({ persisted }) => {
+    if (!persisted) return;
+    setTimeout(mend, 0, true);
+    for (const pause of LOOKS) setTimeout(mend, pause, false); // WebKit blanks it then, and tells nobody
+  });
+  form.addEventListener("reset", () => setTimeout(mend, 0, false));
 }

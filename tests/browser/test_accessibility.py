@@ -18,6 +18,17 @@ PAGES = (
     "/bieu-mau/tkv-dien-luc-2024/chi-bo-truc-thuoc/",
     "/cong-cu/",
     "/van-ban-duoc-dan/",
+    "/van-ban-cua-minh/",
+    "/tu-danh-gia/so-sinh-hoat/",
+    "/so-sanh/nguong/",
+    "/so-sanh/song-song/",
+    "/thuat-ngu/",
+    "/trich-dan/",
+    "/ke-hoach/",
+    "/du-lieu/",
+    "/co-gi-moi/",
+    "/rieng-tu/",
+    "/giay-phep/",
     "/huong-dan/",
 )
 TKV = "/tu-danh-gia/?van-ban=tkv-dien-luc-2024&don-vi=chi-bo-truc-thuoc"
