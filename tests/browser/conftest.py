@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from browsers import provide_browser
-from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, Route, sync_playwright
 from site_server import QuietHandler, StubHandler, serve
 
 FLAGS = (
@@ -88,16 +88,20 @@ def origin(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def playwright() -> Iterator[Playwright]:
+    """Run the program that steers browsers, once."""
+    with sync_playwright() as playwright:
+        yield playwright
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright) -> Iterator[Browser]:
     """Run one headless browser for all tests."""
-    with (
-        sync_playwright() as playwright,
-        playwright.chromium.launch(
-            executable_path=provide_browser(playwright),
-            args=FLAGS,
-            chromium_sandbox=os.geteuid() != 0,
-        ) as browser,
-    ):
+    with playwright.chromium.launch(
+        executable_path=provide_browser(playwright),
+        args=FLAGS,
+        chromium_sandbox=os.geteuid() != 0,
+    ) as browser:
         yield browser
 
 
