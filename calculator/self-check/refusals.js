@@ -19,7 +19,7 @@ export function refuseOwn(form, title, { reason, faults }) {
   const asked = askedIn(form).map(({ name }) => name);
   const told = faults.map(({ fields, message }) => {
     const unseen = fields.find((field) => !asked.includes(field));
-    return { fields, message: unseen ? `${message}. ${wayTo(form, unseen)}` : message };
+    return { fields, message: unseen ? `${message.replace(/\.$/, "")}. ${wayTo(form, unseen)}` : message };
   });
   refuse(form, title, { reason, faults: told });
 }
