@@ -7,7 +7,7 @@ from io import BytesIO
 from bon_tot.model.book import Book
 from bon_tot.model.plan import Plan
 from bon_tot.tables.columns import Column
-from bon_tot.tables.template import FIRST_ROW, INPUT
+from bon_tot.tables.template import FIRST_ROW, INPUT, MARK
 from bon_tot.text.citation import name_of
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
@@ -55,6 +55,10 @@ def unit_template(
         add_table(workbook.add_worksheet(INPUT), book, columns, looks)
         guide = workbook.add_worksheet(GUIDE)
         add_guide(guide, book, plan, unit, columns, looks)
+        mark = workbook.add_worksheet(MARK)
+        mark.hide()
+        for row, said in enumerate((("plan", plan.id), ("unit", unit))):
+            mark.write_row(row, 0, said)
     return content.getvalue()
 
 

@@ -293,7 +293,7 @@ def refusal_data(message: str) -> Data:
 def preview_data(name: str, preview: "TablePreview") -> PreviewData:
     """What the file or the paste called `name` would be taken for, row by row."""
     places = [column.place for column in preview.header.read]
-    return {
+    data: PreviewData = {
         "file": name,
         "sheet": preview.sheet.name,
         "sheets": [{"name": one.name, "state": one.state} for one in preview.sheets],
@@ -311,6 +311,9 @@ def preview_data(name: str, preview: "TablePreview") -> PreviewData:
         "rows": [preview_row_data(row, places) for row in preview.rows()],
         "notes": list(preview.notes),
     }
+    if preview.made_for:
+        data["made_for"] = dict(preview.made_for)
+    return data
 
 
 def preview_row_data(row: "PreviewRow", places: Sequence[int]) -> PreviewRowData:

@@ -1,7 +1,6 @@
 """The browser's second door, for office files; loaded when first asked, for it needs much more."""
 
 import base64
-from functools import partial
 from io import BytesIO
 
 from bon_tot.api import request_shapes as shapes
@@ -14,11 +13,12 @@ from bon_tot.api.year_shapes import month_data
 from bon_tot.paper.catalogue import REPORT
 from bon_tot.paper.docx import document
 from bon_tot.tables.batch import assess_rows
-from bon_tot.tables.header import count_named, meanings_of
+from bon_tot.tables.columns import YEAR
 from bon_tot.tables.month_list import Month, list_month
 from bon_tot.tables.month_workbook import write_month
+from bon_tot.tables.preview.opening import open_units
 from bon_tot.tables.preview.table_preview import preview_table
-from bon_tot.tables.reading.open_file import open_paste, open_table_file
+from bon_tot.tables.reading.open_file import open_paste
 from bon_tot.tables.results_workbook import ResultsWorkbook
 from bon_tot.tables.template import FIRST_ROW
 from bon_tot.text.folding import slug
@@ -49,10 +49,9 @@ def _preview(session: Session, request: Request) -> object:
     """What a file or a paste would be taken for."""
     book, unit = session.book, request.get("unit")
     plan = book.find_plan(request["plan"]).id
-    count = partial(count_named, meanings=meanings_of(book, plan, unit))
     if "file" in request:
         content = BytesIO(sent_file(request["file"]))
-        file = open_table_file(content, request.get("name", ""), count)
+        file = open_units(content, request.get("name", ""), book, plan, unit)
     else:
         file = open_paste(request.get("html", ""), request.get("text", ""))
     choices = request.get("choices", {})
@@ -76,6 +75,8 @@ def _save_table(session: Session, request: Request) -> object:
         workbook.add(result)
     owner = {**request, **common}
     workbook.add_overview(book.find_plan(plan), unit, owner, summed_up)
+    made_for = {"plan": plan, "unit": unit, "year": str(common.get(YEAR, ""))}
+    workbook.mark({name: value for name, value in made_for.items() if value})
     file = BytesIO()
     workbook.save(file)
     content = base64.b64encode(file.getvalue()).decode()

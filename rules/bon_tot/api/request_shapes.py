@@ -76,6 +76,15 @@ class Table(_Rows):
     first: NotRequired[int]
 
 
+class UnitFacts(Time):
+    """A row of a table, as typed, and a facts file that says more of its unit."""
+
+    unit: str
+    columns: list[str]
+    row: list[str]
+    facts: NotRequired[dict[str, object]]
+
+
 class SavedTable(_Rows):
     """A table to be saved, and whose it is."""
 
@@ -136,6 +145,13 @@ class Preview(TypedDict):
     sheet: NotRequired[str | None]
     choices: NotRequired[dict[int, str | None]]
     columns: NotRequired[list[str]]
+
+
+class MadeFor(TypedDict):
+    """A file that may be a template."""
+
+    name: str
+    file: str
 
 
 class MonthFile(TypedDict):

@@ -11,7 +11,7 @@ from bon_tot.api.json_shapes import (
 )
 from bon_tot.api.paper_requests import write_requested
 from bon_tot.api.session import Session, own_session
-from bon_tot.api.table_requests import answer_committee, answer_table
+from bon_tot.api.table_requests import answer_committee, answer_table, answer_unit_facts
 from bon_tot.api.year_shapes import blocks_data, log_data, paper_data
 from bon_tot.model.facts_reader import read_facts
 from bon_tot.model.meetings.log import about_meetings
@@ -117,6 +117,7 @@ _ANSWERS: Answers = {
     "report": (_report, shapes.Report),
     "paper": (_paper, shapes.Paper),
     "table": (answer_table, shapes.Table),
+    "unit-facts": (answer_unit_facts, shapes.UnitFacts),
     "committee": (answer_committee, shapes.Committee),
     "open": (_open, shapes.Open),
     "check": (_check, shapes.Check),

@@ -1,11 +1,13 @@
 """What the page for many units asks: rows assessed, and the committee's facts."""
 
 from collections.abc import Iterable
+from decimal import Decimal
 from typing import Any
 
 from bon_tot.api.dispatch import Request
 from bon_tot.api.json_shapes import derived_data, row_data, summary_data
 from bon_tot.api.session import Session
+from bon_tot.errors import FactsError
 from bon_tot.model.book import Book
 from bon_tot.model.facts_reader import read_facts
 from bon_tot.tables.answers import CommitteeData, RowData
@@ -51,6 +53,53 @@ def answer_committee(session: Session, request: Request) -> CommitteeData:
         "derived": [derived_data(book, one) for one in derived],
         "facts": _committee_facts(book, request, derived),
     }
+
+
+def answer_unit_facts(session: Session, request: Request) -> dict[str, dict[str, Any]]:
+    """The facts file of one row: `{"unit", "year", "as_of", "columns": [name], "row": [text]}`.
+
+    `facts`, where it is given, is a facts file that says more of the unit than a row can: what has
+    no column stays, and so do the figures that follow from it. What a cell says wrongly goes over
+    as typed.
+    """
+    book, columns = session.book, request["columns"]
+    facts: dict[str, Any] = {
+        key: dict(value) if isinstance(value, dict) else value
+        for key, value in (request.get("facts") or {}).items()
+    }
+    follow = _following(facts, book)
+    cells = [cell for name, cell in zip(columns, request["row"], strict=True) if name not in follow]
+    names = [name for name in columns if name not in follow]
+    for name in names:
+        group, _, rest = name.partition(".")
+        if not rest:
+            facts.pop(group, None)
+        elif isinstance(facts.get(group), dict):
+            facts[group].pop(rest, None)
+    said = {UNIT: request["unit"], **_said(book, request, YEAR, AS_OF)}
+    read_cells(cell_readers(names, book), cells, said)
+    for key, value in said.items():
+        facts[key] = {**facts[key], **value} if isinstance(facts.get(key), dict) else value
+    return {"facts": {key: _plain(value) for key, value in facts.items() if value != {}}}
+
+
+def _following(facts: dict[str, Any], book: Book) -> set[str]:
+    """The figures of a facts file that follow from others that have no column."""
+    log = book.vocabulary.meeting_log.id
+    try:
+        derived = read_facts(facts, book, unit_required=False).derived
+    except FactsError:
+        return set()
+    return set(derived.get(log, ()))
+
+
+def _plain(value: Any) -> Any:
+    """A value as JSON writes it, decimals as numbers."""
+    if isinstance(value, dict):
+        return {key: _plain(one) for key, one in value.items()}
+    if isinstance(value, list):
+        return [_plain(one) for one in value]
+    return float(value) if isinstance(value, Decimal) else value
 
 
 def time_of(book: Book, request: Request) -> dict[str, Any]:

@@ -2,14 +2,12 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import partial
 
 from bon_tot.files.facts_file import open_file
 from bon_tot.model.book import Book
-from bon_tot.tables.header import count_named, meanings_of
+from bon_tot.tables.preview.opening import open_units
 from bon_tot.tables.preview.table_preview import TablePreview, preview_table
 from bon_tot.tables.reading.csv_text import CsvFile
-from bon_tot.tables.reading.open_file import open_table_file
 
 TABLE_SUFFIXES = (".csv", ".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".tsv", ".txt")
 """The names of files that are taken for tables; of those that can't be read it is told why."""
@@ -25,8 +23,7 @@ def opened_table(
         FactsError: The file can't be opened.
         TableError: It can't be read.
     """
-    count = partial(count_named, meanings=meanings_of(book, plan_id, unit))
     with open_file(file) as stream:
-        tables = open_table_file(stream, file, count)
+        tables = open_units(stream, file, book, plan_id, unit)
         delimiter = tables.delimiter if isinstance(tables, CsvFile) else ","
         yield preview_table(tables, book, plan_id, unit, sheet), delimiter

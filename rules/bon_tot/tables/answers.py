@@ -88,7 +88,7 @@ PreviewRowData = TypedDict(
 
 
 class PreviewData(TypedDict):
-    """What a table would be taken for, row by row."""
+    """What a table would be taken for, row by row; `made_for` has the ids of a template's own."""
 
     file: str
     sheet: str | None
@@ -96,6 +96,7 @@ class PreviewData(TypedDict):
     header: PreviewHeader
     rows: list[PreviewRowData]
     notes: list[str]
+    made_for: NotRequired[dict[str, str]]
 
 
 class GoodCounts(TypedDict):

@@ -34,7 +34,7 @@ from bon_tot.tables.batch import (
 )
 from bon_tot.tables.columns import find_column
 from bon_tot.tables.formulas import is_formula
-from bon_tot.tables.template import INPUT
+from bon_tot.tables.template import INPUT, MARK
 from bon_tot.text.citation import document_of, name_of
 from bon_tot.text.fault_sentences import fault_sentence
 from bon_tot.text.goods import good_title
@@ -160,6 +160,13 @@ class ResultsWorkbook:
             sheet.append([one["label"], one["value"], one["how"]])
         sheet.append([])
         sheet.append([_CAUTION])
+
+    def mark(self, made_for: Mapping[str, str]) -> None:
+        """Say, where no one looks, for which document and year the units were typed."""
+        sheet: Worksheet = self._workbook.create_sheet(MARK)
+        sheet.sheet_state = "hidden"
+        for said in made_for.items():
+            sheet.append(said)
 
     def save(self, file: str | BinaryIO) -> None:
         """Write the workbook to a path or a binary stream; to be done once, at the end."""

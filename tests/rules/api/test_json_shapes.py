@@ -60,6 +60,7 @@ def test_every_assessment_keeps_to_the_schema(situation):
             },
         ),
         ("Rows", {"do": "table", "plan": PLAN, "unit": UNIT, **ROWS}),
+        ("UnitFacts", {"do": "unit-facts", "unit": UNIT, "columns": ["name"], "row": ["A"]}),
         ("Committee", {"do": "committee", "plan": PLAN, "rows": []}),
         ("Faults", {"do": "check", "facts": FACTS}),
         ("Faults", {"do": "check", "facts": {"unit": UNIT, "members": {"total": -1}}}),

@@ -2,18 +2,23 @@
 
 import base64
 import csv
+import json
+from datetime import date
 from io import BytesIO, StringIO
 from unicodedata import normalize
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 from bon_tot import load_book
+from bon_tot.api.office_requests import answer
 from bon_tot.tables.columns import asked_columns
 from bon_tot.tables.header import find_header, meanings_of
 from bon_tot.tables.reading.rows import Row
+from bon_tot.tables.template import MARK
 from expected_preview import PLAN, UNIT, preview
 from openpyxl import Workbook
 from openpyxl.styles import Font
+from site_builder.forms.unit_workbook import unit_template
 
 HEADER = "TT\tTên đơn vị\tTổng số đảng viên được đánh giá\n"
 
@@ -333,3 +338,18 @@ def test_a_sheet_made_to_do_harm_is_refused_at_once(monkeypatch, sheet, told):
             harmed.writestr(entry, opening + sheet if is_sheet else whole.read(entry))
     (fault,) = preview("f.xlsx", content.getvalue())["faults"]
     assert told in fault["message"]
+
+
+def test_a_template_says_for_what_it_was_made(book):
+    """By a hidden sheet, which no one is told of; the results' workbook adds the year."""
+    plan = book.find_plan(PLAN)
+    columns = asked_columns(book, PLAN, UNIT)
+    template = unit_template(book, plan, UNIT, columns, date(2026, 1, 1))
+    reply = preview("mau.xlsx", template)
+    assert reply["made_for"] == {"plan": PLAN, "unit": UNIT}
+    assert MARK not in json.dumps(reply["sheets"], ensure_ascii=False) + "".join(reply["notes"])
+    saving = {"do": "save-table", "plan": PLAN, "unit": UNIT, "year": "2026"}
+    saved = answer(json.dumps({**saving, "columns": ["name"], "rows": [["Chi bộ A"]]}))
+    reply = preview("ket-qua.xlsx", base64.b64decode(json.loads(saved)["file"]))
+    assert reply["made_for"] == {"plan": PLAN, "unit": UNIT, "year": "2026"}
+    assert "made_for" not in pasted("A\t1\n")

@@ -153,7 +153,7 @@ def test_results_are_saved_beside_what_was_typed():
     answer = ask(do="save-table", columns=columns, rows=rows)
     assert answer["name"] == f"ket-qua-{PLAN}-{UNIT}.xlsx"
     saved = load_workbook(BytesIO(base64.b64decode(answer["file"])))
-    assert saved.sheetnames == ["Tổng hợp", "Kết quả", "Số liệu", "Chỗ cần sửa"]
+    assert saved.sheetnames == ["Tổng hợp", "Kết quả", "Số liệu", "Chỗ cần sửa", "Mẫu"]
     assert saved["Kết quả"]["B2"].value == "=A"
     assert saved["Kết quả"]["B2"].data_type == "s"
     assert [cell.value for cell in saved["Kết quả"][3]][:5] == [

@@ -29,6 +29,7 @@ from bon_tot.tables.preview.survey import Survey, clean_rows, survey
 from bon_tot.tables.reading.rows import Row, Sheet, SheetInfo, TableFile
 from bon_tot.tables.reading.unicode_sheet import UnicodeSheet
 from bon_tot.tables.spellings import are_scores_doubtful
+from bon_tot.tables.template import MADE_FOR, MARK
 from bon_tot.text.fault_sentences import fault_sentence
 
 NO_HEADER = (
@@ -66,12 +67,14 @@ class TablePreview:
         sheet: The one that is read.
         survey: What the first reading has found.
         notes: What is to be told of the table, as sentences.
+        made_for: What its file says that it was made for, of MADE_FOR.
     """
 
     sheets: tuple[SheetInfo, ...]
     sheet: Sheet
     survey: Survey
     notes: tuple[str, ...]
+    made_for: Mapping[str, str]
     book: Book
     unit: str | None
 
@@ -160,6 +163,7 @@ def preview_table(
     meanings = meanings_of(book, plan_id, unit)
     notes: list[str] = []
     visible = file.preferred()
+    known = tuple(one for one in file.sheets if one.name != MARK or one.state == "visible")
     sheets = {one: UnicodeSheet(file.sheet(one)) for one in visible}
     with_facts = [one for one in visible if _has_facts(sheets[one], meanings)]
     if sheet_name is None and with_facts and with_facts[0] != visible[0]:
@@ -174,14 +178,21 @@ def preview_table(
     ]
     notes += [
         f"Tờ “{one.name}” đang ẩn, không đọc."
-        for one in file.sheets
+        for one in known
         if one.state != "visible" and one.name != sheet.name
     ]
     if not found.header.read:
         notes.append(NO_HEADER)
     notes += found.header.faults(book)
     notes += found.notes
-    return TablePreview(file.sheets, sheet, found, tuple(notes), book, unit)
+    made_for = _made_for(file) if len(known) < len(file.sheets) else {}
+    return TablePreview(known, sheet, found, tuple(notes), made_for, book, unit)
+
+
+def _made_for(file: TableFile) -> dict[str, str]:
+    """What a file says, where no one looks, that it was made for."""
+    said = {row.cells[0]: row.cells[1] for row in file.sheet(MARK).rows() if len(row.cells) > 1}
+    return {name: said[name] for name in MADE_FOR if name in said}
 
 
 def _has_facts(sheet: Sheet, meanings: Mapping[str, Sequence[str]]) -> bool:
