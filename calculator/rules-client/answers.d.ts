@@ -12,6 +12,8 @@ export type Answer =
   | Rows
   | Preview
   | Committee
+  | UnitFacts
+  | MadeFor
   | Report
   | Paper
   | MeetingLog
@@ -419,6 +421,7 @@ export interface Preview {
   };
   rows: PreviewRow[];
   notes: string[];
+  made_for?: Purpose;
 }
 export interface PreviewSheet {
   name: string;
@@ -442,6 +445,14 @@ export interface PreviewRow {
   text?: string;
   why?: string;
   cells?: string[];
+}
+/**
+ * Văn bản, loại đơn vị và năm mà tệp mẫu được lập cho, nếu tệp nói rõ.
+ */
+export interface Purpose {
+  plan?: string;
+  unit?: string;
+  year?: string;
 }
 export interface Committee {
   summary: Summary;
@@ -478,6 +489,17 @@ export interface Derived {
   label: string;
   value: number | null;
   how: string;
+}
+/**
+ * Tệp số liệu của đơn vị ở một hàng.
+ */
+export interface UnitFacts {
+  facts: {
+    [k: string]: unknown;
+  };
+}
+export interface MadeFor {
+  made_for: Purpose;
 }
 export interface Report {
   blocks: {

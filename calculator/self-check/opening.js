@@ -6,8 +6,9 @@
 
 import { choiceIn, tickPlans, tickUnit } from "../form/choice.js";
 import { announce, asked, say } from "../form/notices.js";
+import { lent } from "../records/lent-row.js";
 import { ofSameOwner, ownerIn, selfChecks, yearAfter } from "../records/self-checks.js";
-import { find } from "../ui/dom.js";
+import { find, findAll } from "../ui/dom.js";
 import { nameOf, offerRecords } from "./records/record-list.js";
 
 const RECORD_MARK = "#ban=";
@@ -108,6 +109,7 @@ export async function openFirst(form, session) {
   } catch (error) {
     session.refuse(error);
   }
+  for (const way of findAll(form, "[data-lent]")) way.hidden = lent() !== session.id;
   session.begin();
 }
 

@@ -33,7 +33,7 @@ export function acceptFiles(chooser, open) {
 }
 
 /**
- * @param {File} file
+ * @param {Blob} file
  * @returns {Promise<string>} Its content in base64.
  */
 export function readFile(file) {

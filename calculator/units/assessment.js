@@ -82,7 +82,7 @@ export class Assessment {
     this.#result.ariaBusy = "true";
   }
 
-  /** Reads what the table is about to say. @param {() => Promise<void>} read */
+  /** Reads what the table is about to say. @param {() => Promise<unknown>} read */
   async whileReading(read) {
     this.outdate();
     this.#readings += 1;

@@ -8,6 +8,7 @@ import { find, setLink } from "../ui/dom.js";
 import { wordsFor } from "../ui/parts.js";
 import { isTyped } from "../ui/typing.js";
 import { Assessment } from "./assessment.js";
+import { BranchChecks } from "./branch-check.js";
 import { offerCommittee } from "./committee.js";
 import { offerExport } from "./export.js";
 import { offerPapers } from "./papers.js";
@@ -42,12 +43,13 @@ const knowing = {
   load: () => rules.load(),
   hear: (listener) => rules.hear(listener),
   ask: async (...request) => {
-    await rules.open(setting.pack);
+    if (setting.isChosen) await rules.open(setting.pack);
     return rules.ask(...request);
   },
 };
-const outcomes = new Outcomes(find(form, ".units__result"), sheet, setting.criteria, (row, names) => {
-  grid.goTo(row, setting.names.find((name) => names.includes(name)) ?? "name");
+const outcomes = new Outcomes(find(form, ".units__result"), sheet, setting.criteria, {
+  goTo: (row, names) => grid.goTo(row, setting.names.find((name) => names.includes(name)) ?? "name"),
+  openCheck: (row) => branchChecks.open(row),
 });
 const assessment = new Assessment(form, knowing, { sheet, setting, grid, outcomes });
 const session = new Session(form, sheet, setting, (isOther) => {
@@ -56,11 +58,26 @@ const session = new Session(form, sheet, setting, (isOther) => {
   assessment.outdate();
   assessment.settleNow();
 });
-const input = new Input(form, knowing, { sheet, setting, grid, assessment }, () => {
-  layColumns();
-  changed();
-  assessment.settleNow();
-});
+const input = new Input(
+  form,
+  knowing,
+  { sheet, setting, grid, assessment },
+  {
+    replaced: () => {
+      layColumns();
+      changed();
+      assessment.settleNow();
+    },
+    turned: async () => {
+      session.mend();
+      layColumns();
+      sheet.unsettle();
+      changed();
+      await setting.bring();
+    },
+  },
+);
+const branchChecks = new BranchChecks(form, knowing, { sheet, setting, assessment, session, input });
 
 await session.open();
 form.addEventListener("submit", (event) => event.preventDefault());
@@ -83,22 +100,23 @@ form.addEventListener("change", () => assessment.endTyping());
 offerExport(form, knowing, sheet, setting);
 offerPapers(form, knowing, { sheet, setting, assessment });
 offerCommittee(form, { sheet, setting, assessment, session });
-await setting.bring().catch(() => {}); // told once the columns are laid out
+if (setting.isChosen) await setting.bring().catch(() => {}); // told once the columns are laid out
 for (const [target, sign] of /** @type {[EventTarget, string][]} */ ([
   [find(form, "[data-fetch-again]"), "click"],
   [window, "bt:line"],
 ])) {
-  target.addEventListener(sign, () => setting.isThere || bringDocument());
+  target.addEventListener(sign, () => !setting.isChosen || setting.isThere || bringDocument());
 }
 layColumns();
 form.dataset.started = "";
 
 assessment.begin();
+branchChecks.bringBack();
 
 /** Lays out the columns that the chosen document asks of the chosen unit kind, where they are not there. */
 function layColumns() {
   setting.apply();
-  if (!setting.isThere) bringDocument();
+  if (setting.isChosen && !setting.isThere) bringDocument();
   const { names } = setting;
   if (names.join() === grid.names.join()) grid.show();
   else grid.lay(names, setting.columns);

@@ -3,7 +3,7 @@
 /** @import { Fault } from "../form/field-errors.js" */
 
 import { find } from "../ui/dom.js";
-import { wordsFor } from "../ui/parts.js";
+import { wordsFor, wordsWith } from "../ui/parts.js";
 
 /**
  * @param {HTMLFormElement} form
@@ -14,6 +14,15 @@ export function tell(form, words, ...more) {
   find(form, "[data-refused]").hidden = true;
   find(form, "[data-told]").textContent = [wordsFor(form, words), ...more].join(" ");
   showNews(form);
+}
+
+/**
+ * @param {HTMLFormElement} form
+ * @param {string} words  Their name.
+ * @param {Record<string, string | number>} values  What takes the place of each `{key}` in them.
+ */
+export function tellWith(form, words, values) {
+  find(form, "[data-told]").textContent = wordsWith(form, words, values);
 }
 
 /**

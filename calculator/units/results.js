@@ -6,7 +6,7 @@
 /** @import { Time } from "./setting.js" */
 
 import { copyTemplate, find, findAll, setLink } from "../ui/dom.js";
-import { dayInWords, markFor, setMark, setNote, wordsFor } from "../ui/parts.js";
+import { dayInWords, markFor, setMark, setNote, wordsFor, wordsWith } from "../ui/parts.js";
 import { breathe } from "../ui/scheduling.js";
 import { offerSpeech } from "../ui/live-region.js";
 import { PAGE, Pager } from "./pager.js";
@@ -22,7 +22,7 @@ export class Outcomes {
   #root;
   #sheet;
   #criteria;
-  #goTo;
+  #leads;
   #pager;
   #filter;
   #speakSoon;
@@ -34,13 +34,15 @@ export class Outcomes {
    * @param {HTMLElement} root
    * @param {Sheet} sheet
    * @param {Criteria} criteria
-   * @param {(row: number, names: string[]) => void} goTo  Leads to the first of those cells of a row.
+   * @param {object} leads
+   * @param {(row: number, names: string[]) => void} leads.goTo  To the first of those cells of a row.
+   * @param {(row: number) => void} leads.openCheck  To the self-check of a row's unit.
    */
-  constructor(root, sheet, criteria, goTo) {
+  constructor(root, sheet, criteria, leads) {
     this.#root = root;
     this.#sheet = sheet;
     this.#criteria = criteria;
-    this.#goTo = goTo;
+    this.#leads = leads;
     this.#filter = /** @type {HTMLSelectElement} */ (find(root, "[data-filter]"));
     this.#pager = new Pager(find(root, "[data-pager]"), () => this.#showUnits());
     this.#speakSoon = offerSpeech(root);
@@ -123,6 +125,11 @@ export class Outcomes {
     if (result.class) {
       find(line, "[data-class]").textContent = find(this.#root, `[data-rating="${result.class}"]`).textContent;
     }
+    const source = this.#sheet.units[row]?.origin?.source;
+    setNote(find(line, "[data-origin]"), source ? wordsWith(this.#root, "origin", { source }) : null);
+    const opening = find(line, "[data-open-check]");
+    opening.ariaLabel = `${opening.textContent}: ${name.textContent}`;
+    opening.addEventListener("click", () => this.#leads.openCheck(row));
     const mark = markOf(result);
     if (!mark) {
       find(line, ".units__lacking ul").replaceChildren(newItem(wordsFor(this.#root, "refused")));
@@ -197,7 +204,7 @@ export class Outcomes {
   #lead(link, row, names) {
     link.addEventListener("click", (event) => {
       event.preventDefault();
-      this.#goTo(row, names);
+      this.#leads.goTo(row, names);
     });
   }
 }

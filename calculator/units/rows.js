@@ -7,8 +7,17 @@
  * @property {Record<string, string>} cells  As typed.
  * @property {boolean} isSettled  Whether `result` is that of the cells as they are now.
  * @property {Row | null} result  What the rules say of it; null while there is nothing, and for an empty row.
+ * @property {Origin | null} [origin]
  *
- * @typedef {{ names: string[], rows: string[][] }} Typed  All that was typed, row by row.
+ * @typedef {object} Origin  Where a row comes from, and what leads back there.
+ * @property {string} [source]  The file's name.
+ * @property {string} [facts]  The whole facts file.
+ * @property {string} [record]  The id of the self-check that was opened from it.
+ *
+ * @typedef {object} Typed  All that was typed, row by row.
+ * @property {string[]} names
+ * @property {string[][]} rows
+ * @property {(Origin | null)[]} [origins]
  */
 
 /**
@@ -55,32 +64,56 @@ export class Sheet {
   }
 
   /**
-   * Adds units below the last one; of one that is there already, by name and year, what is new takes
-   * the place of what was there.
+   * Adds units below the last one; of one that was there before, by name and year, what is new takes
+   * the place of what was there. A whole facts file takes the place of all that was there.
    *
-   * @param {Typed} typed
+   * @param {Typed[]} blocks
    * @param {string} year  Of every unit that does not tell its own.
-   * @returns {number} How many were there already.
    */
-  add({ names, rows }, year) {
+  add(blocks, year) {
     /** @type {Map<string, number>} */
-    const places = new Map();
-    const keyOf = (/** @type {(name: string) => string | undefined} */ said) =>
-      said("name")?.trim() && JSON.stringify([bare(said("name")), bare(said("year")) || bare(year)]);
-    this.units.forEach(({ cells }, row) => {
-      const key = keyOf((name) => cells[name]);
-      if (key) places.set(key, row);
-    });
+    const before = new Map();
+    this.units.forEach(({ cells }, row) =>
+      before.set(
+        unitKey((name) => cells[name], year),
+        row,
+      ),
+    );
+    before.delete("");
     let end = this.units.reduce((after, unit, row) => (says(unit) ? row + 1 : after), 0);
-    let known = 0;
-    for (const cells of rows) {
-      const key = keyOf((name) => cells[names.indexOf(name)]);
-      const place = key ? places.get(key) : undefined;
-      if (place !== undefined) known += 1;
-      this.#writeRow(place ?? end++, names, cells);
-      if (key && place === undefined) places.set(key, end - 1);
+    for (const { names, rows, origins = [] } of blocks) {
+      rows.forEach((cells, at) => {
+        const key = unitKey((name) => cells[names.indexOf(name)], year);
+        const row = before.get(key) ?? end++;
+        before.delete(key);
+        const origin = origins[at] ?? null;
+        if (origin?.facts && this.units[row]) this.units[row].cells = {};
+        this.#writeRow(row, names, cells);
+        this.setOrigin(row, { record: this.units[row].origin?.record, ...origin });
+      });
     }
-    return known;
+  }
+
+  /**
+   * Has a row say what a facts file says, and nothing that it said before.
+   *
+   * @param {number} row
+   * @param {string[]} names
+   * @param {string[]} cells
+   * @param {string} facts
+   */
+  renew(row, names, cells, facts) {
+    this.units[row].cells = {};
+    this.#writeRow(row, names, cells);
+    this.units[row].origin = { ...this.units[row].origin, facts };
+  }
+
+  /**
+   * @param {number} row
+   * @param {Origin | null} origin
+   */
+  setOrigin(row, origin) {
+    this.units[row].origin = origin && Object.values(origin).some(Boolean) ? origin : null;
   }
 
   /** Whether any row says something. */
@@ -97,12 +130,12 @@ export class Sheet {
    */
   #writeRow(row, names, texts) {
     while (this.units.length <= row) this.units.push({ cells: {}, isSettled: true, result: null });
-    const { cells, result } = this.units[row];
+    const { cells, result, origin } = this.units[row];
     texts.forEach((text, place) => {
       this.#names.add(names[place]);
       cells[names[place]] = text;
     });
-    this.units[row] = { cells, result, isSettled: false };
+    this.units[row] = { cells, result, origin, isSettled: false };
   }
 
   /** Has every row assessed anew, for it is now asked something else. */
@@ -139,7 +172,9 @@ export class Sheet {
   /** @returns {Typed} */
   typed() {
     const names = this.names;
-    return { names, rows: this.units.map(({ cells }) => names.map((name) => cells[name] ?? "")) };
+    const rows = this.units.map(({ cells }) => names.map((name) => cells[name] ?? ""));
+    const origins = this.units.map(({ origin }) => origin ?? null);
+    return { names, rows, ...(origins.some(Boolean) && { origins }) };
   }
 
   /** Makes the table say what was typed once. @param {Typed} typed */
@@ -148,6 +183,7 @@ export class Sheet {
     this.units = [];
     this.#names = new Set(names);
     this.writeBlock(0, names, rows);
+    typed.origins?.forEach((origin, row) => this.setOrigin(row, origin));
   }
 
   /** Reads what was or will be typed of criteria that have been parted since. @param {Parted} parted */
@@ -188,6 +224,16 @@ export function withPartColumns({ names, rows }, { columns, yes }) {
 /** @param {UnitRow} unit */
 function says({ cells }) {
   return Object.values(cells).some((cell) => cell.trim());
+}
+
+/**
+ * By what one unit and year is known from another; empty for one without a name.
+ *
+ * @param {(name: string) => string | undefined} said  What it says in a column.
+ * @param {string} year  Where it does not tell its own.
+ */
+export function unitKey(said, year) {
+  return bare(said("name")) && JSON.stringify([bare(said("name")), bare(said("year")) || bare(year)]);
 }
 
 /** @param {string | undefined} typed */

@@ -49,6 +49,31 @@ export class Setting {
     return this.choice.plan in this.#asked;
   }
 
+  /** Whether a document is chosen. */
+  get isChosen() {
+    return this.choice.plan !== "";
+  }
+
+  /** Whether the page offers a document. @param {string} plan */
+  offers(plan) {
+    return this.#options.some(({ value }) => value === plan);
+  }
+
+  /** What a document is called. @param {string} plan */
+  nameOf(plan) {
+    return this.#options.find(({ value }) => value === plan)?.textContent ?? "";
+  }
+
+  /** What a unit kind is called. @param {string} unit */
+  unitName(unit) {
+    const kinds = [.../** @type {HTMLSelectElement} */ (this.field("unit")).options];
+    return kinds.find(({ value }) => value === unit)?.textContent ?? "";
+  }
+
+  get #options() {
+    return [.../** @type {HTMLSelectElement} */ (this.field("plan")).options];
+  }
+
   /** The address of the chosen document's pack. */
   get pack() {
     const { plan } = this.choice;
@@ -149,13 +174,14 @@ export class Setting {
   /** Has the page offer the unit kinds of which the chosen document speaks, and their template. */
   apply() {
     const unit = /** @type {HTMLSelectElement} */ (this.field("unit"));
-    for (const option of unit.options) option.disabled = !this.speaksOf(option.value);
-    if (!this.speaksOf(unit.value)) unit.value = [...unit.options].find(({ disabled }) => !disabled)?.value ?? "";
+    for (const option of unit.options) option.disabled = this.isChosen && !this.speaksOf(option.value);
+    if (this.isChosen && !this.speaksOf(unit.value))
+      unit.value = [...unit.options].find(({ disabled }) => !disabled)?.value ?? "";
     find(this.#form, "[data-plan-validity]").textContent = this.#option.dataset.validity ?? "";
     const template = `tu-danh-gia/mau/${this.choice.plan}-${unit.value}.xlsx`;
     const link = find(this.#form, "[data-template]");
     link.setAttribute("href", new URL(template, this.root).href);
-    link.hidden = this.#option.dataset.own !== undefined; // its table is filled on the page, or pasted
+    link.hidden = !this.isChosen || this.#option.dataset.own !== undefined; // its table is filled on the page, or pasted
   }
 
   /** @param {keyof Said} name */

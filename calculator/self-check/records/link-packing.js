@@ -2,6 +2,9 @@
 
 import { LONGEST } from "./import-check.js";
 
+/** What stands before the packed facts in a link. */
+export const LINK_MARK = "#so-lieu=";
+
 /** Begins what is not deflated, for a browser that cannot: longer, but it comes through. */
 const PLAIN = "~";
 

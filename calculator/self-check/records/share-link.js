@@ -12,10 +12,9 @@ import { share } from "../../ui/sharing.js";
 import { announce, asked, phrase, refuse } from "../../form/notices.js";
 import { refuseOwn } from "../refusals.js";
 import { refusalOf } from "./import-check.js";
-import { pack, UnpackableError, unpack } from "./link-packing.js";
+import { LINK_MARK as MARK, pack, UnpackableError, unpack } from "./link-packing.js";
 import { heldLink, holdLink, letLinkGo } from "./held-link.js";
 
-const MARK = "#so-lieu=";
 /** The choice in the address by which the page was come to; the page's own stands there soon. */
 const cameBy = location.search;
 

@@ -8,17 +8,24 @@
 import { copyTemplate, find } from "../../ui/dom.js";
 import { setNote, wordsFor, wordsWith } from "../../ui/parts.js";
 import { PAGE, Pager } from "../pager.js";
-import { canBeTaken } from "./source.js";
+import { canBeTaken, markTwins } from "./source.js";
+
+/** How many files are named where several say the same. */
+const NAMED = 3;
 
 /** @typedef {(request: object, signal: AbortSignal) => Promise<Preview>} Read  Rejects with why it cannot. */
 /** @typedef {"add" | "replace" | "over" | ""} Way  How it enters the table, empty where it does not; `over` is from a cell on. */
 
-/** Of each choice of what is shown, the kinds of rows. @type {Record<string, (row: SeenRow) => boolean>} */
+/** @typedef {{ source: Source, row: SeenRow }} Entry */
+
+/** @typedef {{ name: string, message: string }} Unread  A file that was not taken, and why. */
+
+/** Of each choice of what is shown, the kinds of rows. @type {Record<string, (kind: string) => boolean>} */
 const SHOWN = {
   "": () => true,
-  doubtful: ({ as }) => as === "doubtful" || as === "fault",
-  unit: ({ as }) => as === "unit" || as === "fault",
-  aside: (row) => !canBeTaken(row),
+  doubtful: (kind) => kind === "doubtful" || kind === "fault",
+  unit: (kind) => kind === "unit" || kind === "fault",
+  aside: (kind) => !["unit", "fault", "doubtful"].includes(kind),
 };
 
 export class Look {
@@ -28,8 +35,12 @@ export class Look {
   #read;
   #pager;
   #show;
-  /** @type {Source} */
-  #source = /** @type {any} */ (undefined);
+  /** @type {Source[]} */
+  #sources = [];
+  /** @type {Source | null} The one that is looked at; all of them where it is none. */
+  #chosen = null;
+  /** @type {Unread[]} */
+  #unread = [];
   #reading = new AbortController();
 
   /**
@@ -51,7 +62,16 @@ export class Look {
       this.#showRows();
     });
     const sheets = /** @type {HTMLSelectElement} */ (find(dialog, "[data-sheet]"));
-    sheets.addEventListener("input", () => this.#readAgain(this.#source.turnTo(sheets.value)));
+    sheets.addEventListener(
+      "input",
+      () => this.#chosen && this.#readAgain(this.#chosen, this.#chosen.turnTo(sheets.value)),
+    );
+    const files = /** @type {HTMLSelectElement} */ (find(dialog, "[data-file]"));
+    files.addEventListener("input", () => {
+      this.#chosen = this.#sources[files.selectedIndex - 1] ?? null;
+      this.#pager.page = 0;
+      this.#showAll();
+    });
     find(dialog, "[data-stop-again]").addEventListener("click", () => this.#reading.abort());
     find(dialog, "[data-accept]").addEventListener("click", () => dialog.close(this.#way));
     find(dialog, "[data-decline]").addEventListener("click", () => dialog.close(""));
@@ -59,18 +79,29 @@ export class Look {
   }
 
   /**
-   * @param {Source} source
-   * @param {number | null} row  Where it was pasted, from 0.
+   * @param {Source[]} sources
+   * @param {Unread[]} unread
+   * @param {number | null} row  Where they were pasted, from 0.
    * @returns {Promise<Way>}
    */
-  open(source, row) {
+  open(sources, unread, row) {
     const dialog = this.#dialog;
-    this.#source = source;
+    this.#sources = sources;
+    this.#unread = unread;
+    this.#chosen = sources.length === 1 ? sources[0] : null;
+    markTwins(sources, this.#setting.owner.year);
     this.#pager.page = 0;
-    this.#show.value = source.preview.rows.some(SHOWN.doubtful) ? "doubtful" : "";
-    find(dialog, "[data-source]").textContent = source.name
-      ? wordsWith(dialog, "from-file", { name: source.name })
-      : wordsFor(dialog, "from-paste");
+    this.#show.value = this.#entries.some(({ source, row }) => SHOWN.doubtful(source.kindOf(row))) ? "doubtful" : "";
+    const [{ name }] = sources;
+    find(dialog, "[data-source]").textContent =
+      sources.length > 1
+        ? wordsWith(dialog, "from-files", { count: sources.length })
+        : name
+          ? wordsWith(dialog, "from-file", { name })
+          : wordsFor(dialog, "from-paste");
+    find(dialog, "[data-files]").hidden = sources.length < 2;
+    const all = new Option(wordsFor(dialog, "all-files"), "");
+    find(dialog, "[data-file]").replaceChildren(all, ...sources.map((one) => new Option(one.name)));
     find(dialog, "[data-where]").hidden = row === null;
     find(dialog, "[data-where] span").textContent = String((row ?? 0) + 1);
     find(dialog, "[data-way]").hidden = row !== null || !this.#sheet.hasUnits;
@@ -87,13 +118,22 @@ export class Look {
     });
   }
 
+  /** The rows of what is looked at. @returns {Entry[]} */
+  get #entries() {
+    const sources = this.#chosen ? [this.#chosen] : this.#sources;
+    return sources.flatMap((source) => source.preview.rows.map((row) => ({ source, row })));
+  }
+
   get #way() {
     const chosen = /** @type {HTMLInputElement} */ (find(this.#dialog, "[name=look-way]:checked"));
     return this.#sheet.hasUnits ? chosen.value : "replace";
   }
 
-  /** @param {object} request */
-  async #readAgain(request) {
+  /**
+   * @param {Source} source
+   * @param {object} request
+   */
+  async #readAgain(source, request) {
     const dialog = this.#dialog;
     this.#reading.abort();
     const reading = (this.#reading = new AbortController());
@@ -101,7 +141,8 @@ export class Look {
     try {
       const preview = await this.#read(request, reading.signal);
       if (reading.signal.aborted) return;
-      this.#source.preview = preview;
+      source.preview = preview;
+      markTwins(this.#sources, this.#setting.owner.year);
       setNote(find(dialog, "[data-look-refused] p"), null);
       find(dialog, "[data-look-refused]").hidden = true;
     } catch (error) {
@@ -121,28 +162,51 @@ export class Look {
   }
 
   #showAll() {
-    const { preview } = this.#source;
     const dialog = this.#dialog;
-    find(dialog, "[data-notes]").replaceChildren(
-      ...preview.notes.map((note) => {
+    this.#showNotes();
+    // A facts file has no other sheet, and no column that might mean something else.
+    const table = this.#chosen && !this.#chosen.facts ? this.#chosen.preview : null;
+    find(dialog, "[data-columns]").hidden = !table;
+    find(dialog, "[data-head]").hidden = !table;
+    find(dialog, "[data-sheets]").hidden = !table || table.sheets.length < 2;
+    if (table) {
+      this.#showSheets(table);
+      const { rows } = table.header;
+      find(dialog, "[data-head]").textContent = rows.length
+        ? wordsWith(dialog, "head-rows", { rows: rows.join(", ") })
+        : wordsFor(dialog, "no-head");
+      this.#showColumns(table);
+    }
+    this.#showRows();
+    this.#showCounts();
+  }
+
+  /** Tells what is to be told of the files, and which were not taken; what several say is told once. */
+  #showNotes() {
+    /** @type {Map<string, string[]>} */
+    const told = new Map();
+    for (const { preview, name } of this.#chosen ? [this.#chosen] : this.#sources) {
+      for (const note of preview.notes) told.set(note, [...(told.get(note) ?? []), name]);
+    }
+    const isOne = this.#sources.length === 1;
+    const notes = [...told].map(([note, names]) => {
+      const more = names.length - NAMED;
+      const words = more > 0 ? "and-more" : "of-files";
+      const of = { note, names: names.slice(0, NAMED).join(", "), more };
+      return isOne ? note : wordsWith(this.#dialog, words, of);
+    });
+    const unread = this.#unread.map((one) => wordsWith(this.#dialog, "unread-file", { ...one }));
+    find(this.#dialog, "[data-notes]").replaceChildren(
+      ...[...unread, ...notes].map((note) => {
         const item = document.createElement("li");
         item.textContent = note;
         return item;
       }),
     );
-    this.#showSheets(preview);
-    const { rows } = preview.header;
-    find(dialog, "[data-head]").textContent = rows.length
-      ? wordsWith(dialog, "head-rows", { rows: rows.join(", ") })
-      : wordsFor(dialog, "no-head");
-    this.#showColumns(preview);
-    this.#showRows();
-    this.#showCounts();
   }
 
   /** @param {Preview} preview */
   #showSheets({ sheet, sheets }) {
-    find(this.#dialog, "[data-sheets]").hidden = sheets.length < 2;
     const options = sheets.map(({ name, state }) => {
       const words = state === "visible" ? name : wordsWith(this.#dialog, "hidden-sheet", { name });
       return new Option(words, name, false, name === sheet);
@@ -175,51 +239,63 @@ export class Look {
     const known = [...new Set(["name", "unit", "year", "as_of", ...names, ...(fact ? [fact] : [])])];
     chooser.append(new Option(wordsFor(this.#dialog, "not-read"), "", false, !fact));
     for (const name of known) chooser.append(new Option(columns[name]?.label ?? name, name, false, name === fact));
-    chooser.addEventListener("input", () => this.#readAgain(this.#source.choose(column, chooser.value || null)));
+    chooser.addEventListener("input", () => {
+      if (this.#chosen) this.#readAgain(this.#chosen, this.#chosen.choose(column, chooser.value || null));
+    });
     return line;
   }
 
   #showRows() {
-    const rows = this.#source.preview.rows.filter(SHOWN[this.#show.value]);
-    this.#pager.show(rows.length);
+    const entries = this.#entries.filter(({ source, row }) => SHOWN[this.#show.value](source.kindOf(row)));
+    this.#pager.show(entries.length);
     const first = this.#pager.page * PAGE;
-    const lines = rows.slice(first, first + PAGE).map((row) => this.#rowLine(row));
+    const lines = entries.slice(first, first + PAGE).map((entry) => this.#rowLine(entry));
     find(this.#dialog, ".look__rows tbody").replaceChildren(...lines);
   }
 
-  /** @param {SeenRow} row */
-  #rowLine(row) {
+  /** @param {Entry} entry */
+  #rowLine({ source, row }) {
     const line = copyTemplate("look-row");
-    line.dataset.as = row.as;
-    find(line, "[data-number]").textContent = String(row.row);
-    find(line, "[data-kind]").textContent = wordsFor(this.#dialog, `kind-${row.as}`);
-    find(line, "[data-name]").textContent = row.name ?? "";
-    const others = (row.cells ?? []).filter((cell) => cell && cell !== row.name);
+    const kind = source.kindOf(row);
+    const name = row.name ?? "";
+    line.dataset.as = kind;
+    find(line, "[data-number]").textContent = source.facts ? "" : String(row.row);
+    find(line, "[data-kind]").textContent = wordsFor(this.#dialog, `kind-${kind}`);
+    find(line, "[data-name]").textContent = name;
+    const others = (row.cells ?? []).filter((cell) => cell && cell !== name);
     find(line, "[data-cells]").textContent = row.text ?? others.join("; ");
-    setNote(find(line, "[data-why]"), row.why ?? null);
+    const from = this.#sources.length > 1 ? wordsWith(this.#dialog, "from-file", { name: source.name }) : null;
+    setNote(find(line, "[data-from]"), from);
+    const twins = source.twinsOf(row).join(", ");
+    const same = twins && wordsWith(this.#dialog, "same-unit", { twins });
+    setNote(find(line, "[data-why]"), [row.why, same].filter(Boolean).join(" ") || null);
     const tick = /** @type {HTMLInputElement} */ (find(line, "input"));
     if (!canBeTaken(row)) {
       tick.remove();
       return line;
     }
-    tick.checked = this.#source.isWanted(row);
-    tick.ariaLabel = wordsWith(this.#dialog, "take-row", { row: row.row, name: row.name ?? "" });
+    tick.checked = source.isWanted(row);
+    tick.ariaLabel = source.facts
+      ? wordsWith(this.#dialog, "take-file", { file: source.name, name })
+      : wordsWith(this.#dialog, "take-row", { row: row.row, name });
     tick.addEventListener("input", () => {
-      this.#source.say(row, tick.checked);
+      source.say(row, tick.checked);
       this.#showCounts();
     });
     return line;
   }
 
   #showCounts() {
-    const { preview, wanted } = this.#source;
-    const open = preview.rows.filter((row) => row.as === "doubtful" && !this.#source.isWanted(row)).length;
-    const faults = preview.rows.filter(({ as }) => as === "fault").length;
-    const aside = preview.rows.length - wanted.rows.length - open;
-    const units = wanted.rows.length;
+    const entries = this.#sources.flatMap((source) => source.preview.rows.map((row) => ({ source, row })));
+    const units = this.#sources.reduce((sum, { wanted }) => sum + wanted.rows.length, 0);
+    const doubtful = entries.filter(
+      ({ source, row }) => source.kindOf(row) === "doubtful" && !source.isWanted(row),
+    ).length;
+    const faults = entries.filter(({ row }) => row.as === "fault").length;
+    const aside = entries.length - units - doubtful;
     const told = [
       wordsWith(this.#dialog, "will-take", { units }),
-      open && wordsWith(this.#dialog, "to-ask", { doubtful: open }),
+      doubtful && wordsWith(this.#dialog, "to-ask", { doubtful }),
       faults && wordsWith(this.#dialog, "to-mend", { faults }),
       aside && wordsWith(this.#dialog, "aside", { aside }),
     ];

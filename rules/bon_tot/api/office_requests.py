@@ -17,8 +17,8 @@ from bon_tot.tables.columns import YEAR
 from bon_tot.tables.month_list import Month, list_month
 from bon_tot.tables.month_workbook import write_month
 from bon_tot.tables.preview.opening import open_units
-from bon_tot.tables.preview.table_preview import preview_table
-from bon_tot.tables.reading.open_file import open_paste
+from bon_tot.tables.preview.table_preview import made_for, preview_table
+from bon_tot.tables.reading.open_file import open_paste, open_table_file
 from bon_tot.tables.results_workbook import ResultsWorkbook
 from bon_tot.tables.template import FIRST_ROW
 from bon_tot.text.folding import slug
@@ -31,6 +31,8 @@ def answer(text: str, session: Session | None = None) -> str:
       a paste in place of the file, replies what the table would be taken for. `"sheet"` names one
       of its sheets, `"choices"` other readings of its columns, by their places from 0, and
       `"columns"` what the columns are where there is no header.
+    - `{"do": "made-for", "name", "file": base64}` replies `{"made_for"}`, for what a template
+      was made, as far as it says so.
     - `{"do": "save-table", "plan", "unit", "name", "year", "as_of", "columns", "rows"}` replies
       `{"name", "file": base64}`, a workbook of results.
     - `{"do": "paper", …}`, as `bon_tot.api.paper_requests.write_requested` wants it, replies
@@ -58,6 +60,12 @@ def _preview(session: Session, request: Request) -> object:
     names = request.get("columns", ())
     preview = preview_table(file, book, plan, unit, request.get("sheet"), choices, names)
     return preview_data(request.get("name", ""), preview)
+
+
+def _made_for(_: Session, request: Request) -> object:
+    """For which document, unit kind and year a file says that it was made."""
+    content = BytesIO(sent_file(request["file"]))
+    return {"made_for": made_for(open_table_file(content, request["name"], lambda *_: 0))}
 
 
 def _save_table(session: Session, request: Request) -> object:
@@ -106,6 +114,7 @@ def _save_month(session: Session, request: Request) -> object:
 
 _ANSWERS: Answers = {
     "preview": (_preview, shapes.Preview),
+    "made-for": (_made_for, shapes.MadeFor),
     "save-table": (_save_table, shapes.SavedTable),
     "report": (_save_report, shapes.Report),
     "paper": (_save_paper, shapes.Paper),

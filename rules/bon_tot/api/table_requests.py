@@ -62,22 +62,24 @@ def answer_unit_facts(session: Session, request: Request) -> dict[str, dict[str,
     no column stays, and so do the figures that follow from it. What a cell says wrongly goes over
     as typed.
     """
-    book, columns = session.book, request["columns"]
+    book = session.book
+    book.require_unit(request["unit"])
     facts: dict[str, Any] = {
         key: dict(value) if isinstance(value, dict) else value
         for key, value in (request.get("facts") or {}).items()
     }
     follow = _following(facts, book)
-    cells = [cell for name, cell in zip(columns, request["row"], strict=True) if name not in follow]
-    names = [name for name in columns if name not in follow]
-    for name in names:
+    said_in = zip(request["columns"], request["row"], strict=False)
+    cells = {name: cell for name, cell in said_in if name not in follow}
+    readers = cell_readers(cells, book)
+    for name in cells:
         group, _, rest = name.partition(".")
         if not rest:
             facts.pop(group, None)
         elif isinstance(facts.get(group), dict):
             facts[group].pop(rest, None)
     said = {UNIT: request["unit"], **_said(book, request, YEAR, AS_OF)}
-    read_cells(cell_readers(names, book), cells, said)
+    read_cells(readers, cells.values(), said)
     for key, value in said.items():
         facts[key] = {**facts[key], **value} if isinstance(facts.get(key), dict) else value
     return {"facts": {key: _plain(value) for key, value in facts.items() if value != {}}}

@@ -15,17 +15,18 @@ MOST_BYTES = 4_000_000
 """More than a file of facts takes where everything is noted at length."""
 
 _NOT_JSON = "Tệp số liệu (.json) bị hỏng hoặc chép chưa đủ. Xin lưu lại từ trang tự đánh giá."
+_BOM = b"\xef\xbb\xbf"
 _APART = ("notes", "evidence")
 _VERSION = "version"
 
 
 def is_facts_file(beginning: bytes) -> bool:
-    """Whether a file that begins so may be one of facts.
+    r"""Whether a file that begins so may be one of facts.
 
-    >>> is_facts_file(b'\\xef\\xbb\\xbf {"unit": "dang-bo-co-so"}'), is_facts_file(b"STT;Chi bo")
+    >>> is_facts_file(b'\xef\xbb\xbf {"unit": "dang-bo-co-so"}'), is_facts_file(b"STT;Chi bo")
     (True, False)
     """
-    return beginning.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"{")
+    return beginning.removeprefix(_BOM).lstrip().startswith(b"{")
 
 
 class FactsFile:
@@ -44,7 +45,7 @@ class FactsFile:
         if len(content) > MOST_BYTES:
             raise TableError("Tệp số liệu quá lớn, không đọc được.")
         try:
-            said = parse_json(content.decode("utf-8-sig"))
+            said = parse_json(content.removeprefix(_BOM).decode())
         except (UnicodeDecodeError, FactsError) as error:
             raise TableError(_NOT_JSON) from error
         if not isinstance(said, dict):

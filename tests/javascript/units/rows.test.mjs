@@ -133,15 +133,35 @@ test("a unit that is there already is renewed in its place, another goes below t
     ["chi  bộ a", "10", "2024"],
     ["Chi bộ B", "20", ""],
     ["", "5", ""],
-    ["Chi bộ B", "30", "2024"],
+    ["Chi bộ A", "30", "2024"],
   ];
-  assert.equal(sheet.add({ names, rows: block }, "2024"), 2);
-  assert.deepEqual(sheet.typed().rows, [
-    ["chi  bộ a", "10", "2024"],
-    ["Chi bộ B", "2", "2023"],
-    ["Chi bộ B", "30", "2024"],
-    ["", "5", ""],
-  ]);
+  sheet.add([{ names, rows: block }], "2024");
+  assert.deepEqual(sheet.typed(), {
+    names,
+    rows: [
+      ["chi  bộ a", "10", "2024"],
+      ["Chi bộ B", "2", "2023"],
+      ["Chi bộ B", "20", ""],
+      ["", "5", ""],
+      ["Chi bộ A", "30", "2024"],
+    ],
+  });
+});
+
+test("a whole facts file leaves nothing of what its unit said before, and says where it comes from", () => {
+  const sheet = new Sheet();
+  sheet.writeBlock(0, ["name", "members.total", "members.htxsnv"], [["Chi bộ A", "1", "1"]]);
+  sheet.setOrigin(0, { record: "r1" });
+  const origins = [{ source: "a.json", facts: "{}" }];
+  sheet.add([{ names: ["name", "members.total"], rows: [["Chi bộ A", "2"]], origins }], "");
+  const said = sheet.typed();
+  assert.deepEqual(said.rows, [["Chi bộ A", "2", ""]]);
+  assert.deepEqual(said.origins, [{ source: "a.json", facts: "{}", record: "r1" }]);
+  const other = new Sheet();
+  other.restore(said);
+  other.write(0, "members.total", "3");
+  assert.deepEqual(other.typed().origins, said.origins);
+  assert.deepEqual(other.units[0].cells, { name: "Chi bộ A", "members.total": "3", "members.htxsnv": "" });
 });
 
 test("a table of blank cells has no units", () => {

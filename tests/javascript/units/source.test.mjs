@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { Source, canBeTaken, placeOf } from "../../../calculator/units/look/source.js";
+import { Source, canBeTaken, markTwins, placeOf } from "../../../calculator/units/look/source.js";
 
 /** @import { Preview } from "../../../calculator/rules-client/answers" */
 
@@ -36,6 +36,7 @@ test("units are wanted unasked, doubtful rows are not, and the rest can't be", (
       ["A", "1"],
       ["C", "x"],
     ],
+    origins: [{ source: "a.xlsx" }, { source: "a.xlsx" }],
   });
   assert.deepEqual(ROWS.map(canBeTaken), [true, true, true, false]);
 });
@@ -66,4 +67,26 @@ test("other readings of columns are asked for together, and forgotten with their
   const both = { 3: "members.htxsnv", 0: null };
   assert.deepEqual(source.choose("A", null), { do: "preview", name: "a.xlsx", choices: both });
   assert.deepEqual(source.turnTo("2024"), { do: "preview", name: "a.xlsx", choices: {}, sheet: "2024" });
+});
+
+test("a unit that several sources have is asked about in each, by name and year", () => {
+  const columns = ["name", "year"].map((fact, place) => ({ column: "AB"[place], title: fact, fact }));
+  const sources = [
+    ["a.json", ["Chi bộ A", "2026"]],
+    ["b.json", ["chi bộ  a", ""]],
+    ["c.json", ["Chi bộ A", "2025"]],
+  ].map(([name, cells]) => {
+    const row = /** @type {Preview["rows"][number]} */ ({ row: 2, as: "unit", name: cells[0], cells });
+    const seen = { ...preview([row]), header: { rows: [1], columns } };
+    return new Source(String(name), {}, seen, "{}");
+  });
+  markTwins(sources, "2026");
+  const kinds = () => sources.map((source) => source.kindOf(source.preview.rows[0]));
+  assert.deepEqual(kinds(), ["doubtful", "doubtful", "unit"]);
+  assert.deepEqual(sources[0].twinsOf(sources[0].preview.rows[0]), ["b.json"]);
+  assert.equal(sources[0].wanted.rows.length, 0);
+  sources[1].say(sources[1].preview.rows[0], true);
+  assert.deepEqual(sources[1].wanted.origins, [{ source: "b.json", facts: "{}" }]);
+  markTwins(sources, "2024");
+  assert.deepEqual(kinds(), ["unit", "unit", "unit"]);
 });

@@ -26,12 +26,15 @@ ASKED = {
         {"do": "report", "plan": [PLAN], "base": "..", "facts": FACTS[0]},
         {"do": "paper", "paper": "bao-cao", "plan": [PLAN], "day": "2026-03-05", "facts": FACTS[0]},
         {"do": "table", **TABLE, **OWNER},
+        {"do": "unit-facts", "unit": UNIT, "columns": ["name"], "row": ["A"], "facts": FACTS[0]},
         {"do": "committee", **TABLE, "rows": []},
         {"do": "open", "pack": BOOK.packs[PLAN].to_data()},
     ],
     "office": [
         {"do": "preview", "plan": PLAN, "unit": UNIT, "name": "a.csv", "text": "a\tb\n1\t2"},
         {"do": "preview", "plan": PLAN, "unit": UNIT, "name": "a.csv", "file": "YSxiCjEsMg=="},
+        {"do": "preview", "plan": PLAN, "name": "a.json", "file": "eyJuYW1lIjogIkEifQ=="},
+        {"do": "made-for", "name": "a.csv", "file": "YSxiCjEsMg=="},
         {"do": "preview", "plan": PLAN, "name": "", "text": "a", "html": "<table><tr><td>a"},
     ],
     "own": [

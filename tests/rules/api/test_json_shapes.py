@@ -1,5 +1,6 @@
 """The answers keep to the schema that is published, and from which JavaScript has its types."""
 
+import base64
 import json
 from pathlib import Path
 
@@ -83,6 +84,14 @@ def test_the_preview_of_a_table_keeps_to_the_schema():
     assert Draft202012Validator(SCHEMA).is_valid(reply)
     kinds = ["heading", "unit", "fault", "total", "doubtful"]
     assert [row["as"] for row in reply["rows"]] == kinds
+
+
+def test_what_a_template_was_made_for_keeps_to_the_schema():
+    """Also where a file says nothing of it."""
+    file = base64.b64encode(b"name\nA\n").decode()
+    reply = json.loads(ask_office(json.dumps({"do": "made-for", "name": "a.csv", "file": file})))
+    assert reply == {"made_for": {}}
+    assert faults_of(reply, "MadeFor") == []
 
 
 def test_what_is_not_described_is_not_valid():

@@ -23,12 +23,12 @@ def open_units(file: BinaryIO, name: str, book: Book, plan_id: str, unit: str | 
         unit: The kind of all units of a table.
 
     Raises:
-        RequestError: There is no such plan.
+        RequestError: There is no such plan, for a table.
         TableError: It is of a kind that is not read, and what to do; or it is damaged.
     """
-    meanings = meanings_of(book, plan_id, unit)
     beginning = file.read(_BEGINNING)
     file.seek(0)
     if is_facts_file(beginning):
         return FactsFile(file, book)
+    meanings = meanings_of(book, plan_id, unit)
     return open_table_file(file, name, partial(count_named, meanings=meanings))

@@ -15,10 +15,10 @@ from bon_tot.tables.columns import YEAR
 from bon_tot.tables.header import (
     HEAD_ROWS,
     Header,
+    Meanings,
     find_header,
     is_plainly_header,
     labelled,
-    meanings_of,
 )
 from bon_tot.tables.preview.layout import lay_out
 from bon_tot.tables.preview.lines import Layout, Line
@@ -67,8 +67,7 @@ class Survey:
 def survey(
     sheet: Sheet,
     book: Book,
-    plan_id: str,
-    unit: str | None,
+    meanings: Meanings,
     choices: Mapping[int, str | None] | None = None,
     names: Sequence[str] = (),
 ) -> Survey:
@@ -77,15 +76,13 @@ def survey(
     Args:
         sheet: The table.
         book: The book that holds the plan.
-        plan_id: The document whose answers may go by the titles of its criteria.
-        unit: The kind of all units of the table.
+        meanings: As `meanings_of` gives them.
         choices: Another reading of some columns, by place.
         names: What the columns are where no row is a header.
 
     Raises:
         TableError: The table is damaged or too large.
     """
-    meanings = meanings_of(book, plan_id, unit)
     rows = clean_rows(sheet)
     head = list(islice(rows, HEAD_ROWS))
     header = find_header(head, meanings)

@@ -172,7 +172,7 @@ def preview_table(
         )
     chosen = sheet_name if sheet_name is not None else next(iter((*with_facts, *visible)), None)
     sheet = sheets[chosen] if chosen in sheets else UnicodeSheet(file.sheet(chosen))
-    found = survey(sheet, book, plan_id, unit, choices, names)
+    found = survey(sheet, book, meanings, choices, names)
     notes += [
         f"Tệp còn tờ “{one}” có số liệu, không đọc." for one in with_facts if one != sheet.name
     ]
@@ -185,12 +185,17 @@ def preview_table(
         notes.append(NO_HEADER)
     notes += found.header.faults(book)
     notes += found.notes
-    made_for = _made_for(file) if len(known) < len(file.sheets) else {}
-    return TablePreview(known, sheet, found, tuple(notes), made_for, book, unit)
+    return TablePreview(known, sheet, found, tuple(notes), made_for(file), book, unit)
 
 
-def _made_for(file: TableFile) -> dict[str, str]:
-    """What a file says, where no one looks, that it was made for."""
+def made_for(file: TableFile) -> dict[str, str]:
+    """What a template says, where no one looks, that it was made for: some of MADE_FOR.
+
+    Raises:
+        TableError: The file is damaged.
+    """
+    if not any(one.name == MARK and one.state != "visible" for one in file.sheets):
+        return {}
     said = {row.cells[0]: row.cells[1] for row in file.sheet(MARK).rows() if len(row.cells) > 1}
     return {name: said[name] for name in MADE_FOR if name in said}
 
