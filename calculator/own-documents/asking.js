@@ -59,6 +59,16 @@ export function take(pack) {
   return ask({ do: "take", pack });
 }
 
+/**
+ * @param {{ plan: string }} template  As the page has it from the site's data.
+ * @param {Record<string, string>} values
+ * @returns {Promise<{ name: string, file: string }>} A Word document.
+ */
+export async function fill(template, values) {
+  await openPublished([template.plan]);
+  return ask({ do: "fill", template, values });
+}
+
 /** @param {Draft} draft @returns {Promise<{ name: string, file: string }>} */
 export function sourcesOf(draft) {
   return ask({ do: "sources", draft });

@@ -17,6 +17,7 @@ from site_builder.documents import references
 from site_builder.documents.clause_markdown import ClauseExtension
 from site_builder.documents.page import annotations, corrections_of, criteria_counts, former_paths
 from site_builder.documents.sources import Document
+from site_builder.forms.plan_template import page_of
 
 FOLDER = "ke-hoach"
 
@@ -50,7 +51,8 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
         document = config.extra["documents"][plan.id]
         targets = references.targets_in(document, config.extra["references"])
         former = former_paths(plan.id, moved)
-        made_of = key_of(document.digest, *map(repr, (targets, former, before, after)))
+        fillable = plan.id in config.extra["plan_templates"]
+        made_of = key_of(document.digest, *map(repr, (targets, former, before, after, fillable)))
         config.extra["page_keys"][f"{FOLDER}/{plan.id}.md"] = made_of
 
 
@@ -82,6 +84,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, **_: object) ->
         counts=list(criteria_counts(plan, book)),
         page=page,
         plan=plan,
+        filled_at=page_of(plan.id) if plan.id in config.extra["plan_templates"] else None,
         text=html,
         validity_words=validity_words,
     )

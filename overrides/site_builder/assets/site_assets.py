@@ -26,6 +26,7 @@ CALCULATOR = {
     "table": "calculator/units/main.js",
     "tools": "calculator/tools/main.js",
     "own-documents": "calculator/own-documents/main.js",
+    "plan-template": "calculator/plan-template/main.js",
 }
 """The module that each program begins with, by what the site calls the program."""
 WORKER = {"worker": "calculator/rules-client/worker.js"}
@@ -88,6 +89,13 @@ STYLESHEETS = {
         "calculator/records/records.css",
         "calculator/own-documents/own-documents.css",
         "overrides/assets/stylesheets/comparison-parallel.css",
+    ),
+    "plan-template": (
+        "calculator/self-check/check.css",
+        "calculator/records/records.css",
+        "calculator/own-documents/own-documents.css",
+        "calculator/plan-template/plan-template.css",
+        "overrides/assets/stylesheets/sheet.css",
     ),
     "comparison": (
         "overrides/assets/stylesheets/comparison-filters.css",

@@ -49,3 +49,10 @@ class BlankForm(TypedDict):
 
     plan: str
     unit: str
+
+
+class Filled(TypedDict):
+    """A template as its page has it, and what is filled in, by the ids of its fields."""
+
+    template: dict[str, object]
+    values: dict[str, str]

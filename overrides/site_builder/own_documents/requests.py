@@ -25,6 +25,9 @@ from bon_tot.model.decoding import Decoder
 from bon_tot.model.pack import Pack
 from bon_tot.model.page_words import PageWords
 from bon_tot.model.plan import Plan
+from bon_tot.model.plan_template import PlanTemplate, faults_of_template
+from bon_tot.paper.docx import document
+from bon_tot.paper.filled_plan import filled_plan
 from bon_tot.text.folding import slug
 
 from site_builder.own_documents import request_shapes as shapes
@@ -51,6 +54,8 @@ def answer(text: str, session: Session | None = None) -> str:
     - `{"do": "take", "pack"}` replies the same of a pack that was handed on.
     - `{"do": "compare", "plan", "with"}` replies `{"article": HTML}`, both documents being open.
     - `{"do": "blank-form", "plan", "unit"}` replies `{"name", "file": base64}`, a Word document.
+    - `{"do": "fill", "template", "values": {field: text}}` replies the same of the
+      template's document, which is open, with what is filled in.
     - `{"do": "sources", "draft"}` replies `{"name", "file": base64}`, an archive.
     """
     return reply(text, _ANSWERS, session or own_session())
@@ -157,6 +162,27 @@ def _blank_form(session: Session, request: Request) -> object:
     return {"name": f"bieu-mau-{plan}-{unit}.docx", "file": content}
 
 
+def _fill(session: Session, request: Request) -> object:
+    template = _template(session, request["template"])
+    values = {str(name): str(said) for name, said in request["values"].items()}
+    content = document(filled_plan(session.book, template, values))
+    return {
+        "name": f"{slug(session.book.find_plan(template.plan).kind)}-da-dien.docx",
+        "file": base64.b64encode(content).decode(),
+    }
+
+
+def _template(session: Session, data: object) -> PlanTemplate:
+    decoder = Decoder()
+    template = decoder.value(PlanTemplate, data, "")
+    decoder.require_sound()
+    assert isinstance(template, PlanTemplate)
+    session.book.find_plan(template.plan)
+    if faults := [*faults_of_template(template, session.book.packs[template.plan].clauses)]:
+        raise PackError(faults)
+    return template
+
+
 def _sources(session: Session, request: Request) -> object:
     draft = read_draft(request["draft"])
     file = io.BytesIO()
@@ -175,5 +201,6 @@ _ANSWERS: Answers = {
     "take": (_take, Open),
     "compare": (_compare, shapes.Compared),
     "blank-form": (_blank_form, shapes.BlankForm),
+    "fill": (_fill, shapes.Filled),
     "sources": (_sources, shapes.Drafted),
 }

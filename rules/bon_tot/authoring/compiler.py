@@ -16,6 +16,7 @@ from bon_tot.authoring.kept import Kept, stamp
 from bon_tot.authoring.news_source import NEWS, read_news
 from bon_tot.authoring.rules_source import RULES, read_plan_rules
 from bon_tot.authoring.source_faults import SourceFault, SourceFaults, allowed
+from bon_tot.authoring.template_source import TEMPLATES, read_templates
 from bon_tot.authoring.validity_source import CHANGES, read_changes
 from bon_tot.authoring.vocabulary_source import FACTS, TOPICS, Terms, read_terms
 from bon_tot.errors import BookError
@@ -23,12 +24,13 @@ from bon_tot.files.strict_yaml import read_yaml
 from bon_tot.model.book import Book
 from bon_tot.model.news import NewsEntry
 from bon_tot.model.pack import Pack
+from bon_tot.model.plan_template import PlanTemplate
 from bon_tot.model.validity import Change
 from bon_tot.model.vocabulary import GradeBound, Vocabulary
 
 CHECKOUT = Path(__file__).resolve().parents[3]
 
-_READ_WHOLE = (FACTS, TOPICS, CHANGES, CITED, NEWS)
+_READ_WHOLE = (FACTS, TOPICS, CHANGES, CITED, NEWS, TEMPLATES)
 """The files of rules/ whose content is checked, not only their YAML."""
 
 
@@ -139,6 +141,20 @@ def load_news(book: Book, checkout: Path = CHECKOUT) -> tuple[NewsEntry, ...]:
     return news
 
 
+def load_templates(book: Book, checkout: Path = CHECKOUT) -> tuple[PlanTemplate, ...]:
+    """The documents of a checkout that are templates, with what their blanks ask for.
+
+    Raises:
+        BookError: What is written of them is off; every fault is told.
+    """
+    faults = SourceFaults()
+    clauses = {plan: pack.clauses for plan, pack in book.packs.items()}
+    templates = read_templates(checkout, clauses, faults)
+    if faults.found:
+        raise BookError(map(str, faults.found))
+    return templates
+
+
 def compile_documents(folder: Path, vocabulary: Vocabulary) -> Compiled:
     """Compile the documents of a folder that is laid out like a checkout, but has no vocabulary."""
     faults = SourceFaults()
@@ -161,6 +177,8 @@ def check_sources(checkout: Path, kept: Kept | None = None) -> tuple[SourceFault
     compiled = compile_sources(checkout, kept)
     read_cited_documents(checkout, compiled.changes, compiled.addresses, faults)
     read_news(checkout, compiled.addresses, faults)
+    if compiled.packs and not compiled.faults:  # else one that is not sound would be missing
+        read_templates(checkout, {pack.id: pack.clauses for pack in compiled.packs}, faults)
     for path in sorted((checkout / "rules").glob("*.yaml")):
         file = f"rules/{path.name}"
         if file not in _READ_WHOLE:

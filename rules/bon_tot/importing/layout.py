@@ -117,7 +117,8 @@ def _read_title(layout: Layout, blocks: Sequence[Block], start: int) -> list[Blo
     kind = _KIND.match(lines[0].text)
     assert kind is not None  # for `_title_at` found it there
     layout.kind = kind[0].capitalize()
-    layout.title = lines
+    layout.title = [line for line in lines if re.search(r"\w", line.text)]
+    layout.left_out += [line.text for line in lines if line not in layout.title]  # the stroke below
     return list(blocks[place:])
 
 

@@ -34,6 +34,10 @@ const KINDS = {
     store: "ownDocuments",
     sound: { ...STAMP, plan: "a", name: "A", review: '{"draft":{"proposals":[]},"decisions":{}}', drawn: "" },
   },
+  "filled-plans": {
+    store: "filledPlans",
+    sound: { ...STAMP, plan: "a", values: { "chi-bo": "A" } },
+  },
 };
 
 let pages = 0;
@@ -60,9 +64,10 @@ const PLACES = {
   "self-checks": { database: "bon-tot", table: "records" },
   tables: { database: "bon-tot-table", table: "table" },
   "own-documents": { database: "bon-tot-own-documents", table: "documents" },
+  "filled-plans": { database: "bon-tot-filled-plans", table: "plans" },
 };
 
-for (const kind of /** @type {const} */ (["self-checks", "tables", "own-documents"])) {
+for (const kind of /** @type {const} */ (["self-checks", "tables", "own-documents", "filled-plans"])) {
   const { store: name, sound } = KINDS[kind];
 
   /** @returns {Promise<RecordStore<any>>} */
@@ -102,6 +107,10 @@ const asPagesRead = {
     name.normalize();
     if (drawn) assert.ok(JSON.parse(drawn).criteria.length >= 0);
     else assert.ok(JSON.parse(review).draft.proposals.length >= 0);
+  },
+  /** @param {any} record */
+  "filled-plans": ({ values }) => {
+    for (const text of Object.values(values)) text.normalize();
   },
 };
 

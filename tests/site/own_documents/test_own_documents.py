@@ -5,6 +5,7 @@ import html
 import io
 import json
 import zipfile
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ import pytest
 from bon_tot import load_book
 from bon_tot.api import requests as door
 from bon_tot.api.session import Session
-from bon_tot.authoring.compiler import CHECKOUT, compile_documents
+from bon_tot.authoring.compiler import CHECKOUT, compile_documents, load_templates
 from jsonschema import Draft202012Validator
 from site_builder.own_documents.drawing import draw_document
 from site_builder.own_documents.requests import answer
@@ -181,3 +182,30 @@ def test_all_that_may_be_measured_is_offered_in_words(session: Session):
         assert made[kind]
         assert all(one["title"] for one in made[kind])
     assert [one["number"] for one in made["goods"]] == [1, 2, 3, 4]
+
+
+def test_a_template_is_filled_in_by_what_its_page_says(session: Session):
+    """The page hands over its own data; a Word document comes back, or why there is none."""
+    (template,) = load_templates(BOOK)
+    asked = {"do": "fill", "template": asdict(template), "values": {"chi-bo": "Văn phòng"}}
+    reply = ask(session, **json.loads(json.dumps(asked)))
+    assert keeps_to("NamedFile", reply)
+    with zipfile.ZipFile(io.BytesIO(base64.b64decode(reply["file"]))) as archive:
+        assert "CHI BỘ VĂN PHÒNG" in archive.read("word/document.xml").decode()
+    asked["template"]["blanks"] = {}
+    refused = ask(session, **json.loads(json.dumps(asked)))
+    assert "chỗ trống" in refused["faults"][0]["message"]
+
+
+def test_the_page_of_a_template_has_a_place_for_each_field(site_dir: Path):
+    """Each field once, and as many places on the paper as the text has blanks for it."""
+    (template,) = load_templates(BOOK)
+    page = (site_dir / f"bieu-mau/{template.plan}/dien/index.html").read_text(encoding="utf-8")
+    frame = " ".join(template.frame.texts)
+    for field in template.fields:
+        assert page.count(f'<input id="truong-{field.id}"') == 1
+        blanks = sum(fields.count(field.id) for fields in template.blanks.values())
+        wanted = blanks + frame.count(f"{{{field.id}}}")
+        assert page.count(f'data-blank="{field.id}"') == wanted
+    document = (site_dir / f"ke-hoach/{template.plan}/index.html").read_text(encoding="utf-8")
+    assert f"bieu-mau/{template.plan}/dien/" in document
