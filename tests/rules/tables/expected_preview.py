@@ -72,6 +72,7 @@ def assessed_units(path, folder):
     command = ["assess", str(path), "--plan", PLAN, "--unit", UNIT, "--output", str(output)]
     status = main(command)
     with output.open(encoding="utf-8-sig", newline="") as stream:
-        mark = ";" if ";" in stream.readline() else ","
+        head = stream.readline()
+        mark = next(one for one in ("\t", ";", ",") if one in head)
         stream.seek(0)
         return [row["name"] for row in csv.DictReader(stream, delimiter=mark)], status

@@ -6,16 +6,22 @@ import json
 from dataclasses import dataclass
 from io import BytesIO, StringIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import openpyxl
 import pytest
 import xlsxwriter
 import yaml
 from bon_tot.cli.main import main
+from bon_tot.tables.preview.survey import MOST_ROWS
+from bon_tot.tables.reading.open_file import open_table_file
 from expected_preview import PLAN, UNIT, assessed_units, preview
-from openpyxl.styles import Font
+from openpyxl.styles import Border, Font, PatternFill, Side
 
-FILE = Path(__file__).parent / "tables_of_others" / "collection.yaml"
+FOLDER = Path(__file__).parent / "tables_of_others"
+FILE = FOLDER / "collection.yaml"
+BY_LIBREOFFICE = FOLDER / "by-libreoffice.zip"
+"""Every table as LibreOffice saves it: made by write_by_libreoffice.py."""
 KEYS = {"name", "rows", "only", "bold", "hidden", "percent", "formula"}
 
 
@@ -103,7 +109,14 @@ def by_html(table):
     return f"<html><body><table>{''.join(f'<tr>{row}</tr>' for row in rows)}</table></body></html>".encode()
 
 
+def by_libreoffice(table):
+    """A workbook by LibreOffice, which saves the values of formulas."""
+    with ZipFile(BY_LIBREOFFICE) as archive:
+        return archive.read(f"{table.name}.xlsx")
+
+
 WRITERS = {
+    "libreoffice.xlsx": by_libreoffice,
     "openpyxl.xlsx": by_openpyxl,
     "xlsxwriter.xlsx": by_xlsxwriter,
     "saved.csv": by_csv,
@@ -136,13 +149,55 @@ def test_each_row_is_what_it_is(table, writer):
     assert all("why" in row for row in reply["rows"] if row["as"] in ("doubtful", "fault"))
 
 
-@pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
-def test_page_and_command_see_the_same(table, tmp_path, capsys):
+@pytest.mark.parametrize(("table", "writer"), WRITTEN)
+def test_page_and_command_see_the_same(table, writer, tmp_path, capsys):
     """`bon-tot preview` prints what the page is told; `assess` takes the same units."""
-    path = tmp_path / "f.xlsx"
-    path.write_bytes(by_openpyxl(table))
+    path = tmp_path / writer
+    path.write_bytes(WRITERS[writer](table))
     assert main(["preview", str(path), "--plan", PLAN, "--unit", UNIT, "--json"]) == 0
     printed = json.loads(capsys.readouterr().out)
     assert printed == preview(str(path), path.read_bytes())
     names, _ = assessed_units(path, tmp_path)
     assert names == [row["name"] for row in printed["rows"] if row["as"] == "unit"]
+
+
+def test_formats_add_no_rows():
+    """Bordered blank rows and a format down to the last row cost no row, and are no units."""
+    plain, formatted = (workbook_of_formats(blank_rows) for blank_rows in (0, 20_000))
+    found = [preview("f.xlsx", content) for content in (plain, formatted)]
+    assert found[0] == found[1]
+    assert [row["as"] for row in found[0]["rows"]] == ["unit"]
+    assert [count_rows(content) for content in (plain, formatted)] == [2, 2]
+
+
+def test_a_table_without_end_is_refused_in_words():
+    """Not after a million rows, but once the bound is passed."""
+    count = MOST_ROWS + 10
+    lines = "\n".join(f"Chi bộ {number},1" for number in range(count))
+    reply = preview("f.csv", f"name,members.total\n{lines}\n".encode())
+    assert reply["faults"][0]["message"] == (
+        "Bảng có hơn 200.000 hàng. Xin chia bảng thành nhiều tệp nhỏ hơn."
+    )
+
+
+def workbook_of_formats(blank_rows):
+    """One unit above bordered blank rows, and a coloured cell in the last row that a sheet has."""
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.append(["Tên chi bộ", "Tổng số đảng viên được đánh giá"])
+    sheet.append(["Chi bộ A", 12])
+    line = Side(style="thin")
+    for number in range(3, 3 + blank_rows):
+        for place in (1, 2, 3):
+            sheet.cell(number, place).border = Border(line, line, line, line)
+    if blank_rows:
+        sheet.cell(1_048_576, 1).fill = PatternFill("solid", fgColor="FFFF00")
+    content = BytesIO()
+    book.save(content)
+    return content.getvalue()
+
+
+def count_rows(content):
+    """How many rows the reader hands on."""
+    file = open_table_file(BytesIO(content), "f.xlsx", lambda *_: 0)
+    return sum(1 for _ in file.sheet().rows())
