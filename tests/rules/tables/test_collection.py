@@ -13,7 +13,7 @@ import pytest
 import xlsxwriter
 import yaml
 from bon_tot.cli.main import main
-from bon_tot.tables.preview.survey import MOST_ROWS
+from bon_tot.tables.preview import survey
 from bon_tot.tables.reading.open_file import open_table_file
 from expected_preview import PLAN, UNIT, assessed_units, preview
 from openpyxl.styles import Border, Font, PatternFill, Side
@@ -170,13 +170,14 @@ def test_formats_add_no_rows():
     assert [count_rows(content) for content in (plain, formatted)] == [2, 2]
 
 
-def test_a_table_without_end_is_refused_in_words():
+def test_a_table_without_end_is_refused_in_words(monkeypatch):
     """Not after a million rows, but once the bound is passed."""
-    count = MOST_ROWS + 10
-    lines = "\n".join(f"Chi bộ {number},1" for number in range(count))
+    assert survey.MOST_ROWS == 200_000
+    monkeypatch.setattr(survey, "MOST_ROWS", 2_000)
+    lines = "\n".join(f"Chi bộ {number},1" for number in range(2_010))
     reply = preview("f.csv", f"name,members.total\n{lines}\n".encode())
     assert reply["faults"][0]["message"] == (
-        "Bảng có hơn 200.000 hàng. Xin chia bảng thành nhiều tệp nhỏ hơn."
+        "Bảng có hơn 2.000 hàng. Xin chia bảng thành nhiều tệp nhỏ hơn."
     )
 
 
