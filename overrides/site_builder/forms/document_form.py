@@ -38,7 +38,10 @@ class Part:
 
 @dataclass(frozen=True)
 class AskedGroup:
-    """Figures of one group that a document reads, and the criteria that read them."""
+    """Figures of one group that a document reads, and the criteria that read them, if any do.
+
+    What only a consequence hangs on, such as the result of an earlier year, no criterion reads.
+    """
 
     group: QuestionGroup
     questions: tuple[Question, ...]
@@ -70,7 +73,7 @@ class DocumentForm:
 
     def facts_behind(self, consequence: Consequence) -> tuple[str, ...]:
         """Return what a condition asks of earlier years; the year itself is assessed."""
-        return asked_in_the_year(consequence.condition.facts) if consequence.condition else ()
+        return _facts_behind(consequence)
 
     def former_of(self, criterion: Criterion) -> str | None:
         """Return the id of the criterion of which this one was once a part."""
@@ -100,6 +103,7 @@ def document_form(book: Book, plan: Plan) -> DocumentForm:
     concluding += [rules.basis.clause] if rules.basis else []
     following = [one.clause for one in rules.consequences] + [one.clause for one in rules.dates]
     following += [one.clause for one in rules.standing]
+    conditions = tuple(one for one in rules.consequences if one.condition)
     quoted = {criterion.clause for criterion in criteria}
 
     def clauses(paths: Iterable[str]) -> tuple[Clause, ...]:
@@ -112,17 +116,24 @@ def document_form(book: Book, plan: Plan) -> DocumentForm:
         book,
         plan,
         tuple(part for part in parts if part.clauses),
-        tuple(_asked_groups(book, criteria)),
+        tuple(_asked_groups(book, criteria, conditions)),
         clauses(concluding),
         clauses(quota.clause for quota in rules.quotas),
-        tuple(one for one in rules.consequences if one.condition),
+        conditions,
         clauses(path for owner, _, path in addresses if owner == plan.id),
         clauses(following),
     )
 
 
-def _asked_groups(book: Book, criteria: tuple[Criterion, ...]) -> Iterable[AskedGroup]:
+def _facts_behind(consequence: Consequence) -> tuple[str, ...]:
+    return asked_in_the_year(consequence.condition.facts) if consequence.condition else ()
+
+
+def _asked_groups(
+    book: Book, criteria: tuple[Criterion, ...], conditions: tuple[Consequence, ...]
+) -> Iterable[AskedGroup]:
     read = {name for criterion in criteria for name in criterion.facts}
+    read.update(name for condition in conditions for name in _facts_behind(condition))
     read.update(book.questions.beside(read))
     for group in book.questions.groups:
         names = {question.name for question in group.questions}
