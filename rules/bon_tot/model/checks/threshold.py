@@ -18,10 +18,10 @@ ROUNDING_WORDS: dict[Rounding, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Threshold:
-    """A share as the clause prints it, compared exactly.
+    """A share as the clause prints it, reckoned with exactly.
 
-    >>> Threshold.parse("75%").reached_by(9, 12), Threshold.parse("3/4").reached_by(5, 8)
-    (True, False)
+    >>> Threshold.parse("75%").needed_of(12), Threshold.parse("3/4").needed_of(7)
+    (9, 6)
     """
 
     numerator: int
@@ -47,10 +47,6 @@ class Threshold:
     @property
     def is_whole(self) -> bool:
         return self.numerator == self.denominator
-
-    def reached_by(self, part: int, whole: int) -> bool:
-        """Whether `part` of `whole` is at least this share; integers only, so always exact."""
-        return part * self.denominator >= self.numerator * whole
 
     def needed_of(self, whole: int) -> int:
         """The least number out of `whole` that reaches this share."""
