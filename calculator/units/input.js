@@ -91,8 +91,7 @@ export class Input {
   paste(row, place, pasted) {
     // By then another document may be chosen, and the rules know no other's criteria: only what is filled.
     const columns = this.#grid.names.slice(place, place + columnsOf(pasted));
-    const { choice } = this.#setting;
-    const request = async () => ({ do: "preview", ...choice, ...pasted, columns });
+    const request = async () => ({ do: "preview", ...this.#setting.choice, ...pasted, columns });
     return this.#assessment.whileReading(() => this.#take([{ name: "", request }], row));
   }
 

@@ -245,7 +245,7 @@ def _markdown(spans: Iterable[Span]) -> str:
     """Words as Markdown that says exactly these words."""
     text = ""
     for span in spans:
-        bare = span.text.replace("{", "(").replace("}", ")")
+        bare = span.text.replace("{", "[").replace("}", "]")
         escaped = _HTML.sub("< ", _SPECIAL.sub(r"\\\1", bare))
         words = escaped.strip()
         mark = "*" * (2 * span.bold + span.italic) if words else ""

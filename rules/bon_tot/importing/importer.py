@@ -1,10 +1,12 @@
 """A paper received as a file, read into clauses: every word of its body out, or told."""
 
+import re
 from dataclasses import dataclass
 from pathlib import PurePath
 
 from bon_tot.authoring.labels import read_label
 from bon_tot.authoring.markdown import read_clauses
+from bon_tot.errors import BookError
 from bon_tot.importing.clause_tree import (
     Line,
     lines_after_signature,
@@ -17,6 +19,8 @@ from bon_tot.importing.layout import Layout, lay_out
 from bon_tot.importing.plain_text import read_plain_text
 from bon_tot.importing.received import Received, UnreadableError, Unsure, words_of
 from bon_tot.model.clauses import Clause
+
+_QUOTED = re.compile(r"“(?P<words>.*?)”", re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -42,7 +46,8 @@ def read_paper(content: bytes, name: str, plan: str) -> Paper:
     """Read the bytes of a file as the document `plan`; the end of its name says of which kind.
 
     Raises:
-        UnreadableError: It is of no kind that is read, damaged, or without any word.
+        UnreadableError: It is of no kind that is read, damaged, without any word, or has a line
+            that its marks would make something else of.
     """
     received = without_page_marks(_receive(content, name))
     if not received.blocks and not received.notes:
@@ -51,7 +56,7 @@ def read_paper(content: bytes, name: str, plan: str) -> Paper:
     before = list(lines_before_signature(layout))
     after = list(lines_after_signature(layout, received.notes))
     body, repeated = write_body(layout, before, after)
-    clauses = read_clauses(plan, body) if before or after else ()
+    clauses = _read_back(plan, body) if before or after else ()
     return Paper(
         plan,
         layout,
@@ -62,6 +67,18 @@ def read_paper(content: bytes, name: str, plan: str) -> Paper:
         sum(len(words_of(text)) for line in (*before, *after) for text in _texts(line)),
         sum(len(words_of(f"{one.label} {one.text}")) for one in clauses),
     )
+
+
+def _read_back(plan: str, body: str) -> tuple[Clause, ...]:
+    """The clauses of a body as written; a line that reads otherwise there is told by its words."""
+    try:
+        return read_clauses(plan, body)
+    except BookError as error:
+        told = _QUOTED.search(error.faults[0])
+        raise UnreadableError(
+            f"Không xếp được đoạn “{told['words'] if told else ''}” vào các điểm, mục của văn bản. "
+            "Xin bỏ dấu lạ ở đầu đoạn ấy trong tệp rồi thử lại."
+        ) from error
 
 
 def _texts(line: Line) -> tuple[str, ...]:

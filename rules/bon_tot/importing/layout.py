@@ -160,7 +160,7 @@ def _day(found: re.Match[str]) -> str | None:
     """A day as `YYYY-MM-DD`, or None where it is no day."""
     try:
         return date(*(int(found[name].strip()) for name in ("year", "month", "day"))).isoformat()
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
 
 

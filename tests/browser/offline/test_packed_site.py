@@ -78,6 +78,7 @@ def test_packed_site_is_all_there(visitor: Page):
     with visitor.expect_download(timeout=LOADING_MS) as download:
         visitor.locator("[data-word]").click()
     assert ZipFile(download.value.path()).testzip() is None
+    visitor.get_by_role("link", name="Bốn Tốt").first.click()
     visitor.get_by_role("link", name="Nhiều đơn vị cùng lúc").first.click()
     expect(visitor.get_by_role("heading", level=1)).to_have_text("Nhiều đơn vị cùng lúc")
     expect(visitor.locator("[data-loader]")).to_be_hidden(timeout=LOADING_MS)

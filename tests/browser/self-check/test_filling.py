@@ -4,6 +4,7 @@ import re
 
 import pytest
 from bon_tot import load_book
+from bon_tot.model.facts import asked_in_the_year
 from playwright.sync_api import Browser, Page, expect
 from self_check import SelfCheck
 
@@ -19,12 +20,15 @@ def check(page: Page) -> SelfCheck:
 
 
 def test_only_what_the_choice_asks_is_shown(check: SelfCheck):
-    """For every document and unit kind, the fields and criteria shown are those its criteria read."""
+    """For every document and unit kind: the criteria, and what these and conditions read."""
     check.open()
     for plan, unit in CHOICES:
         check.choose(plan, unit)
         criteria = BOOK.criteria_of(plan, unit)
         asked = {fact for criterion in criteria for fact in criterion.facts}
+        for one in BOOK.rules[plan].consequences:
+            if one.condition and unit in one.units:
+                asked.update(asked_in_the_year(one.condition.facts))
         fields, items = shown_in_steps(check)
         assert set(fields) == asked, (plan, unit)
         assert items == [criterion.id for criterion in sorted_as_goods(criteria)], (plan, unit)
@@ -35,7 +39,7 @@ def shown_in_steps(check: SelfCheck) -> tuple[list[str], list[str]]:
     fields, items = [], []
     for step in check.steps():
         fields += step.locator(".figure__input:visible").evaluate_all("all => all.map(e => e.name)")
-        items += step.locator(".item:visible").evaluate_all("all => all.map(e => e.id)")
+        items += step.locator(".item[id]:visible").evaluate_all("all => all.map(e => e.id)")
     return fields, items
 
 

@@ -288,7 +288,10 @@ def test_what_follows_names_its_clauses(page: Page, plan: Plan):
     kinds = list(dict.fromkeys(one["kind"] for one in result["follows"]))
     ordered = sorted(result["follows"], key=lambda one: kinds.index(one["kind"]))
     provisions = block.locator("[data-provisions] dd")
-    told = [f"{one['text']} ({one['note']})" if one["note"] else one["text"] for one in ordered]
+    told = [
+        " ".join(filter(None, [one["text"], one["note"] and f"({one['note']})", one["condition"]]))
+        for one in ordered
+    ]
     assert texts(provisions.locator("[data-text]")) == [" ".join(one.split()) for one in told]
     assert hrefs(provisions) == [BOOK.find_clause(one["clause"]).href for one in ordered]
     for when, has_come in (("coming", False), ("past", True)):

@@ -309,7 +309,7 @@ def test_a_link_that_breaks_the_rules_is_not_tried_again(check: SelfCheck):
           Worker.prototype.postMessage = function (asked) {
             if (!asked.text?.includes('"check"')) return post.call(this, asked);
             const data = { type: "fault", id: asked.id, reason: "Traceback" };
-            this.dispatchEvent(new MessageEvent("message", { data }));
+            setTimeout(() => this.dispatchEvent(new MessageEvent("message", { data })));
           };
         }"""
     )

@@ -82,7 +82,7 @@ def test_good_meetings_needed_and_out_of_reach(tools: Page):
     expect(lines.nth(2)).to_contain_text("không đạt")
     expect(lines.nth(2)).to_contain_text("Với 12 buổi thì không đạt được nữa. Đã có 1 buổi Kém")
     fill(form, regular_meetings__kem="3")
-    expect(form.locator("#regular_meetings-fault")).to_contain_text("nhiều nhất 5 (Số buổi đã họp)")
+    expect(form.locator("#regular_meetings-fault")).to_contain_text("nhiều hơn số buổi đã họp (5)")
     fill(form, regular_meetings__kem="0", regular_meetings__tot="5")
     form.get_by_text("Điện lực – TKV", exact=True).click()
     expect(outcome).to_contain_text("Cần ít nhất 7 buổi Tốt")

@@ -27,7 +27,7 @@ def _counts(group, figures, *, best):
         return _with_finer(group, said, best=best)
     if group.id == "violations":
         return {name: said.get(name, 0 if best else 1) for name in group.by_short_name}
-    filled = {"count": 12 if best else 0, "level": "xuat-sac" if best else "kem"}
+    filled = {"count": 12 if best else 0, "level": "xuat-sac" if best else "kem", "answer": best}
     return {name: said.get(name, filled[one.type]) for name, one in group.by_short_name.items()}
 
 
