@@ -307,9 +307,9 @@ def test_a_link_that_breaks_the_rules_is_not_tried_again(check: SelfCheck):
         """{
           const post = Worker.prototype.postMessage;
           Worker.prototype.postMessage = function (asked) {
-            if (!asked.text?.includes('"check"')) return post.call(this, asked);
+            if (!asked.text?.startsWith('{"do":"check"')) return post.call(this, asked);
             const data = { type: "fault", id: asked.id, reason: "Traceback" };
-            setTimeout(() => this.dispatchEvent(new MessageEvent("message", { data })));
+            this.dispatchEvent(new MessageEvent("message", { data }));
           };
         }"""
     )
