@@ -209,7 +209,7 @@ def _depth(path: str, paths: Collection[str]) -> int:
 
 
 def _aside(text: str, mark: str) -> str:
-    return f"{_markdown([Span(text)])}\n{{: {mark} }}"
+    return f"{_paragraph(_markdown([Span(text)]))}\n{{: {mark} }}"
 
 
 def _row(line: Line, path: str) -> str:
@@ -229,9 +229,12 @@ def _block(line: Line, found: Place, depth: int) -> str:
         return f"# {text} {{: #{found.path} }}"
     if depth:
         return f"{'#' * depth} {text} {{: #{found.path} }}"
-    if not label:
-        text = re.sub(r"^(?=[#>|+~=-])", r"\\", text)
-    return f"{text}\n{{: #{found.path} }}"
+    return f"{text if label else _paragraph(text)}\n{{: #{found.path} }}"
+
+
+def _paragraph(text: str) -> str:
+    """Markdown that begins with no mark of a heading, a list or a table."""
+    return re.sub(r"^(?=[#>|+~=-])", r"\\", text)
 
 
 def _escaped_label(label: str) -> str:
