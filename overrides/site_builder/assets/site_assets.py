@@ -72,6 +72,7 @@ STYLESHEETS = {
         "calculator/records/records.css",
         "calculator/self-check/result/result.css",
         "calculator/units/table.css",
+        "calculator/units/look/look.css",
     ),
     "meeting-log": (
         "calculator/self-check/check.css",
